@@ -1,0 +1,192 @@
+import type { EndReason, ErrorCode } from '../protocol/index.js';
+import type { CallError } from './call-error.js';
+import type { CallPhase, CallState, Ring } from './call-state.js';
+import type { TypedEventTarget } from './typed-event-target.js';
+
+/** The relay link, a machine of its own: losing it never ends a running call. */
+export type LinkState = 'offline' | 'connecting' | 'online';
+
+/** Why a microphone or a camera does not work. */
+export type DeviceProblem = Extract<ErrorCode, `media-${string}` | 'insecure-context'>;
+
+/** My microphone, or my camera. */
+export interface DeviceStatus {
+  /** Whether it is heard or seen by the other side. A muted microphone is not `on`. */
+  readonly on: boolean;
+  /** Whether it is being opened; the browser may be asking the person. */
+  readonly opening: boolean;
+  /** Why the last try to open it failed. */
+  readonly problem: DeviceProblem | null;
+}
+
+/** My own media. */
+export interface LocalMediaSnapshot {
+  /** The live tracks, for the preview; it is empty when nothing is open. The same stream for as long as a call lasts. */
+  readonly stream: MediaStream | null;
+  readonly microphone: DeviceStatus;
+  readonly camera: DeviceStatus;
+}
+
+/** The other side's media. */
+export interface RemoteMediaSnapshot {
+  readonly stream: MediaStream | null;
+  /** What the other side says of its devices. */
+  readonly microphone: boolean;
+  readonly camera: boolean;
+}
+
+/** All that an element may show, frozen; a slice that did not change is the same object as before. */
+export interface CallSnapshot {
+  readonly link: LinkState;
+  /** My call ID; `null` until the key pair is there. */
+  readonly id: string | null;
+  /** The name that others see when I call. */
+  readonly name: string;
+  readonly call: CallState;
+  readonly waiting: readonly Ring[];
+  /** The calls whose ring the page shows itself, because it prevented `incoming`. */
+  readonly quiet: readonly string[];
+  readonly local: LocalMediaSnapshot;
+  readonly remote: RemoteMediaSnapshot;
+  /** Why there is no ID or no link, for as long as that is so. */
+  readonly problem: ErrorCode | null;
+}
+
+export class ChangeEvent extends Event {
+  readonly snapshot: CallSnapshot;
+  readonly previous: CallSnapshot;
+  constructor(snapshot: CallSnapshot, previous: CallSnapshot) {
+    super('change');
+    this.snapshot = snapshot;
+    this.previous = previous;
+  }
+}
+
+/** A verified call rings. Preventing it leaves the ring to the page. */
+export class IncomingEvent extends Event {
+  readonly ring: Ring;
+  constructor(ring: Ring) {
+    super('incoming', { cancelable: true });
+    this.ring = ring;
+  }
+}
+
+/** A call is about to be dialled. Preventing it stops it. */
+export class StartEvent extends Event {
+  readonly id: string;
+  readonly video: boolean;
+  constructor(id: string, video: boolean) {
+    super('start', { cancelable: true });
+    this.id = id;
+    this.video = video;
+  }
+}
+
+/** The person is about to hang up. Preventing it keeps the call. */
+export class HangupEvent extends Event {
+  constructor() {
+    super('hangup', { cancelable: true });
+  }
+}
+
+/** The phase changed. */
+export class PhaseEvent extends Event {
+  readonly from: CallPhase;
+  readonly to: CallPhase;
+  readonly reason: EndReason | null;
+  constructor(from: CallPhase, to: CallPhase, reason: EndReason | null) {
+    super('phase');
+    this.from = from;
+    this.to = to;
+    this.reason = reason;
+  }
+}
+
+/** A call is over, the first one shown or one that waited. */
+export class EndedEvent extends Event {
+  readonly callId: string;
+  readonly reason: EndReason;
+  /** Seconds. */
+  readonly duration: number;
+  constructor(callId: string, reason: EndReason, duration: number) {
+    super('ended');
+    this.callId = callId;
+    this.reason = reason;
+    this.duration = duration;
+  }
+}
+
+/** Something failed that is not a call's end. */
+export class FailureEvent extends Event {
+  readonly error: CallError;
+  constructor(error: CallError) {
+    super('failure');
+    this.error = error;
+  }
+}
+
+export interface CallApiEvents {
+  change: ChangeEvent;
+  incoming: IncomingEvent;
+  start: StartEvent;
+  hangup: HangupEvent;
+  phase: PhaseEvent;
+  ended: EndedEvent;
+  failure: FailureEvent;
+}
+
+/**
+ * What an element sees of the controller: state down as one frozen snapshot, requests up as methods. Its identity
+ * never changes while its element lives.
+ */
+export interface CallApi extends TypedEventTarget<CallApiEvents> {
+  readonly snapshot: CallSnapshot;
+
+  /**
+   * Calls an ID.
+   *
+   * @param id in any spelling, or a call link
+   * @param options `video`: whether I send video; it asks nothing of the other side
+   * @returns the state once connected or ended
+   * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state`, `unsupported`,
+   *   `insecure-context`, `relay-unreachable`, `relay-refused`
+   */
+  dial(id: string, options?: { video?: boolean }): Promise<CallState>;
+
+  /**
+   * Answers the ring, or the named one of those that wait, which ends the call that is on.
+   *
+   * @returns the state once connected or ended
+   * @throws CallError `invalid-state` where nothing rings
+   */
+  answer(options?: { video?: boolean; callId?: string }): Promise<CallState>;
+
+  /** Declines the ring, or the named one of those that wait. Does nothing where nothing rings. */
+  decline(options?: { callId?: string }): void;
+
+  /** Ends the call in whatever phase it is: cancels a dial, declines a ring, hangs up. */
+  hangUp(): void;
+
+  /** Closes the note about the last call's end. */
+  dismiss(): void;
+
+  /** Calls the same ID again after an end, with the same media. */
+  callAgain(): Promise<CallState>;
+
+  /**
+   * Unmutes or mutes; opens the microphone where it is not open yet.
+   *
+   * @throws CallError `media-denied`, `media-missing`, `media-in-use`, `media-failed`, `insecure-context`
+   */
+  setMicrophone(on: boolean): Promise<void>;
+
+  /**
+   * Opens the camera, or stops it so that its light goes out.
+   *
+   * @throws CallError as for the microphone
+   */
+  setCamera(on: boolean): Promise<void>;
+
+  /** Sets the name that others see. It is cleaned and cut as the protocol wants it. */
+  setName(name: string): void;
+}

@@ -1,0 +1,170 @@
+import type { CancelReason, DeclineReason, EndReason, Wants } from '../protocol/index.js';
+
+/*
+ *                    ┌───────── hang-up, decline, cancel, time, fault ─────────┐
+ *            dial    │          accept            path up                      ▼
+ *   idle ─────────▶ dialing ─────────▶ connecting ─────────▶ connected ─────▶ ended ──▶ idle
+ *     │                                  ▲      │               │  ▲            ▲ │
+ *     │ invite            answer         │      │      path lost│  │path up     │ └─ a ring that waits,
+ *     └────────▶ ringing ────────────────┘      │               ▼  │            │    or a new one ▶ ringing
+ *                   └───────────────────────────┴────────▶ reconnecting ────────┘
+ *
+ * `waiting` stands beside it: verified rings that came while the line was taken.
+ */
+
+/** The other side of a call. */
+export interface Remote {
+  /** The call ID, which its key has proven; while dialling it is the ID that was dialled. */
+  readonly id: string;
+  /** What the other side calls itself: a claim. Empty when it said nothing. */
+  readonly name: string;
+  /** The device that is in the call; `null` while none has answered. */
+  readonly device: string | null;
+}
+
+/** A verified incoming call that nobody has answered yet. */
+export interface Ring {
+  readonly callId: string;
+  readonly remote: Remote & { readonly device: string };
+  readonly wants: Wants;
+  /** Monotonic milliseconds: when it was first, and last, heard of. */
+  readonly since: number;
+  readonly heardAt: number;
+}
+
+export interface IdleState {
+  readonly phase: 'idle';
+}
+
+export interface DialingState {
+  readonly phase: 'dialing';
+  readonly callId: string;
+  readonly remote: Remote;
+  /** Whether I send video. */
+  readonly video: boolean;
+  readonly since: number;
+  /** When the ring is given up. */
+  readonly ringUntil: number;
+  /** When the invite is sent again. */
+  readonly repeatAt: number;
+  /** Whether the relay has taken the first invite. */
+  readonly given: boolean;
+  /** What each device of the other side said last. */
+  readonly devices: Readonly<Record<string, 'ringing' | DeclineReason>>;
+  /** When the first device refused, while no other rings. */
+  readonly refusedAt: number | null;
+  /** Since when the relay has had nobody for the repeats. */
+  readonly unavailableSince: number | null;
+}
+
+export interface RingingState {
+  readonly phase: 'ringing';
+  readonly callId: string;
+  readonly remote: Remote;
+  readonly ring: Ring;
+}
+
+/** What every answered call has. */
+interface AnsweredCall {
+  readonly callId: string;
+  readonly remote: Remote & { readonly device: string };
+  readonly direction: 'outgoing' | 'incoming';
+  /** Whether I send video from the start. */
+  readonly video: boolean;
+}
+
+export interface ConnectingState extends AnsweredCall {
+  readonly phase: 'connecting';
+  readonly since: number;
+  /** When it is given up; `null` while a permission prompt is open. */
+  readonly until: number | null;
+  /** What of the time is left when the prompt closes. */
+  readonly left: number;
+  /** When ICE is restarted if the path is not up by then; `null` until the tracks have joined, and after the restart. */
+  readonly restartAt: number | null;
+  /** When an unanswered accept is sent again; `null` for the caller, and once it has selected this device. */
+  readonly acceptAgainAt: number | null;
+}
+
+export interface ConnectedState extends AnsweredCall {
+  readonly phase: 'connected';
+  /** Monotonic milliseconds: the duration counts from here, and goes on through `reconnecting`. */
+  readonly connectedAt: number;
+}
+
+export interface ReconnectingState extends AnsweredCall {
+  readonly phase: 'reconnecting';
+  readonly connectedAt: number;
+  readonly since: number;
+  /** When the call is given up as `lost`. */
+  readonly until: number;
+  /** When the next ICE restart is due. */
+  readonly restartAt: number | null;
+  /** When the connection is built anew. */
+  readonly rebuildAt: number | null;
+}
+
+export interface EndedState {
+  readonly phase: 'ended';
+  readonly callId: string;
+  readonly remote: Remote;
+  readonly reason: EndReason;
+  readonly direction: 'outgoing' | 'incoming';
+  /** Whether I sent, or would have sent, video: what "Call again" does. */
+  readonly video: boolean;
+  /** Seconds of conversation; 0 when it never came to one. */
+  readonly duration: number;
+  readonly endedAt: number;
+}
+
+/** The call itself: a discriminated union, so that data exists only in the phases that have it. */
+export type CallState =
+  | IdleState
+  | DialingState
+  | RingingState
+  | ConnectingState
+  | ConnectedState
+  | ReconnectingState
+  | EndedState;
+export type CallPhase = CallState['phase'];
+
+/** A call that ended within the last minute: what is said when somebody still asks for it. */
+export interface PastCall {
+  readonly callId: string;
+  readonly remoteId: string;
+  readonly reason: EndReason;
+  /** What this device told the caller when it refused; a repeated invite is answered with it again. */
+  readonly said: DeclineReason | null;
+  readonly endedAt: number;
+}
+
+/** The whole of what `transition` works on. */
+export interface LineState {
+  readonly call: CallState;
+  readonly waiting: readonly Ring[];
+  readonly past: readonly PastCall[];
+  /** Since when the relay link has been up; `null` while it is down. */
+  readonly linkUpSince: number | null;
+}
+
+export const IDLE: IdleState = Object.freeze({ phase: 'idle' });
+export const INITIAL_LINE: LineState = Object.freeze({ call: IDLE, waiting: [], past: [], linkUpSince: null });
+
+/** What a cancelled callee is told; the caller's reasons seen from the other end. */
+export const CANCEL_TO_END: Readonly<Record<CancelReason, EndReason>> = {
+  cancelled: 'cancelled',
+  'no-answer': 'missed',
+  declined: 'declined',
+  busy: 'missed',
+  'answered-elsewhere': 'answered-elsewhere',
+};
+
+/** Whether at least one device of the other side shows the ring. */
+export function isHeard(call: CallState): boolean {
+  return call.phase === 'dialing' && Object.values(call.devices).includes('ringing');
+}
+
+/** Whether the line is taken by a call that was answered. */
+export function isAnswered(call: CallState): call is ConnectingState | ConnectedState | ReconnectingState {
+  return call.phase === 'connecting' || call.phase === 'connected' || call.phase === 'reconnecting';
+}

@@ -1,0 +1,44 @@
+import type { LocalMediaSnapshot, TypedEventTarget } from '../core/index.js';
+
+/** A track came or went; the peer connection's sender takes it by `replaceTrack`. */
+export class LocalTrackEvent extends Event {
+  readonly kind: 'audio' | 'video';
+  readonly track: MediaStreamTrack | null;
+  constructor(kind: 'audio' | 'video', track: MediaStreamTrack | null) {
+    super('track');
+    this.kind = kind;
+    this.track = track;
+  }
+}
+
+export interface LocalMediaEvents {
+  /** The snapshot is another one. */
+  change: Event;
+  track: LocalTrackEvent;
+}
+
+/** The person's microphone and camera. */
+export interface LocalMedia extends TypedEventTarget<LocalMediaEvents> {
+  readonly snapshot: LocalMediaSnapshot;
+  /** The live track of a kind, muted or not. */
+  track(kind: 'audio' | 'video'): MediaStreamTrack | null;
+  /**
+   * Opens what a call begins with. It asks for both at once, so that the person sees one prompt; where that fails it tries
+   * each alone. Never rejects: what could not be opened stands in the snapshot with its problem.
+   */
+  open(wanted: { audio: boolean; video: boolean }): Promise<void>;
+  /**
+   * Unmutes or mutes by the track's `enabled`, which is instant; opens the microphone where it is not open.
+   *
+   * @throws CallError with a `media-…` code or `insecure-context`
+   */
+  setMicrophone(on: boolean): Promise<void>;
+  /**
+   * Opens the camera, or stops its track so that its light goes out.
+   *
+   * @throws CallError as above
+   */
+  setCamera(on: boolean): Promise<void>;
+  /** Stops every track, also those that a pending prompt will still bring, and forgets problems: fresh for the next call. */
+  release(): void;
+}

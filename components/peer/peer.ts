@@ -1,0 +1,95 @@
+import type { TypedEventTarget } from '../core/index.js';
+import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
+
+export interface PeerOptions {
+  /** Only the offerer adds the transceivers and makes the first offer. */
+  readonly role: 'offerer' | 'answerer';
+  /** Who gives way when two later offers cross (perfect negotiation). */
+  readonly polite: boolean;
+  /** The call's certificate, the same for each of its peer connections. */
+  readonly certificate: RTCCertificate;
+  readonly iceServers: readonly IceServer[];
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
+}
+
+/** A description made here, to be signed and sent. It holds no candidate. */
+export class LocalDescriptionEvent extends Event {
+  readonly description: Description;
+  constructor(description: Description) {
+    super('description');
+    this.description = description;
+  }
+}
+
+/** Candidates gathered here, batched over a short time. */
+export class LocalCandidatesEvent extends Event {
+  readonly candidates: readonly Candidate[];
+  constructor(candidates: readonly Candidate[]) {
+    super('candidates');
+    this.candidates = candidates;
+  }
+}
+
+/** The connection's own opinion of its path. It proves nothing (facts.md): bytes do. */
+export class PathEvent extends Event {
+  readonly state: RTCPeerConnectionState;
+  constructor(state: RTCPeerConnectionState) {
+    super('path');
+    this.state = state;
+  }
+}
+
+/** A message of the data channel that has passed its schema. */
+export class ChannelMessageEvent extends Event {
+  readonly message: ChannelMessage;
+  constructor(message: ChannelMessage) {
+    super('message');
+    this.message = message;
+  }
+}
+
+export interface PeerEvents {
+  description: LocalDescriptionEvent;
+  candidates: LocalCandidatesEvent;
+  path: PathEvent;
+  /** The data channel is open. */
+  open: Event;
+  message: ChannelMessageEvent;
+  /** A remote track arrived or ended; `remoteStream` holds those that are there. */
+  tracks: Event;
+}
+
+/** What the connection has carried so far; read once a second by the watchdog. */
+export interface PathSample {
+  readonly bytesReceived: number;
+  readonly bytesSent: number;
+}
+
+/** One `RTCPeerConnection` of a call: an epoch of it. */
+export interface Peer extends TypedEventTarget<PeerEvents> {
+  /** The remote tracks, the same stream for as long as the connection lives. */
+  readonly remoteStream: MediaStream;
+  /** Makes the first offer and sets it; what it returns is what `createOffer` returned, without a candidate. */
+  createOffer(): Promise<string>;
+  /**
+   * Sets the remote offer, makes the transceivers `sendrecv` and creates the answer, without setting it: a Firefox that
+   * has set it and gets no candidate within 5 s fails for good.
+   */
+  prepareAnswer(offer: string): Promise<string>;
+  /** Sets the prepared answer; from now on candidates are gathered. */
+  commitAnswer(): Promise<void>;
+  /** Sets the answer to the first offer, or takes a later description by perfect negotiation. */
+  handleDescription(description: Description): Promise<void>;
+  /** Adds candidates, which wait here for the remote description. A malformed one is dropped with a log line. */
+  handleCandidates(candidates: readonly Candidate[]): Promise<void>;
+  /** Puts a track into the sender of its kind, or takes it out, without a negotiation. */
+  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
+  setIceServers(iceServers: readonly IceServer[]): void;
+  restartIce(): void;
+  /** Sends over the data channel; `false` when it is not open. */
+  send(message: ChannelMessage): boolean;
+  sample(): Promise<PathSample>;
+  close(): void;
+}
+
+export type CreatePeer = (options: PeerOptions) => Peer;

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { closed } from './closed-object.js';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** What a relay tells its clients of its limits when they have proven themselves. */
+export const LimitsSchema = closed({
+  /** The longest message in bytes; a longer one closes the socket. */
+  message: Count,
+  /** The longest name in characters. */
+  name: Count,
+  /** Invites an identity may send in a minute. */
+  invitesPerMinute: Count,
+  /** Signals a socket may send in a second. */
+  signalsPerSecond: Count,
+});
+export type Limits = v.InferOutput<typeof LimitsSchema>;
+
+export const DEFAULT_LIMITS: Limits = {
+  message: 65_536,
+  name: 64,
+  invitesPerMinute: 10,
+  signalsPerSecond: 50,
+};
+
+/** Bounds of the schemas themselves; no setting changes them. */
+export const MAX_NAME_LENGTH = 64;
+export const MAX_SDP_LENGTH = 32_768;
+export const MAX_CANDIDATES = 32;
+export const MAX_CANDIDATE_LENGTH = 1024;
+export const MAX_MEDIA_SECTIONS = 8;
+export const MAX_TOKEN_LENGTH = 4096;
+/** A sequence number that no call reaches, small enough to count with. */
+export const MAX_COUNTER = 1_000_000;

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { IdSchema } from './call-id.js';
+import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from './codes.js';
+import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from './limits.js';
+import { closed } from './closed-object.js';
+import { BareSdpSchema, DescriptionSchema } from './session-description.js';
+
+/** 128 random bits in lower-case hex: one call, or one device. Compared as text, so that "the smaller" is defined. */
+export const TokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+
+const base64url = (length: number) => v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/));
+/** An ECDSA P-256 public key as SPKI: 91 bytes. */
+export const PublicKeySchema = base64url(122);
+/** An ECDSA P-256 signature as r‖s: 64 bytes. */
+export const SignatureSchema = base64url(86);
+/** 32 random bytes. */
+export const NonceSchema = base64url(43);
+
+/** Control, bidirectional and zero-width characters, with which a name could pass for another or disturb its line. */
+// eslint-disable-next-line no-control-regex -- control characters are what it is there to find
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** A display name: a claim of the sender's, never a proof. It may be empty. */
+export const NameSchema = v.pipe(
+  v.string(),
+  v.maxLength(MAX_NAME_LENGTH),
+  v.check((name) => name.search(UNPRINTABLE) < 0),
+);
+
+/** Makes a name of what a person typed: without the characters a name can't have, trimmed and cut to length. */
+export function cleanName(input: string): string {
+  let name = '';
+  for (const character of input.normalize('NFC').replace(UNPRINTABLE, '').trim()) {
+    if (name.length + character.length > MAX_NAME_LENGTH) break;
+    name += character;
+  }
+  return name;
+}
+
+/** One device of one identity. */
+export const PartySchema = closed({ id: IdSchema, device: TokenSchema });
+export type Party = v.InferOutput<typeof PartySchema>;
+
+export const ProofSchema = closed({ publicKey: PublicKeySchema, signature: SignatureSchema });
+export type Proof = v.InferOutput<typeof ProofSchema>;
+
+const Counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNTER));
+
+/** What the caller would like to send and see; it binds nobody. */
+export const WantsSchema = closed({ audio: v.boolean(), video: v.boolean() });
+export type Wants = v.InferOutput<typeof WantsSchema>;
+
+/** The call and the device that an invite takes up again after a reload. */
+export const ResumesSchema = closed({ callId: TokenSchema, device: TokenSchema });
+export type Resumes = v.InferOutput<typeof ResumesSchema>;
+
+/** An ICE candidate (RFC 8839). An empty `candidate` says that there are no more. */
+export const CandidateSchema = closed({
+  candidate: v.pipe(v.string(), v.maxLength(MAX_CANDIDATE_LENGTH), v.regex(/^[^\r\n]*$/)),
+  sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  sdpMLineIndex: v.nullable(Counter),
+  usernameFragment: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256)))),
+});
+export type Candidate = v.InferOutput<typeof CandidateSchema>;
+
+const call = { callId: TokenSchema };
+
+/** The fields of each call message, without the address; `relay-events.ts` adds `to` on the way up and `from` on the way down. */
+export const inviteFields = {
+  ...call,
+  name: NameSchema,
+  wants: WantsSchema,
+  resumes: v.optional(ResumesSchema),
+  offer: BareSdpSchema,
+  proof: ProofSchema,
+};
+export const ringingFields = call;
+export const acceptFields = { ...call, answer: BareSdpSchema, proof: ProofSchema };
+export const selectFields = { ...call, device: TokenSchema };
+export const declineFields = { ...call, reason: v.picklist(DECLINE_REASONS) };
+export const cancelFields = { ...call, reason: v.picklist(CANCEL_REASONS) };
+export const endFields = { ...call, reason: v.picklist(HANGUP_REASONS) };
+
+/** One signal's content. */
+export const SignalContentSchema = v.variant('kind', [
+  closed({ kind: v.literal('description'), description: DescriptionSchema, proof: ProofSchema }),
+  closed({
+    kind: v.literal('candidates'),
+    candidates: v.pipe(v.array(CandidateSchema), v.minLength(1), v.maxLength(MAX_CANDIDATES)),
+  }),
+  /** A wish that the offerer build the connection anew, under the epoch named in the signal. */
+  closed({ kind: v.literal('rebuild') }),
+]);
+export type SignalContent = v.InferOutput<typeof SignalContentSchema>;
+
+/** `seq` counts per sender over the whole call from 1; `epoch` counts the call's peer connections from 0. */
+export const signalFields = { ...call, epoch: Counter, seq: Counter, content: SignalContentSchema };
+
+export const syncFields = {
+  ...call,
+  phase: v.picklist(['connecting', 'connected', 'reconnecting']),
+  epoch: Counter,
+  /** The highest `seq` received without a gap. */
+  got: Counter,
+  /** Set on the answer to a sync, which is not answered again. */
+  reply: v.optional(v.literal(true)),
+};
