@@ -84,6 +84,8 @@ export interface ConnectingState extends AnsweredCall {
   readonly restartAt: number | null;
   /** When an unanswered accept is sent again; `null` for the caller, and once it has selected this device. */
   readonly acceptAgainAt: number | null;
+  /** Whether the one rebuild of this phase has been spent. */
+  readonly rebuilt: boolean;
 }
 
 export interface ConnectedState extends AnsweredCall {
@@ -98,9 +100,11 @@ export interface ReconnectingState extends AnsweredCall {
   readonly since: number;
   /** When the call is given up as `lost`. */
   readonly until: number;
-  /** When the next ICE restart is due. */
+  /** When the next ICE restart is due; `null` once both have been tried. */
   readonly restartAt: number | null;
-  /** When the connection is built anew. */
+  /** ICE restarts made so far. */
+  readonly restarts: number;
+  /** When the connection is built anew; `null` until a restart has been tried. */
   readonly rebuildAt: number | null;
 }
 

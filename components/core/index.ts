@@ -1,6 +1,11 @@
 export * from "./call-api.js";
+export * from "./call-effect.js";
 export * from "./call-error.js";
+export * from "./call-event.js";
 export * from "./call-state.js";
 export * from "./clock.js";
+export { deadlines, TIMES, type Deadline, type Timer } from "./deadlines.js";
 export * from "./log.js";
+export type { Step } from "./step.js";
+export * from "./transition.js";
 export * from "./typed-event-target.js";

@@ -1,0 +1,116 @@
+import type { LineState, Ring } from "./call-state.js";
+
+/** All lengths in milliseconds, as lifecycle.md has them. */
+export const TIMES = {
+  /** For the relay's ack of a call's first invite. */
+  ack: 5_000,
+  ring: 45_000,
+  inviteRepeat: 3_000,
+  /** How long after the first refusal another device may still begin to ring. */
+  refusedGrace: 3_000,
+  /** How long the repeats may find nobody. */
+  unavailable: 15_000,
+  /** How long a ring lives without being repeated while the own link is up. */
+  ringStale: 10_000,
+  acceptRepeat: 2_000,
+  connecting: 20_000,
+  /** From the joined tracks to the first ICE restart. */
+  connectingRestart: 3_000,
+  restartAfterDisconnect: 2_000,
+  restartAgain: 2_000,
+  /** From the first ICE restart to the new connection. */
+  rebuild: 4_000,
+  /** Between two rebuilds: at most three a minute. */
+  rebuildAgain: 20_000,
+  giveUp: 30_000,
+  /** What is left at least after the link, or the other side's sync, came back. */
+  giveUpAfterLink: 10_000,
+  /** How long an end stands on the screen. */
+  linger: 6_000,
+  lingerWhileWaiting: 1_000,
+  /** How long an ended call is remembered. */
+  past: 60_000,
+} as const;
+
+export type Timer =
+  | "ack"
+  | "ring"
+  | "repeat"
+  | "refused"
+  | "unavailable"
+  | "stale"
+  | "accept"
+  | "connect"
+  | "restart"
+  | "rebuild"
+  | "give-up"
+  | "linger";
+
+export interface Deadline {
+  readonly timer: Timer;
+  readonly callId: string;
+  readonly at: number;
+}
+
+/**
+ * Every deadline that stands in this state. They follow from the state alone, so leaving a phase ends its timers, and a
+ * late timer finds out by itself that nothing waits for it any more.
+ */
+export function deadlines(line: LineState): Deadline[] {
+  const { call } = line;
+  if (call.phase === "idle") return staleRings(line, line.waiting);
+  const found: Deadline[] = [];
+  const add = (timer: Timer, at: number | null) => {
+    if (at !== null) found.push({ timer, callId: call.callId, at });
+  };
+  switch (call.phase) {
+    case "dialing":
+      addDialing(line, add);
+      break;
+    case "ringing":
+      found.push(...staleRings(line, [call.ring]));
+      break;
+    case "connecting":
+      add("connect", call.until);
+      add("restart", call.restartAt);
+      add("accept", call.acceptAgainAt);
+      break;
+    case "connected":
+      break;
+    case "reconnecting":
+      add("give-up", call.until);
+      add("restart", call.restartAt);
+      add("rebuild", call.rebuildAt);
+      break;
+    case "ended":
+      add(
+        "linger",
+        call.endedAt + (line.waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger),
+      );
+      break;
+  }
+  found.push(...staleRings(line, line.waiting));
+  return found;
+}
+
+function addDialing(line: LineState, add: (timer: Timer, at: number | null) => void): void {
+  const { call, linkUpSince } = line;
+  if (call.phase !== "dialing") return;
+  add("ack", call.given ? null : call.since + TIMES.ack);
+  add("ring", call.ringUntil);
+  add("repeat", call.repeatAt);
+  add("refused", call.refusedAt === null ? null : call.refusedAt + TIMES.refusedGrace);
+  // Nobody there means something only while I am there myself.
+  if (call.unavailableSince !== null && linkUpSince !== null) {
+    add("unavailable", Math.max(call.unavailableSince, linkUpSince) + TIMES.unavailable);
+  }
+}
+
+function staleRings({ linkUpSince }: LineState, rings: readonly Ring[]): Deadline[] {
+  if (linkUpSince === null) return [];
+  return rings.map(({ callId, heardAt }) => ({
+    timer: "stale",
+    callId,
+    at: Math.max(heardAt, linkUpSince) + TIMES.ringStale,
+  }));
+}
