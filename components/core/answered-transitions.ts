@@ -1,50 +1,46 @@
-import type { EndReason, HangupReason } from "../protocol/index.js";
-import type { EventOf } from "./call-event.js";
-import { type ConnectingState, type LineState, type ReconnectingState } from "./call-state.js";
-import { declineShown } from "./callee-transitions.js";
-import { answerStray } from "./caller-transitions.js";
-import { TIMES } from "./deadlines.js";
-import { clear, end, go, inPhase, sameParty, stay, type Step } from "./step.js";
-import { cancel, hangup, party, refuse } from "./words.js";
+import type { EndReason, HangupReason } from '../protocol/index.js';
+import type { EventOf } from './call-event.js';
+import { type ConnectingState, type LineState, type ReconnectingState } from './call-state.js';
+import { declineShown } from './callee-transitions.js';
+import { answerStray } from './caller-transitions.js';
+import { TIMES } from './deadlines.js';
+import { clear, end, go, inPhase, sameParty, stay, type Step } from './step.js';
+import { cancel, hangup, party, refuse } from './words.js';
 
 /** The answered call, the same for both sides: up, lost, mended, over. */
 
-const ANSWERED = ["connecting", "connected", "reconnecting"] as const;
+const ANSWERED = ['connecting', 'connected', 'reconnecting'] as const;
 
-export function onHangUp(line: LineState, { at }: EventOf<"hang-up">): Step {
-  if (inPhase(line, ["ringing"])) return declineShown(line, at);
-  if (inPhase(line, ["dialing"]))
-    return end(line, at, "cancelled", { words: [cancel(line.call, "cancelled")] });
-  return inPhase(line, ANSWERED) ? endByMe(line, at, "hung-up") : stay(line);
+export function onHangUp(line: LineState, { at }: EventOf<'hang-up'>): Step {
+  if (inPhase(line, ['ringing'])) return declineShown(line, at);
+  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
+  return inPhase(line, ANSWERED) ? endByMe(line, at, 'hung-up') : stay(line);
 }
 
 export function onDismiss(line: LineState): Step {
-  return inPhase(line, ["ended"]) ? clear(line) : stay(line);
+  return inPhase(line, ['ended']) ? clear(line) : stay(line);
 }
 
 /**
  * The page goes away. The other side of an answered call is told so, that of a dial sees it cancelled; a device that only
  * rings says nothing, for another may answer. What waits is let go in silence.
  */
-export function onLeave(line: LineState, { at }: EventOf<"leave">): Step {
+export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
   const left = leaveCall(line, at);
-  const silent = left.line.waiting.map(
-    ({ callId }) => ({ do: "over", callId, reason: "left", duration: 0 }) as const,
-  );
+  const silent = left.line.waiting.map(({ callId }) => ({ do: 'over', callId, reason: 'left', duration: 0 }) as const);
   if (silent.length === 0) return left;
   return go(left.line, { waiting: [] }, ...left.effects, ...silent);
 }
 
 function leaveCall(line: LineState, at: number): Step {
-  if (inPhase(line, ANSWERED)) return endByMe(line, at, "left");
-  if (inPhase(line, ["dialing"]))
-    return end(line, at, "cancelled", { words: [cancel(line.call, "cancelled")] });
-  return inPhase(line, ["ringing"]) ? end(line, at, "left") : stay(line);
+  if (inPhase(line, ANSWERED)) return endByMe(line, at, 'left');
+  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
+  return inPhase(line, ['ringing']) ? end(line, at, 'left') : stay(line);
 }
 
 /** Ends an answered call and says so. */
 export function endByMe(
-  line: LineState & { call: Parameters<typeof end>[0]["call"] & { remote: { device: string } } },
+  line: LineState & { call: Parameters<typeof end>[0]['call'] & { remote: { device: string } } },
   at: number,
   reason: EndReason & HangupReason,
 ): Step {
@@ -52,71 +48,64 @@ export function endByMe(
   return end(line, at, reason, { words: [hangup(party(remote), callId, reason)] });
 }
 
-export function onPartyEnded(
-  line: LineState,
-  { callId, from, reason, at }: EventOf<"party-ended">,
-): Step {
+export function onPartyEnded(line: LineState, { callId, from, reason, at }: EventOf<'party-ended'>): Step {
   if (!inPhase(line, ANSWERED, callId) || !sameParty(line.call.remote, from)) return stay(line);
   // The other side forgot a call whose end I have not heard: for me it left.
-  return end(line, at, reason === "gone" ? "left" : reason);
+  return end(line, at, reason === 'gone' ? 'left' : reason);
 }
 
-export function onSignalled(line: LineState, event: EventOf<"signalled">): Step {
+export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step {
   const { callId, from, at } = event;
   if (!inPhase(line, ANSWERED, callId)) return answerStray(line, event);
   if (!sameParty(line.call.remote, from)) return stay(line);
   const { call } = line;
   // A signal of the caller's says as much as its select.
-  if (call.phase === "connecting" && call.acceptAgainAt !== null)
+  if (call.phase === 'connecting' && call.acceptAgainAt !== null)
     return go(line, { call: { ...call, acceptAgainAt: null } });
-  if (call.phase === "reconnecting" && event.sync) return go(line, { call: extended(call, at) });
+  if (call.phase === 'reconnecting' && event.sync) return go(line, { call: extended(call, at) });
   return stay(line);
 }
 
-export function onPathUp(line: LineState, { callId, name, at }: EventOf<"path-up">): Step {
+export function onPathUp(line: LineState, { callId, name, at }: EventOf<'path-up'>): Step {
   if (!inPhase(line, ANSWERED, callId)) return stay(line);
   const { direction, video, remote, phase } = line.call;
-  if (phase === "connected") return stay(line);
+  if (phase === 'connected') return stay(line);
   return go(line, {
     call: {
-      phase: "connected",
+      phase: 'connected',
       callId,
       remote: { ...remote, name: name || remote.name },
       direction,
       video,
-      connectedAt: phase === "reconnecting" ? line.call.connectedAt : at,
+      connectedAt: phase === 'reconnecting' ? line.call.connectedAt : at,
     },
   });
 }
 
-export function onPathLost(line: LineState, event: EventOf<"path-lost">): Step {
+export function onPathLost(line: LineState, event: EventOf<'path-lost'>): Step {
   const { callId, remedy, at } = event;
-  if (inPhase(line, ["connected"], callId)) {
+  if (inPhase(line, ['connected'], callId)) {
     const call: ReconnectingState = {
       ...line.call,
-      phase: "reconnecting",
+      phase: 'reconnecting',
       since: at,
       until: at + TIMES.giveUp,
-      restartAt:
-        remedy === "rebuild" ? null : at + (remedy === "wait" ? TIMES.restartAfterDisconnect : 0),
+      restartAt: remedy === 'rebuild' ? null : at + (remedy === 'wait' ? TIMES.restartAfterDisconnect : 0),
       restarts: 0,
-      rebuildAt: remedy === "rebuild" ? at : null,
+      rebuildAt: remedy === 'rebuild' ? at : null,
     };
     return go(line, { call });
   }
-  if (inPhase(line, ["reconnecting"], callId)) return hasten(line, event);
-  if (inPhase(line, ["connecting"], callId) && remedy !== "wait") return rebuildOnce(line, at);
+  if (inPhase(line, ['reconnecting'], callId)) return hasten(line, event);
+  if (inPhase(line, ['connecting'], callId) && remedy !== 'wait') return rebuildOnce(line, at);
   return stay(line);
 }
 
 /** A worse report, or a new network, makes the next attempt due at once. */
-function hasten(
-  line: LineState & { call: ReconnectingState },
-  { remedy, at }: EventOf<"path-lost">,
-): Step {
+function hasten(line: LineState & { call: ReconnectingState }, { remedy, at }: EventOf<'path-lost'>): Step {
   const { call } = line;
-  if (remedy === "wait") return stay(line);
-  if (remedy === "restart") {
+  if (remedy === 'wait') return stay(line);
+  if (remedy === 'restart') {
     return call.restarts === 0 ? go(line, { call: { ...call, restartAt: at } }) : stay(line);
   }
   const rebuildAt = Math.min(call.rebuildAt ?? at, at);
@@ -126,30 +115,25 @@ function hasten(
 /** ICE failed before the path was ever up, for example because the accept was long under way: one new try. */
 function rebuildOnce(line: LineState & { call: ConnectingState }, at: number): Step {
   const { call } = line;
-  if (call.rebuilt) return endByMe(line, at, "ice-failed");
-  return go(
-    line,
-    { call: { ...call, rebuilt: true, restartAt: null } },
-    { do: "rebuild", callId: call.callId },
-  );
+  if (call.rebuilt) return endByMe(line, at, 'ice-failed');
+  return go(line, { call: { ...call, rebuilt: true, restartAt: null } }, { do: 'rebuild', callId: call.callId });
 }
 
-export function onTracksJoined(line: LineState, { callId, at }: EventOf<"tracks-joined">): Step {
-  if (!inPhase(line, ["connecting"], callId) || line.call.restartAt !== null) return stay(line);
+export function onTracksJoined(line: LineState, { callId, at }: EventOf<'tracks-joined'>): Step {
+  if (!inPhase(line, ['connecting'], callId) || line.call.restartAt !== null) return stay(line);
   return go(line, { call: { ...line.call, restartAt: at + TIMES.connectingRestart } });
 }
 
-export function onBroken(line: LineState, { callId, reason, at }: EventOf<"broken">): Step {
+export function onBroken(line: LineState, { callId, reason, at }: EventOf<'broken'>): Step {
   if (inPhase(line, ANSWERED, callId)) {
-    if (reason !== "unsupported") return endByMe(line, at, reason);
+    if (reason !== 'unsupported') return endByMe(line, at, reason);
     const { remote } = line.call;
     // There is no hang-up word for it: to the other side, media could not be had.
-    return end(line, at, reason, { words: [hangup(party(remote), callId, "media-failed")] });
+    return end(line, at, reason, { words: [hangup(party(remote), callId, 'media-failed')] });
   }
-  if (inPhase(line, ["dialing"], callId))
-    return end(line, at, reason, { words: [cancel(line.call, "cancelled")] });
-  if (!inPhase(line, ["ringing"], callId)) return stay(line);
-  const said = reason === "untrusted" ? "untrusted" : "unsupported";
+  if (inPhase(line, ['dialing'], callId)) return end(line, at, reason, { words: [cancel(line.call, 'cancelled')] });
+  if (!inPhase(line, ['ringing'], callId)) return stay(line);
+  const said = reason === 'untrusted' ? 'untrusted' : 'unsupported';
   return end(line, at, reason, {
     said,
     words: [refuse(party(line.call.ring.remote), callId, said)],
@@ -157,20 +141,20 @@ export function onBroken(line: LineState, { callId, reason, at }: EventOf<"broke
 }
 
 /** While the browser asks the person, the time to connect stands still. */
-export function onPrompt(line: LineState, { open, at }: EventOf<"prompt">): Step {
-  if (!inPhase(line, ["connecting"])) return stay(line);
+export function onPrompt(line: LineState, { open, at }: EventOf<'prompt'>): Step {
+  if (!inPhase(line, ['connecting'])) return stay(line);
   const { call } = line;
   if (open === (call.until === null)) return stay(line);
   if (call.until === null) return go(line, { call: { ...call, until: at + call.left } });
   return go(line, { call: { ...call, until: null, left: Math.max(0, call.until - at) } });
 }
 
-export function onLink(line: LineState, { up, at }: EventOf<"link">): Step {
+export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {
   if (up === (line.linkUpSince !== null)) return stay(line);
   const linkUpSince = up ? at : null;
   if (!up || !inPhase(line, ANSWERED)) return go(line, { linkUpSince });
-  const call = line.call.phase === "reconnecting" ? extended(line.call, at) : line.call;
-  return go(line, { linkUpSince, call }, { do: "sync", callId: call.callId });
+  const call = line.call.phase === 'reconnecting' ? extended(line.call, at) : line.call;
+  return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId });
 }
 
 function extended(call: ReconnectingState, at: number): ReconnectingState {
@@ -178,7 +162,7 @@ function extended(call: ReconnectingState, at: number): ReconnectingState {
 }
 
 /** Another socket took this device's place. A call whose media run goes on without the relay; the others can't. */
-export function onReplaced(line: LineState, { at }: EventOf<"replaced">): Step {
-  if (inPhase(line, ["dialing", "ringing", "connecting"])) return end(line, at, "replaced");
+export function onReplaced(line: LineState, { at }: EventOf<'replaced'>): Step {
+  if (inPhase(line, ['dialing', 'ringing', 'connecting'])) return end(line, at, 'replaced');
   return stay(line);
 }

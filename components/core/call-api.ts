@@ -1,13 +1,13 @@
-import type { EndReason, ErrorCode } from "../protocol/index.js";
-import type { CallError } from "./call-error.js";
-import type { CallPhase, CallState, Ring } from "./call-state.js";
-import type { TypedEventTarget } from "./typed-event-target.js";
+import type { EndReason, ErrorCode } from '../protocol/index.js';
+import type { CallError } from './call-error.js';
+import type { CallPhase, CallState, Ring } from './call-state.js';
+import type { TypedEventTarget } from './typed-event-target.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
-export type LinkState = "offline" | "connecting" | "online";
+export type LinkState = 'offline' | 'connecting' | 'online';
 
 /** Why a microphone or a camera does not work. */
-export type DeviceProblem = Extract<ErrorCode, `media-${string}` | "insecure-context">;
+export type DeviceProblem = Extract<ErrorCode, `media-${string}` | 'insecure-context'>;
 
 /** My microphone, or my camera. */
 export interface DeviceStatus {
@@ -56,7 +56,7 @@ export class ChangeEvent extends Event {
   readonly snapshot: CallSnapshot;
   readonly previous: CallSnapshot;
   constructor(snapshot: CallSnapshot, previous: CallSnapshot) {
-    super("change");
+    super('change');
     this.snapshot = snapshot;
     this.previous = previous;
   }
@@ -66,7 +66,7 @@ export class ChangeEvent extends Event {
 export class IncomingEvent extends Event {
   readonly ring: Ring;
   constructor(ring: Ring) {
-    super("incoming", { cancelable: true });
+    super('incoming', { cancelable: true });
     this.ring = ring;
   }
 }
@@ -76,7 +76,7 @@ export class StartEvent extends Event {
   readonly id: string;
   readonly video: boolean;
   constructor(id: string, video: boolean) {
-    super("start", { cancelable: true });
+    super('start', { cancelable: true });
     this.id = id;
     this.video = video;
   }
@@ -85,7 +85,7 @@ export class StartEvent extends Event {
 /** The person is about to hang up. Preventing it keeps the call. */
 export class HangupEvent extends Event {
   constructor() {
-    super("hangup", { cancelable: true });
+    super('hangup', { cancelable: true });
   }
 }
 
@@ -95,7 +95,7 @@ export class PhaseEvent extends Event {
   readonly to: CallPhase;
   readonly reason: EndReason | null;
   constructor(from: CallPhase, to: CallPhase, reason: EndReason | null) {
-    super("phase");
+    super('phase');
     this.from = from;
     this.to = to;
     this.reason = reason;
@@ -109,7 +109,7 @@ export class EndedEvent extends Event {
   /** Seconds. */
   readonly duration: number;
   constructor(callId: string, reason: EndReason, duration: number) {
-    super("ended");
+    super('ended');
     this.callId = callId;
     this.reason = reason;
     this.duration = duration;
@@ -120,7 +120,7 @@ export class EndedEvent extends Event {
 export class FailureEvent extends Event {
   readonly error: CallError;
   constructor(error: CallError) {
-    super("failure");
+    super('failure');
     this.error = error;
   }
 }

@@ -1,32 +1,32 @@
-import type { EndReason, Request } from "../protocol/index.js";
-import type { Ring } from "./call-state.js";
+import type { EndReason, Request } from '../protocol/index.js';
+import type { Ring } from './call-state.js';
 
 /** The requests that the machine words by itself. */
-type Word = { [N in WordName]: { do: "send"; name: N; request: Request<N> } }[WordName];
-type WordName = "call:ringing" | "call:select" | "call:decline" | "call:cancel" | "call:end";
+type Word = { [N in WordName]: { do: 'send'; name: N; request: Request<N> } }[WordName];
+type WordName = 'call:ringing' | 'call:select' | 'call:decline' | 'call:cancel' | 'call:end';
 
 /** What is to be done about a transition, in order. The controller does it; the machine only says it. */
 export type CallEffect = Readonly<
   | Word
   /** Make the outgoing connection and its offer, then send the invite. */
-  | { do: "call"; callId: string; to: string; video: boolean }
+  | { do: 'call'; callId: string; to: string; video: boolean }
   /** Send the same invite again. */
-  | { do: "invite-again"; callId: string }
+  | { do: 'invite-again'; callId: string }
   /** Tell the page of a ring. */
-  | { do: "announce"; ring: Ring }
+  | { do: 'announce'; ring: Ring }
   /** Make the connection for the ring that is shown, up to its answer. */
-  | { do: "prepare"; callId: string }
+  | { do: 'prepare'; callId: string }
   /** Set the answer and send the accept, or send it again. */
-  | { do: "accept"; callId: string }
+  | { do: 'accept'; callId: string }
   /** The device whose accept won: set its answer, let the candidates go. */
-  | { do: "join"; callId: string; device: string }
-  | { do: "open-media"; video: boolean }
-  | { do: "restart-ice"; callId: string }
-  | { do: "rebuild"; callId: string }
+  | { do: 'join'; callId: string; device: string }
+  | { do: 'open-media'; video: boolean }
+  | { do: 'restart-ice'; callId: string }
+  | { do: 'rebuild'; callId: string }
   /** Ask the other side whether the call is alive, and for what was missed. */
-  | { do: "sync"; callId: string }
+  | { do: 'sync'; callId: string }
   /** Close the connection of a call that another one takes the place of, without an end to tell of. */
-  | { do: "drop"; callId: string }
+  | { do: 'drop'; callId: string }
   /** Close the connection and tell of the end. */
-  | { do: "over"; callId: string; reason: EndReason; duration: number }
+  | { do: 'over'; callId: string; reason: EndReason; duration: number }
 >;

@@ -6,52 +6,54 @@ import type {
   Party,
   RefusalCode,
   Wants,
-} from "../protocol/index.js";
-import type { Timer } from "./deadlines.js";
+} from '../protocol/index.js';
+import type { Timer } from './deadlines.js';
 
 /** What happens to the line. Wire events come here only after their schema has passed and their proof has verified. */
 export type CallEvent = Readonly<
   { /** Monotonic milliseconds. */ at: number } & (
-    | { type: "dial"; callId: string; to: string; video: boolean; ringTimeout: number }
-    | { type: "answer"; callId: string; video: boolean }
-    | { type: "decline"; callId: string }
-    | { type: "hang-up" }
-    | { type: "dismiss" }
+    | { type: 'dial'; callId: string; to: string; video: boolean; ringTimeout: number }
+    | { type: 'answer'; callId: string; video: boolean }
+    | { type: 'decline'; callId: string }
+    | { type: 'hang-up' }
+    | { type: 'dismiss' }
+    /** The page, or the element, goes away. */
+    | { type: 'leave' }
     // The other side's words, and the relay's.
     | {
-        type: "invited";
+        type: 'invited';
         callId: string;
         from: Party;
         name: string;
         wants: Wants;
         callWaiting: boolean;
       }
-    | { type: "invite-acked"; callId: string; refusal: RefusalCode | null }
-    | { type: "rang"; callId: string; from: Party }
-    | { type: "accepted"; callId: string; from: Party; trusted: boolean }
-    | { type: "selected"; callId: string; from: Party; mine: boolean }
-    | { type: "declined"; callId: string; from: Party; reason: DeclineReason }
-    | { type: "cancelled"; callId: string; from: Party; reason: CancelReason }
-    | { type: "party-ended"; callId: string; from: Party; reason: HangupReason }
+    | { type: 'invite-acked'; callId: string; refusal: RefusalCode | null }
+    | { type: 'rang'; callId: string; from: Party }
+    | { type: 'accepted'; callId: string; from: Party; trusted: boolean }
+    | { type: 'selected'; callId: string; from: Party; mine: boolean }
+    | { type: 'declined'; callId: string; from: Party; reason: DeclineReason }
+    | { type: 'cancelled'; callId: string; from: Party; reason: CancelReason }
+    | { type: 'party-ended'; callId: string; from: Party; reason: HangupReason }
     /** A `call:signal` or a `call:sync` came. */
-    | { type: "signalled"; callId: string; from: Party; sync: boolean }
+    | { type: 'signalled'; callId: string; from: Party; sync: boolean }
     // What the connection says of itself.
-    | { type: "path-up"; callId: string; name: string }
-    | { type: "path-lost"; callId: string; remedy: Remedy }
-    | { type: "tracks-joined"; callId: string }
-    | { type: "broken"; callId: string; reason: BrokenReason }
+    | { type: 'path-up'; callId: string; name: string }
+    | { type: 'path-lost'; callId: string; remedy: Remedy }
+    | { type: 'tracks-joined'; callId: string }
+    | { type: 'broken'; callId: string; reason: BrokenReason }
     /** A permission prompt opened or closed. */
-    | { type: "prompt"; open: boolean }
+    | { type: 'prompt'; open: boolean }
     // The relay link.
-    | { type: "link"; up: boolean }
-    | { type: "replaced" }
-    | { type: "expired"; timer: Timer; callId: string }
+    | { type: 'link'; up: boolean }
+    | { type: 'replaced' }
+    | { type: 'expired'; timer: Timer; callId: string }
   )
 >;
-export type CallEventType = CallEvent["type"];
+export type CallEventType = CallEvent['type'];
 export type EventOf<Type extends CallEventType> = Extract<CallEvent, { type: Type }>;
 
 /** What a lost path asks for: time to heal by itself, an ICE restart, or a new connection. */
-export type Remedy = "wait" | "restart" | "rebuild";
+export type Remedy = 'wait' | 'restart' | 'rebuild';
 /** What no waiting can mend. */
-export type BrokenReason = Extract<EndReason, "untrusted" | "unsupported" | "media-failed">;
+export type BrokenReason = Extract<EndReason, 'untrusted' | 'unsupported' | 'media-failed'>;

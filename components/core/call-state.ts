@@ -1,4 +1,4 @@
-import type { CancelReason, DeclineReason, EndReason, Wants } from "../protocol/index.js";
+import type { CancelReason, DeclineReason, EndReason, Wants } from '../protocol/index.js';
 
 /*
  *                    ┌───────── hang-up, decline, cancel, time, fault ─────────┐
@@ -33,11 +33,11 @@ export interface Ring {
 }
 
 export interface IdleState {
-  readonly phase: "idle";
+  readonly phase: 'idle';
 }
 
 export interface DialingState {
-  readonly phase: "dialing";
+  readonly phase: 'dialing';
   readonly callId: string;
   readonly remote: Remote;
   /** Whether I send video. */
@@ -50,7 +50,7 @@ export interface DialingState {
   /** Whether the relay has taken the first invite. */
   readonly given: boolean;
   /** What each device of the other side said last. */
-  readonly devices: Readonly<Record<string, "ringing" | DeclineReason>>;
+  readonly devices: Readonly<Record<string, 'ringing' | DeclineReason>>;
   /** When the first device refused, while no other rings. */
   readonly refusedAt: number | null;
   /** Since when the relay has had nobody for the repeats. */
@@ -58,7 +58,7 @@ export interface DialingState {
 }
 
 export interface RingingState {
-  readonly phase: "ringing";
+  readonly phase: 'ringing';
   readonly callId: string;
   readonly remote: Remote;
   readonly ring: Ring;
@@ -68,13 +68,13 @@ export interface RingingState {
 interface AnsweredCall {
   readonly callId: string;
   readonly remote: Remote & { readonly device: string };
-  readonly direction: "outgoing" | "incoming";
+  readonly direction: 'outgoing' | 'incoming';
   /** Whether I send video from the start. */
   readonly video: boolean;
 }
 
 export interface ConnectingState extends AnsweredCall {
-  readonly phase: "connecting";
+  readonly phase: 'connecting';
   readonly since: number;
   /** When it is given up; `null` while a permission prompt is open. */
   readonly until: number | null;
@@ -89,13 +89,13 @@ export interface ConnectingState extends AnsweredCall {
 }
 
 export interface ConnectedState extends AnsweredCall {
-  readonly phase: "connected";
+  readonly phase: 'connected';
   /** Monotonic milliseconds: the duration counts from here, and goes on through `reconnecting`. */
   readonly connectedAt: number;
 }
 
 export interface ReconnectingState extends AnsweredCall {
-  readonly phase: "reconnecting";
+  readonly phase: 'reconnecting';
   readonly connectedAt: number;
   readonly since: number;
   /** When the call is given up as `lost`. */
@@ -109,11 +109,11 @@ export interface ReconnectingState extends AnsweredCall {
 }
 
 export interface EndedState {
-  readonly phase: "ended";
+  readonly phase: 'ended';
   readonly callId: string;
   readonly remote: Remote;
   readonly reason: EndReason;
-  readonly direction: "outgoing" | "incoming";
+  readonly direction: 'outgoing' | 'incoming';
   /** Whether I sent, or would have sent, video: what "Call again" does. */
   readonly video: boolean;
   /** Seconds of conversation; 0 when it never came to one. */
@@ -123,14 +123,8 @@ export interface EndedState {
 
 /** The call itself: a discriminated union, so that data exists only in the phases that have it. */
 export type CallState =
-  | IdleState
-  | DialingState
-  | RingingState
-  | ConnectingState
-  | ConnectedState
-  | ReconnectingState
-  | EndedState;
-export type CallPhase = CallState["phase"];
+  IdleState | DialingState | RingingState | ConnectingState | ConnectedState | ReconnectingState | EndedState;
+export type CallPhase = CallState['phase'];
 
 /** A call that ended within the last minute: what is said when somebody still asks for it. */
 export interface PastCall {
@@ -151,7 +145,7 @@ export interface LineState {
   readonly linkUpSince: number | null;
 }
 
-export const IDLE: IdleState = Object.freeze({ phase: "idle" });
+export const IDLE: IdleState = Object.freeze({ phase: 'idle' });
 export const INITIAL_LINE: LineState = Object.freeze({
   call: IDLE,
   waiting: [],
@@ -161,21 +155,19 @@ export const INITIAL_LINE: LineState = Object.freeze({
 
 /** What a cancelled callee is told; the caller's reasons seen from the other end. */
 export const CANCEL_TO_END: Readonly<Record<CancelReason, EndReason>> = {
-  cancelled: "cancelled",
-  "no-answer": "missed",
-  declined: "declined",
-  busy: "missed",
-  "answered-elsewhere": "answered-elsewhere",
+  cancelled: 'cancelled',
+  'no-answer': 'missed',
+  declined: 'declined',
+  busy: 'missed',
+  'answered-elsewhere': 'answered-elsewhere',
 };
 
 /** Whether at least one device of the other side shows the ring. */
 export function isHeard(call: CallState): boolean {
-  return call.phase === "dialing" && Object.values(call.devices).includes("ringing");
+  return call.phase === 'dialing' && Object.values(call.devices).includes('ringing');
 }
 
 /** Whether the line is taken by a call that was answered. */
-export function isAnswered(
-  call: CallState,
-): call is ConnectingState | ConnectedState | ReconnectingState {
-  return call.phase === "connecting" || call.phase === "connected" || call.phase === "reconnecting";
+export function isAnswered(call: CallState): call is ConnectingState | ConnectedState | ReconnectingState {
+  return call.phase === 'connecting' || call.phase === 'connected' || call.phase === 'reconnecting';
 }

@@ -1,6 +1,6 @@
-import type { CallEffect } from "./call-effect.js";
-import type { EventOf } from "./call-event.js";
-import type { EndReason } from "../protocol/index.js";
+import type { CallEffect } from './call-effect.js';
+import type { EventOf } from './call-event.js';
+import type { EndReason } from '../protocol/index.js';
 import {
   CANCEL_TO_END,
   type ConnectingState,
@@ -8,67 +8,52 @@ import {
   type PastCall,
   type Ring,
   type RingingState,
-} from "./call-state.js";
-import { TIMES } from "./deadlines.js";
-import {
-  end,
-  endWaiting,
-  go,
-  inPhase,
-  pastCall,
-  remember,
-  ringing,
-  sameParty,
-  stay,
-  type Step,
-} from "./step.js";
-import { cancel, hangup, party, refuse, tellRinging } from "./words.js";
+} from './call-state.js';
+import { TIMES } from './deadlines.js';
+import { end, endWaiting, go, inPhase, pastCall, remember, ringing, sameParty, stay, type Step } from './step.js';
+import { cancel, hangup, party, refuse, tellRinging } from './words.js';
 
 /** The callee's half: from the verified invite to the caller's select. */
 
 /** At most so many unanswered rings are shown. */
 export const MOST_RINGS = 3;
 
-export function onInvited(line: LineState, event: EventOf<"invited">): Step {
+export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
   return repeated(line, event) ?? glare(line, event) ?? rung(line, event);
 }
 
 /** An invite that this device knows is answered with what it said last. */
-function repeated(line: LineState, event: EventOf<"invited">): Step | null {
+function repeated(line: LineState, event: EventOf<'invited'>): Step | null {
   const { callId, at } = event;
   const past = pastCall(line, callId, at);
   // A ring that was missed, because its caller had fallen silent, may begin again.
-  if (past) return past.reason === "missed" ? null : answerPast(line, past, event);
+  if (past) return past.reason === 'missed' ? null : answerPast(line, past, event);
   const waits = line.waiting.find((ring) => ring.callId === callId);
   if (waits) {
     if (!sameParty(waits.remote, event.from)) return stay(line);
     const waiting = line.waiting.map((ring) => (ring === waits ? { ...ring, heardAt: at } : ring));
     return go(line, { waiting }, tellRinging(waits));
   }
-  if (line.call.phase === "idle" || line.call.callId !== callId) return null;
+  if (line.call.phase === 'idle' || line.call.callId !== callId) return null;
   return repeatedOnLine(line, event);
 }
 
-function repeatedOnLine(line: LineState, event: EventOf<"invited">): Step {
+function repeatedOnLine(line: LineState, event: EventOf<'invited'>): Step {
   const { callId, from, at } = event;
-  if (inPhase(line, ["ringing"]) && sameParty(line.call.remote, from)) {
+  if (inPhase(line, ['ringing']) && sameParty(line.call.remote, from)) {
     const again = { ...line.call.ring, heardAt: at };
     return go(line, { call: ringing(again) }, tellRinging(again));
   }
-  if (
-    inPhase(line, ["connecting"]) &&
-    line.call.direction === "incoming" &&
-    sameParty(line.call.remote, from)
-  ) {
-    return stay(line, { do: "accept", callId });
+  if (inPhase(line, ['connecting']) && line.call.direction === 'incoming' && sameParty(line.call.remote, from)) {
+    return stay(line, { do: 'accept', callId });
   }
   return stay(line);
 }
 
-function answerPast(line: LineState, past: PastCall, { callId, from }: EventOf<"invited">): Step {
+function answerPast(line: LineState, past: PastCall, { callId, from }: EventOf<'invited'>): Step {
   if (past.remoteId !== from.id) return stay(line);
   // A call that I took and ended before its caller heard of it is a declined one to the caller.
-  const reason = past.said ?? (past.reason === "hung-up" ? "declined" : null);
+  const reason = past.said ?? (past.reason === 'hung-up' ? 'declined' : null);
   return reason === null ? stay(line) : stay(line, refuse(from, callId, reason));
 }
 
@@ -76,46 +61,46 @@ function answerPast(line: LineState, past: PastCall, { callId, from }: EventOf<"
  * Both dial each other: the smaller call ID wins on both sides. The loser accepts at once with the media it dialled
  * with, for both have said that they want to talk.
  */
-function glare(line: LineState, { callId, from, name, at }: EventOf<"invited">): Step | null {
-  if (!inPhase(line, ["dialing"]) || line.call.remote.id !== from.id) return null;
+function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>): Step | null {
+  if (!inPhase(line, ['dialing']) || line.call.remote.id !== from.id) return null;
   const mine = line.call;
   if (mine.callId < callId) return stay(line);
   const past = remember(line, {
     callId: mine.callId,
     remoteId: from.id,
-    reason: "answered-elsewhere",
+    reason: 'answered-elsewhere',
     said: null,
     endedAt: at,
   });
   return go(
     line,
     { call: incoming({ callId, remote: { ...from, name } }, mine.video, at), past },
-    cancel(mine, "answered-elsewhere"),
-    { do: "drop", callId: mine.callId },
-    { do: "prepare", callId },
-    { do: "accept", callId },
+    cancel(mine, 'answered-elsewhere'),
+    { do: 'drop', callId: mine.callId },
+    { do: 'prepare', callId },
+    { do: 'accept', callId },
   );
 }
 
-function rung(line: LineState, event: EventOf<"invited">): Step {
+function rung(line: LineState, event: EventOf<'invited'>): Step {
   const { callId, from, name, wants, callWaiting, at } = event;
-  const taken = !inPhase(line, ["idle", "ended"]);
-  const rings = line.waiting.length + (line.call.phase === "ringing" ? 1 : 0);
+  const taken = !inPhase(line, ['idle', 'ended']);
+  const rings = line.waiting.length + (line.call.phase === 'ringing' ? 1 : 0);
   const found: Ring = { callId, remote: { ...from, name }, wants, since: at, heardAt: at };
   if ((taken && !callWaiting) || rings >= MOST_RINGS) {
     const past = remember(line, {
       callId,
       remoteId: from.id,
-      reason: "busy",
-      said: "busy",
+      reason: 'busy',
+      said: 'busy',
       endedAt: at,
     });
-    return go(line, { past }, refuse(from, callId, "busy"));
+    return go(line, { past }, refuse(from, callId, 'busy'));
   }
   const past = line.past.filter((entry) => entry.callId !== callId);
   if (taken) {
     return go(line, { waiting: [...line.waiting, found], past }, tellRinging(found), {
-      do: "announce",
+      do: 'announce',
       ring: found,
     });
   }
@@ -123,14 +108,14 @@ function rung(line: LineState, event: EventOf<"invited">): Step {
     line,
     { call: ringing(found), past },
     tellRinging(found),
-    { do: "prepare", callId },
-    { do: "announce", ring: found },
+    { do: 'prepare', callId },
+    { do: 'announce', ring: found },
   );
 }
 
-export function onAnswer(line: LineState, event: EventOf<"answer">): Step {
+export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
   const { callId, video, at } = event;
-  if (inPhase(line, ["ringing"], callId)) return take(line, line.call.ring, event);
+  if (inPhase(line, ['ringing'], callId)) return take(line, line.call.ring, event);
   const found = line.waiting.find((waits) => waits.callId === callId);
   if (!found) return stay(line);
   const freed = freeLine(line, at);
@@ -145,31 +130,26 @@ function take(
   before: readonly CallEffect[] = [],
 ): Step {
   const call = incoming(found, video, at);
-  return go(line, { call }, ...before, { do: "accept", callId }, { do: "open-media", video });
+  return go(line, { call }, ...before, { do: 'accept', callId }, { do: 'open-media', video });
 }
 
 /** Makes room for the ring that is answered: ends the call that is on; a ring that was shown goes on waiting. */
 function freeLine(line: LineState, at: number): Step {
-  if (inPhase(line, ["ringing"])) return go(line, { waiting: [line.call.ring, ...line.waiting] });
-  if (inPhase(line, ["dialing"]))
-    return end(line, at, "cancelled", { words: [cancel(line.call, "cancelled")] });
-  if (inPhase(line, ["connecting", "connected", "reconnecting"])) {
+  if (inPhase(line, ['ringing'])) return go(line, { waiting: [line.call.ring, ...line.waiting] });
+  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
+  if (inPhase(line, ['connecting', 'connected', 'reconnecting'])) {
     const { callId, remote } = line.call;
-    return end(line, at, "hung-up", { words: [hangup(party(remote), callId, "hung-up")] });
+    return end(line, at, 'hung-up', { words: [hangup(party(remote), callId, 'hung-up')] });
   }
   return stay(line);
 }
 
-function incoming(
-  { callId, remote }: Pick<Ring, "callId" | "remote">,
-  video: boolean,
-  at: number,
-): ConnectingState {
+function incoming({ callId, remote }: Pick<Ring, 'callId' | 'remote'>, video: boolean, at: number): ConnectingState {
   return {
-    phase: "connecting",
+    phase: 'connecting',
     callId,
     remote,
-    direction: "incoming",
+    direction: 'incoming',
     video,
     since: at,
     until: at + TIMES.connecting,
@@ -180,38 +160,35 @@ function incoming(
   };
 }
 
-export function onDecline(line: LineState, { callId, at }: EventOf<"decline">): Step {
-  if (inPhase(line, ["ringing"], callId)) return declineShown(line, at);
+export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): Step {
+  if (inPhase(line, ['ringing'], callId)) return declineShown(line, at);
   const found = line.waiting.find((waits) => waits.callId === callId);
   if (!found) return stay(line);
-  return endWaiting(line, found, at, "declined", {
-    said: "declined",
-    words: [refuse(party(found.remote), callId, "declined")],
+  return endWaiting(line, found, at, 'declined', {
+    said: 'declined',
+    words: [refuse(party(found.remote), callId, 'declined')],
   });
 }
 
 export function declineShown(line: LineState & { call: RingingState }, at: number): Step {
   const { remote, callId } = line.call.ring;
-  return end(line, at, "declined", {
-    said: "declined",
-    words: [refuse(party(remote), callId, "declined")],
+  return end(line, at, 'declined', {
+    said: 'declined',
+    words: [refuse(party(remote), callId, 'declined')],
   });
 }
 
 /** The caller has chosen a device: this one goes on, or another has it. */
-export function onSelected(line: LineState, { callId, from, mine, at }: EventOf<"selected">): Step {
-  if (inPhase(line, ["connecting"], callId) && sameParty(line.call.remote, from)) {
+export function onSelected(line: LineState, { callId, from, mine, at }: EventOf<'selected'>): Step {
+  if (inPhase(line, ['connecting'], callId) && sameParty(line.call.remote, from)) {
     const { call } = line;
-    if (call.direction !== "incoming" || call.acceptAgainAt === null) return stay(line);
+    if (call.direction !== 'incoming' || call.acceptAgainAt === null) return stay(line);
     if (mine) return go(line, { call: { ...call, acceptAgainAt: null } });
   }
-  return mine ? stay(line) : stopRing(line, { callId, from, at }, "answered-elsewhere");
+  return mine ? stay(line) : stopRing(line, { callId, from, at }, 'answered-elsewhere');
 }
 
-export function onCancelled(
-  line: LineState,
-  { callId, from, reason, at }: EventOf<"cancelled">,
-): Step {
+export function onCancelled(line: LineState, { callId, from, reason, at }: EventOf<'cancelled'>): Step {
   return stopRing(line, { callId, from, at }, CANCEL_TO_END[reason]);
 }
 
@@ -222,10 +199,8 @@ function stopRing(
   reason: EndReason,
 ): Step {
   const waits = line.waiting.find((found) => found.callId === callId);
-  if (waits)
-    return sameParty(waits.remote, from) ? endWaiting(line, waits, at, reason) : stay(line);
-  if (!inPhase(line, ["ringing", "connecting"], callId) || !sameParty(line.call.remote, from))
-    return stay(line);
-  if (line.call.phase === "connecting" && line.call.acceptAgainAt === null) return stay(line);
+  if (waits) return sameParty(waits.remote, from) ? endWaiting(line, waits, at, reason) : stay(line);
+  if (!inPhase(line, ['ringing', 'connecting'], callId) || !sameParty(line.call.remote, from)) return stay(line);
+  if (line.call.phase === 'connecting' && line.call.acceptAgainAt === null) return stay(line);
   return end(line, at, reason);
 }

@@ -1,19 +1,19 @@
-import type { EndReason, RefusalCode } from "../protocol/index.js";
-import type { EventOf } from "./call-event.js";
-import type { ConnectingState, DialingState, LineState } from "./call-state.js";
-import { TIMES } from "./deadlines.js";
-import { end, go, inPhase, pastCall, stay, type Step } from "./step.js";
-import { cancel, hangup, select } from "./words.js";
+import type { EndReason, RefusalCode } from '../protocol/index.js';
+import type { EventOf } from './call-event.js';
+import type { ConnectingState, DialingState, LineState } from './call-state.js';
+import { TIMES } from './deadlines.js';
+import { end, go, inPhase, pastCall, stay, type Step } from './step.js';
+import { cancel, hangup, select } from './words.js';
 
 /** The caller's half: from the dial to the device whose accept wins. The caller is the arbiter of who answered. */
 
-export function onDial(line: LineState, event: EventOf<"dial">): Step {
-  if (!inPhase(line, ["idle", "ended"])) return stay(line);
+export function onDial(line: LineState, event: EventOf<'dial'>): Step {
+  if (!inPhase(line, ['idle', 'ended'])) return stay(line);
   const { callId, to, video, at } = event;
   const call: DialingState = {
-    phase: "dialing",
+    phase: 'dialing',
     callId,
-    remote: { id: to, name: "", device: null },
+    remote: { id: to, name: '', device: null },
     video,
     since: at,
     ringUntil: at + event.ringTimeout,
@@ -23,58 +23,55 @@ export function onDial(line: LineState, event: EventOf<"dial">): Step {
     refusedAt: null,
     unavailableSince: null,
   };
-  return go(line, { call }, { do: "call", callId, to, video }, { do: "open-media", video });
+  return go(line, { call }, { do: 'call', callId, to, video }, { do: 'open-media', video });
 }
 
 /** What the relay's refusal of the first invite means to a person. */
 const REFUSED_AS: Readonly<Record<RefusalCode, EndReason>> = {
-  unavailable: "unavailable",
-  "rate-limited": "rate-limited",
-  "too-large": "unsupported",
-  invalid: "unsupported",
-  unproven: "relay-unreachable",
-  refused: "relay-unreachable",
-  internal: "relay-unreachable",
+  unavailable: 'unavailable',
+  'rate-limited': 'rate-limited',
+  'too-large': 'unsupported',
+  invalid: 'unsupported',
+  unproven: 'relay-unreachable',
+  refused: 'relay-unreachable',
+  internal: 'relay-unreachable',
 };
 
 /** Only the first invite's code ends the call; of a repeat's, only that nobody has been there for a while. */
-export function onInviteAcked(
-  line: LineState,
-  { callId, refusal, at }: EventOf<"invite-acked">,
-): Step {
-  if (!inPhase(line, ["dialing"], callId)) return stay(line);
+export function onInviteAcked(line: LineState, { callId, refusal, at }: EventOf<'invite-acked'>): Step {
+  if (!inPhase(line, ['dialing'], callId)) return stay(line);
   const { call } = line;
   if (refusal === null) {
     if (call.given && call.unavailableSince === null) return stay(line);
     return go(line, { call: { ...call, given: true, unavailableSince: null } });
   }
   if (!call.given) return end(line, at, REFUSED_AS[refusal]);
-  if (refusal !== "unavailable" || call.unavailableSince !== null) return stay(line);
+  if (refusal !== 'unavailable' || call.unavailableSince !== null) return stay(line);
   return go(line, { call: { ...call, unavailableSince: at } });
 }
 
-export function onRang(line: LineState, { callId, from }: EventOf<"rang">): Step {
-  if (!inPhase(line, ["dialing"], callId) || line.call.remote.id !== from.id) return stay(line);
+export function onRang(line: LineState, { callId, from }: EventOf<'rang'>): Step {
+  if (!inPhase(line, ['dialing'], callId) || line.call.remote.id !== from.id) return stay(line);
   const { call } = line;
   if (from.device in call.devices) return stay(line);
   return go(line, {
-    call: { ...call, devices: { ...call.devices, [from.device]: "ringing" }, refusedAt: null },
+    call: { ...call, devices: { ...call.devices, [from.device]: 'ringing' }, refusedAt: null },
   });
 }
 
-export function onAccepted(line: LineState, event: EventOf<"accepted">): Step {
+export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
   const { callId, from, at } = event;
-  if (inPhase(line, ["connecting", "connected", "reconnecting"], callId)) {
+  if (inPhase(line, ['connecting', 'connected', 'reconnecting'], callId)) {
     const { remote, direction } = line.call;
-    if (direction !== "outgoing" || remote.id !== from.id) return stay(line);
+    if (direction !== 'outgoing' || remote.id !== from.id) return stay(line);
     return stay(line, select(callId, remote.id, remote.device));
   }
-  if (!inPhase(line, ["dialing"], callId)) return answerStray(line, event);
+  if (!inPhase(line, ['dialing'], callId)) return answerStray(line, event);
   const { call } = line;
   if (call.remote.id !== from.id) return stay(line);
   if (!event.trusted) return endUntrusted({ ...line, call }, event);
   return go(line, { call: outgoing(call, from.device, at) }, select(callId, from.id, from.device), {
-    do: "join",
+    do: 'join',
     callId,
     device: from.device,
   });
@@ -83,10 +80,10 @@ export function onAccepted(line: LineState, event: EventOf<"accepted">): Step {
 function outgoing(call: DialingState, device: string, at: number): ConnectingState {
   const { callId, remote, video } = call;
   return {
-    phase: "connecting",
+    phase: 'connecting',
     callId,
     remote: { ...remote, device },
-    direction: "outgoing",
+    direction: 'outgoing',
     video,
     since: at,
     until: at + TIMES.connecting,
@@ -98,46 +95,36 @@ function outgoing(call: DialingState, device: string, at: number): ConnectingSta
 }
 
 /** The end goes first: on the device that accepted it says why, and the cancel then finds nothing left to end there. */
-function endUntrusted(
-  line: LineState & { call: DialingState },
-  { callId, from, at }: EventOf<"accepted">,
-): Step {
-  const words = [hangup(from, callId, "untrusted"), cancel(line.call, "cancelled")];
-  return end(line, at, "untrusted", { words });
+function endUntrusted(line: LineState & { call: DialingState }, { callId, from, at }: EventOf<'accepted'>): Step {
+  const words = [hangup(from, callId, 'untrusted'), cancel(line.call, 'cancelled')];
+  return end(line, at, 'untrusted', { words });
 }
 
 /** An answer, a signal or a sync for a call that is over: its sender does not know yet. */
-export function answerStray(
-  line: LineState,
-  { callId, from, at }: EventOf<"accepted" | "signalled">,
-): Step {
+export function answerStray(line: LineState, { callId, from, at }: EventOf<'accepted' | 'signalled'>): Step {
   const past = pastCall(line, callId, at);
   if (past?.remoteId !== from.id) return stay(line);
-  return stay(line, hangup(from, callId, "gone"));
+  return stay(line, hangup(from, callId, 'gone'));
 }
 
 /**
  * `declined` is a person's word and ends the call everywhere. The other reasons speak for one device: the call ends when
  * all that rang have refused, or when none rings a while after the first refusal.
  */
-export function onDeclined(
-  line: LineState,
-  { callId, from, reason, at }: EventOf<"declined">,
-): Step {
-  if (!inPhase(line, ["dialing"], callId) || line.call.remote.id !== from.id) return stay(line);
+export function onDeclined(line: LineState, { callId, from, reason, at }: EventOf<'declined'>): Step {
+  if (!inPhase(line, ['dialing'], callId) || line.call.remote.id !== from.id) return stay(line);
   const { call } = line;
-  if (reason === "declined")
-    return end(line, at, "declined", { words: [cancel(call, "declined")] });
-  const rang = call.devices[from.device] === "ringing";
+  if (reason === 'declined') return end(line, at, 'declined', { words: [cancel(call, 'declined')] });
+  const rang = call.devices[from.device] === 'ringing';
   const devices = { ...call.devices, [from.device]: reason };
   const next = { ...line, call: { ...call, devices, refusedAt: call.refusedAt ?? at } };
-  if (Object.values(devices).includes("ringing")) return go(line, { call: { ...call, devices } });
+  if (Object.values(devices).includes('ringing')) return go(line, { call: { ...call, devices } });
   return rang ? endRefused(next, at) : { line: next, effects: [] };
 }
 
 /** Ends with the first reason that a device gave, an untrusted one before all. */
 export function endRefused(line: LineState & { call: DialingState }, at: number): Step {
-  const said = Object.values(line.call.devices).filter((word) => word !== "ringing");
-  const reason = said.includes("untrusted") ? "untrusted" : (said[0] ?? "busy");
-  return end(line, at, reason, { words: [cancel(line.call, "busy")] });
+  const said = Object.values(line.call.devices).filter((word) => word !== 'ringing');
+  const reason = said.includes('untrusted') ? 'untrusted' : (said[0] ?? 'busy');
+  return end(line, at, reason, { words: [cancel(line.call, 'busy')] });
 }

@@ -1,4 +1,4 @@
-import type { LineState, Ring } from "./call-state.js";
+import type { LineState, Ring } from './call-state.js';
 
 /** All lengths in milliseconds, as lifecycle.md has them. */
 export const TIMES = {
@@ -33,18 +33,18 @@ export const TIMES = {
 } as const;
 
 export type Timer =
-  | "ack"
-  | "ring"
-  | "repeat"
-  | "refused"
-  | "unavailable"
-  | "stale"
-  | "accept"
-  | "connect"
-  | "restart"
-  | "rebuild"
-  | "give-up"
-  | "linger";
+  | 'ack'
+  | 'ring'
+  | 'repeat'
+  | 'refused'
+  | 'unavailable'
+  | 'stale'
+  | 'accept'
+  | 'connect'
+  | 'restart'
+  | 'rebuild'
+  | 'give-up'
+  | 'linger';
 
 export interface Deadline {
   readonly timer: Timer;
@@ -58,35 +58,32 @@ export interface Deadline {
  */
 export function deadlines(line: LineState): Deadline[] {
   const { call } = line;
-  if (call.phase === "idle") return staleRings(line, line.waiting);
+  if (call.phase === 'idle') return staleRings(line, line.waiting);
   const found: Deadline[] = [];
   const add = (timer: Timer, at: number | null) => {
     if (at !== null) found.push({ timer, callId: call.callId, at });
   };
   switch (call.phase) {
-    case "dialing":
+    case 'dialing':
       addDialing(line, add);
       break;
-    case "ringing":
+    case 'ringing':
       found.push(...staleRings(line, [call.ring]));
       break;
-    case "connecting":
-      add("connect", call.until);
-      add("restart", call.restartAt);
-      add("accept", call.acceptAgainAt);
+    case 'connecting':
+      add('connect', call.until);
+      add('restart', call.restartAt);
+      add('accept', call.acceptAgainAt);
       break;
-    case "connected":
+    case 'connected':
       break;
-    case "reconnecting":
-      add("give-up", call.until);
-      add("restart", call.restartAt);
-      add("rebuild", call.rebuildAt);
+    case 'reconnecting':
+      add('give-up', call.until);
+      add('restart', call.restartAt);
+      add('rebuild', call.rebuildAt);
       break;
-    case "ended":
-      add(
-        "linger",
-        call.endedAt + (line.waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger),
-      );
+    case 'ended':
+      add('linger', call.endedAt + (line.waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger));
       break;
   }
   found.push(...staleRings(line, line.waiting));
@@ -95,21 +92,21 @@ export function deadlines(line: LineState): Deadline[] {
 
 function addDialing(line: LineState, add: (timer: Timer, at: number | null) => void): void {
   const { call, linkUpSince } = line;
-  if (call.phase !== "dialing") return;
-  add("ack", call.given ? null : call.since + TIMES.ack);
-  add("ring", call.ringUntil);
-  add("repeat", call.repeatAt);
-  add("refused", call.refusedAt === null ? null : call.refusedAt + TIMES.refusedGrace);
+  if (call.phase !== 'dialing') return;
+  add('ack', call.given ? null : call.since + TIMES.ack);
+  add('ring', call.ringUntil);
+  add('repeat', call.repeatAt);
+  add('refused', call.refusedAt === null ? null : call.refusedAt + TIMES.refusedGrace);
   // Nobody there means something only while I am there myself.
   if (call.unavailableSince !== null && linkUpSince !== null) {
-    add("unavailable", Math.max(call.unavailableSince, linkUpSince) + TIMES.unavailable);
+    add('unavailable', Math.max(call.unavailableSince, linkUpSince) + TIMES.unavailable);
   }
 }
 
 function staleRings({ linkUpSince }: LineState, rings: readonly Ring[]): Deadline[] {
   if (linkUpSince === null) return [];
   return rings.map(({ callId, heardAt }) => ({
-    timer: "stale",
+    timer: 'stale',
     callId,
     at: Math.max(heardAt, linkUpSince) + TIMES.ringStale,
   }));

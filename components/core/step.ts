@@ -1,5 +1,5 @@
-import type { DeclineReason, EndReason } from "../protocol/index.js";
-import type { CallEffect } from "./call-effect.js";
+import type { DeclineReason, EndReason } from '../protocol/index.js';
+import type { CallEffect } from './call-effect.js';
 import {
   IDLE,
   isAnswered,
@@ -8,8 +8,8 @@ import {
   type LineState,
   type PastCall,
   type Ring,
-} from "./call-state.js";
-import { TIMES } from "./deadlines.js";
+} from './call-state.js';
+import { TIMES } from './deadlines.js';
 
 /** The outcome of one event: the next state, and what to do about it. */
 export interface Step {
@@ -42,7 +42,7 @@ export function pastCall(line: LineState, callId: string, at: number): PastCall 
   return line.past.find((past) => past.callId === callId && at - past.endedAt < TIMES.past);
 }
 
-type Busy = Exclude<CallState, { phase: "idle" | "ended" }>;
+type Busy = Exclude<CallState, { phase: 'idle' | 'ended' }>;
 
 /** Ends the call on the line, whatever its phase; `words` are said to the other side first. */
 export function end(
@@ -61,7 +61,7 @@ export function end(
     endedAt: at,
   });
   return go(line, { call: ended, past }, ...words, {
-    do: "over",
+    do: 'over',
     callId: call.callId,
     reason,
     duration: ended.duration,
@@ -71,14 +71,13 @@ export function end(
 function endedState(call: Busy, at: number, reason: EndReason): EndedState {
   const { callId, remote } = call;
   return {
-    phase: "ended",
+    phase: 'ended',
     callId,
     remote,
     reason,
-    direction:
-      call.phase === "dialing" ? "outgoing" : isAnswered(call) ? call.direction : "incoming",
-    video: call.phase === "ringing" ? call.ring.wants.video : call.video,
-    duration: "connectedAt" in call ? Math.max(0, Math.round((at - call.connectedAt) / 1000)) : 0,
+    direction: call.phase === 'dialing' ? 'outgoing' : isAnswered(call) ? call.direction : 'incoming',
+    video: call.phase === 'ringing' ? call.ring.wants.video : call.video,
+    duration: 'connectedAt' in call ? Math.max(0, Math.round((at - call.connectedAt) / 1000)) : 0,
     endedAt: at,
   };
 }
@@ -100,7 +99,7 @@ export function endWaiting(
   });
   const waiting = line.waiting.filter(({ callId }) => callId !== ring.callId);
   return go(line, { waiting, past }, ...words, {
-    do: "over",
+    do: 'over',
     callId: ring.callId,
     reason,
     duration: 0,
@@ -111,27 +110,24 @@ export function endWaiting(
 export function clear(line: LineState): Step {
   const [next, ...waiting] = line.waiting;
   if (!next) return go(line, { call: IDLE });
-  return go(line, { call: ringing(next), waiting }, { do: "prepare", callId: next.callId });
+  return go(line, { call: ringing(next), waiting }, { do: 'prepare', callId: next.callId });
 }
 
 export function ringing(ring: Ring): CallState {
-  return { phase: "ringing", callId: ring.callId, remote: ring.remote, ring };
+  return { phase: 'ringing', callId: ring.callId, remote: ring.remote, ring };
 }
 
 /** Narrows the line to one whose call is in one of the phases, and is this call where one is named. */
-export function inPhase<Phase extends CallState["phase"]>(
+export function inPhase<Phase extends CallState['phase']>(
   line: LineState,
   phases: readonly Phase[],
   callId?: string,
 ): line is LineState & { call: Extract<CallState, { phase: Phase }> } {
   const { call } = line;
   if (!(phases as readonly string[]).includes(call.phase)) return false;
-  return callId === undefined || (call.phase !== "idle" && call.callId === callId);
+  return callId === undefined || (call.phase !== 'idle' && call.callId === callId);
 }
 
-export function sameParty(
-  a: { id: string; device: string | null },
-  b: { id: string; device: string },
-): boolean {
+export function sameParty(a: { id: string; device: string | null }, b: { id: string; device: string }): boolean {
   return a.id === b.id && a.device === b.device;
 }

@@ -11,13 +11,13 @@ import {
   onReplaced,
   onSignalled,
   onTracksJoined,
-} from "./answered-transitions.js";
-import type { CallEvent, CallEventType, EventOf } from "./call-event.js";
-import type { LineState } from "./call-state.js";
-import { onAnswer, onCancelled, onDecline, onInvited, onSelected } from "./callee-transitions.js";
-import { onAccepted, onDeclined, onDial, onInviteAcked, onRang } from "./caller-transitions.js";
-import type { Step } from "./step.js";
-import { onExpired } from "./timer-transitions.js";
+} from './answered-transitions.js';
+import type { CallEvent, CallEventType, EventOf } from './call-event.js';
+import type { LineState } from './call-state.js';
+import { onAnswer, onCancelled, onDecline, onInvited, onSelected } from './callee-transitions.js';
+import { onAccepted, onDeclined, onDial, onInviteAcked, onRang } from './caller-transitions.js';
+import type { Step } from './step.js';
+import { onExpired } from './timer-transitions.js';
 
 const HANDLERS: {
   readonly [Type in CallEventType]: (line: LineState, event: EventOf<Type>) => Step;
@@ -25,21 +25,21 @@ const HANDLERS: {
   dial: onDial,
   answer: onAnswer,
   decline: onDecline,
-  "hang-up": onHangUp,
+  'hang-up': onHangUp,
   dismiss: onDismiss,
   leave: onLeave,
   invited: onInvited,
-  "invite-acked": onInviteAcked,
+  'invite-acked': onInviteAcked,
   rang: onRang,
   accepted: onAccepted,
   selected: onSelected,
   declined: onDeclined,
   cancelled: onCancelled,
-  "party-ended": onPartyEnded,
+  'party-ended': onPartyEnded,
   signalled: onSignalled,
-  "path-up": onPathUp,
-  "path-lost": onPathLost,
-  "tracks-joined": onTracksJoined,
+  'path-up': onPathUp,
+  'path-lost': onPathLost,
+  'tracks-joined': onTracksJoined,
   broken: onBroken,
   prompt: onPrompt,
   link: onLink,
@@ -51,10 +51,7 @@ const HANDLERS: {
  * The call state machine: what the line is after an event, and what has to be done. It is pure; an event that does not fit
  * returns the very same state. The diagram stands in `call-state.ts`.
  */
-export function transition<Type extends CallEventType>(
-  line: LineState,
-  event: EventOf<Type> & CallEvent,
-): Step {
+export function transition<Type extends CallEventType>(line: LineState, event: EventOf<Type> & CallEvent): Step {
   const handle = HANDLERS[event.type] as (line: LineState, event: CallEvent) => Step;
   return handle(line, event);
 }

@@ -15,6 +15,4 @@ export interface TypedEventTarget<Events extends object> {
   ): void;
   dispatchEvent(event: Event): boolean;
 }
-export const TypedEventTarget = EventTarget as unknown as new <
-  Events extends object,
->() => TypedEventTarget<Events>;
+export const TypedEventTarget = EventTarget as unknown as new <Events extends object>() => TypedEventTarget<Events>;

@@ -1,10 +1,10 @@
-import * as v from "valibot";
+import * as v from 'valibot';
 
 /**
  * The alphabet of call IDs: Crockford's base32 in lower case (https://www.crockford.com/base32.html), which leaves
  * out the letters that are mistaken for digits or for each other when an ID is read out.
  */
-export const CALL_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+export const CALL_ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 const CANONICAL = /^[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){3}$/;
 /** Longer input than any link that a person would paste; it bounds the work on hostile input. */
@@ -15,7 +15,7 @@ export const IdSchema = v.pipe(v.string(), v.regex(CANONICAL));
 
 /** Puts the sixteen letters of an ID into four groups. */
 export function groupId(letters: string): string {
-  return letters.replace(/(.{4})(?=.)/g, "$1-");
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /**
@@ -29,9 +29,9 @@ export function parseId(input: string): string | null {
   const link = /#(?:.*&)?call=([^&]*)/i.exec(input);
   const letters = decode(link?.[1] ?? input)
     .toLowerCase()
-    .replace(/[\s\p{Dash}\u200b-\u200f\u2060\ufeff]/gu, "")
-    .replaceAll("o", "0")
-    .replace(/[il]/g, "1");
+    .replace(/[\s\p{Dash}\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replaceAll('o', '0')
+    .replace(/[il]/g, '1');
   const id = groupId(letters);
   return CANONICAL.test(id) ? id : null;
 }

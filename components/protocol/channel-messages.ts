@@ -1,13 +1,6 @@
-import * as v from "valibot";
-import { closed } from "./closed-object.js";
-import {
-  endFields,
-  NameSchema,
-  PartySchema,
-  signalFields,
-  syncFields,
-  TokenSchema,
-} from "./messages.js";
+import * as v from 'valibot';
+import { closed } from './closed-object.js';
+import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
 
 const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -15,23 +8,23 @@ const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0));
  * The messages of a call's data channel (`negotiated: true, id: 0`), as JSON text. Signals and ends are those of the
  * relay, with their proofs: the channel is a second way for them, not a more trusted one.
  */
-export const ChannelMessageSchema = v.variant("type", [
+export const ChannelMessageSchema = v.variant('type', [
   /** The first message each way: names both ends, against an unknown key share (RFC 8844). Nothing before it counts. */
   closed({
-    type: v.literal("hello"),
+    type: v.literal('hello'),
     callId: TokenSchema,
     from: PartySchema,
     to: PartySchema,
     name: NameSchema,
     agent: v.pipe(v.string(), v.maxLength(64)),
   }),
-  closed({ type: v.literal("call:signal"), ...signalFields }),
-  closed({ type: v.literal("call:sync"), ...syncFields }),
-  closed({ type: v.literal("call:end"), ...endFields }),
+  closed({ type: v.literal('call:signal'), ...signalFields }),
+  closed({ type: v.literal('call:sync'), ...syncFields }),
+  closed({ type: v.literal('call:end'), ...endFields }),
   /** What the sender's microphone and camera do now. */
-  closed({ type: v.literal("media"), microphone: v.boolean(), camera: v.boolean() }),
-  closed({ type: v.literal("ping"), stamp: Stamp }),
-  closed({ type: v.literal("pong"), stamp: Stamp }),
+  closed({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean() }),
+  closed({ type: v.literal('ping'), stamp: Stamp }),
+  closed({ type: v.literal('pong'), stamp: Stamp }),
 ]);
 export type ChannelMessage = v.InferOutput<typeof ChannelMessageSchema>;
 
@@ -40,7 +33,7 @@ export const MAX_CHANNEL_MESSAGE = 65_536;
 
 /** Reads one message, or returns `null` for whatever is not exactly one. */
 export function readChannelMessage(data: unknown): ChannelMessage | null {
-  if (typeof data !== "string" || data.length > MAX_CHANNEL_MESSAGE) return null;
+  if (typeof data !== 'string' || data.length > MAX_CHANNEL_MESSAGE) return null;
   let json: unknown;
   try {
     json = JSON.parse(data);

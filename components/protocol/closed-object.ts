@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import * as v from 'valibot';
 
 /**
  * A strict object whose table of entries has no prototype. valibot asks `key in entries`, which would take an own

@@ -6,81 +6,67 @@
 /** Why a relay refused a request. */
 export const REFUSAL_CODES = [
   /** No socket of the addressed identity, or of the addressed device, is online. */
-  "unavailable",
-  "rate-limited",
-  "too-large",
+  'unavailable',
+  'rate-limited',
+  'too-large',
   /** The payload breaks the schema, or the event is not one of the protocol's. */
-  "invalid",
+  'invalid',
   /** The socket has not proven its identity yet. */
-  "unproven",
+  'unproven',
   /** The proof, the host or the admission token does not hold. */
-  "refused",
+  'refused',
   /** The relay itself failed; the request had no effect. */
-  "internal",
+  'internal',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** Why a device does not take a call. */
-export const DECLINE_REASONS = ["declined", "busy", "untrusted", "unsupported"] as const;
+export const DECLINE_REASONS = ['declined', 'busy', 'untrusted', 'unsupported'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** Why a caller stops the ring on devices that it has not selected. */
-export const CANCEL_REASONS = [
-  "cancelled",
-  "no-answer",
-  "declined",
-  "busy",
-  "answered-elsewhere",
-] as const;
+export const CANCEL_REASONS = ['cancelled', 'no-answer', 'declined', 'busy', 'answered-elsewhere'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** Why a party ends a call that was answered. */
-export const HANGUP_REASONS = [
-  "hung-up",
-  "left",
-  "untrusted",
-  "ice-failed",
-  "media-failed",
-  "lost",
-  "gone",
-] as const;
+export const HANGUP_REASONS = ['hung-up', 'left', 'untrusted', 'ice-failed', 'media-failed', 'lost', 'gone'] as const;
 export type HangupReason = (typeof HANGUP_REASONS)[number];
 
 /** Why a call ended, as a person is told. An end is not an error. */
 export const END_REASONS = [
-  "hung-up",
-  "cancelled",
-  "declined",
-  "busy",
-  "no-answer",
-  "missed",
-  "answered-elsewhere",
-  "unavailable",
-  "left",
-  "lost",
-  "ice-failed",
-  "media-failed",
-  "untrusted",
-  "replaced",
-  "rate-limited",
-  "relay-unreachable",
-  "unsupported",
+  'hung-up',
+  'cancelled',
+  'declined',
+  'busy',
+  'no-answer',
+  'missed',
+  'answered-elsewhere',
+  'unavailable',
+  'left',
+  'lost',
+  'ice-failed',
+  'media-failed',
+  'untrusted',
+  'replaced',
+  'rate-limited',
+  'relay-unreachable',
+  'unsupported',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** What can go wrong outside a call's own end. */
 export const ERROR_CODES = [
-  "invalid-id",
-  "own-id",
-  "invalid-state",
-  "media-denied",
-  "media-missing",
-  "media-in-use",
-  "media-failed",
-  "insecure-context",
-  "unsupported",
-  "relay-unreachable",
-  "relay-refused",
-  "rate-limited",
+  'invalid-id',
+  'own-id',
+  'invalid-state',
+  'media-denied',
+  'media-missing',
+  'media-in-use',
+  'media-failed',
+  'insecure-context',
+  'unsupported',
+  'relay-unreachable',
+  'relay-refused',
+  'rate-limited',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

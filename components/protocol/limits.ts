@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { closed } from "./closed-object.js";
+import * as v from 'valibot';
+import { closed } from './closed-object.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 

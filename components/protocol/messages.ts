@@ -1,15 +1,14 @@
-import * as v from "valibot";
-import { IdSchema } from "./call-id.js";
-import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from "./codes.js";
-import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from "./limits.js";
-import { closed } from "./closed-object.js";
-import { BareSdpSchema, DescriptionSchema } from "./session-description.js";
+import * as v from 'valibot';
+import { IdSchema } from './call-id.js';
+import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from './codes.js';
+import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from './limits.js';
+import { closed } from './closed-object.js';
+import { BareSdpSchema, DescriptionSchema } from './session-description.js';
 
 /** 128 random bits in lower-case hex: one call, or one device. Compared as text, so that "the smaller" is defined. */
 export const TokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 
-const base64url = (length: number) =>
-  v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/));
+const base64url = (length: number) => v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/));
 /** An ECDSA P-256 public key as SPKI: 91 bytes. */
 export const PublicKeySchema = base64url(122);
 /** An ECDSA P-256 signature as r‖s: 64 bytes. */
@@ -19,8 +18,7 @@ export const NonceSchema = base64url(43);
 
 /** Control, bidirectional and zero-width characters, with which a name could pass for another or disturb its line. */
 // eslint-disable-next-line no-control-regex -- control characters are what it is there to find
-const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** A display name: a claim of the sender's, never a proof. It may be empty. */
 export const NameSchema = v.pipe(
@@ -31,8 +29,8 @@ export const NameSchema = v.pipe(
 
 /** Makes a name of what a person typed: without the characters a name can't have, trimmed and cut to length. */
 export function cleanName(input: string): string {
-  let name = "";
-  for (const character of input.normalize("NFC").replace(UNPRINTABLE, "").trim()) {
+  let name = '';
+  for (const character of input.normalize('NFC').replace(UNPRINTABLE, '').trim()) {
     if (name.length + character.length > MAX_NAME_LENGTH) break;
     name += character;
   }
@@ -84,14 +82,14 @@ export const cancelFields = { ...call, reason: v.picklist(CANCEL_REASONS) };
 export const endFields = { ...call, reason: v.picklist(HANGUP_REASONS) };
 
 /** One signal's content. */
-export const SignalContentSchema = v.variant("kind", [
-  closed({ kind: v.literal("description"), description: DescriptionSchema, proof: ProofSchema }),
+export const SignalContentSchema = v.variant('kind', [
+  closed({ kind: v.literal('description'), description: DescriptionSchema, proof: ProofSchema }),
   closed({
-    kind: v.literal("candidates"),
+    kind: v.literal('candidates'),
     candidates: v.pipe(v.array(CandidateSchema), v.minLength(1), v.maxLength(MAX_CANDIDATES)),
   }),
   /** A wish that the offerer build the connection anew, under the epoch named in the signal. */
-  closed({ kind: v.literal("rebuild") }),
+  closed({ kind: v.literal('rebuild') }),
 ]);
 export type SignalContent = v.InferOutput<typeof SignalContentSchema>;
 
@@ -100,7 +98,7 @@ export const signalFields = { ...call, epoch: Counter, seq: Counter, content: Si
 
 export const syncFields = {
   ...call,
-  phase: v.picklist(["connecting", "connected", "reconnecting"]),
+  phase: v.picklist(['connecting', 'connected', 'reconnecting']),
   epoch: Counter,
   /** The highest `seq` received without a gap. */
   got: Counter,

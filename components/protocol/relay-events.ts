@@ -1,8 +1,8 @@
-import * as v from "valibot";
-import { IdSchema } from "./call-id.js";
-import { closed } from "./closed-object.js";
-import { REFUSAL_CODES, type RefusalCode } from "./codes.js";
-import { LimitsSchema, MAX_TOKEN_LENGTH } from "./limits.js";
+import * as v from 'valibot';
+import { IdSchema } from './call-id.js';
+import { closed } from './closed-object.js';
+import { REFUSAL_CODES, type RefusalCode } from './codes.js';
+import { LimitsSchema, MAX_TOKEN_LENGTH } from './limits.js';
 import {
   acceptFields,
   cancelFields,
@@ -18,7 +18,7 @@ import {
   SignatureSchema,
   syncFields,
   TokenSchema,
-} from "./messages.js";
+} from './messages.js';
 
 /** A STUN or TURN server, as `RTCConfiguration.iceServers` takes it. */
 export const IceServerSchema = closed({
@@ -49,23 +49,23 @@ const every = { to: IdSchema };
  * device only where it resumes a call.
  */
 export const requestSchemas = {
-  "relay:prove": closed({
+  'relay:prove': closed({
     publicKey: PublicKeySchema,
     signature: SignatureSchema,
     host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
     device: TokenSchema,
     token: v.optional(v.pipe(v.string(), v.maxLength(MAX_TOKEN_LENGTH))),
   }),
-  "relay:ice": closed({}),
-  "call:invite": closed({ ...every, ...inviteFields }),
-  "call:ringing": closed({ ...one, ...ringingFields }),
-  "call:accept": closed({ ...one, ...acceptFields }),
-  "call:select": closed({ ...every, ...selectFields }),
-  "call:decline": closed({ ...one, ...declineFields }),
-  "call:cancel": closed({ ...every, ...cancelFields }),
-  "call:signal": closed({ ...one, ...signalFields }),
-  "call:end": closed({ ...one, ...endFields }),
-  "call:sync": closed({ ...one, ...syncFields }),
+  'relay:ice': closed({}),
+  'call:invite': closed({ ...every, ...inviteFields }),
+  'call:ringing': closed({ ...one, ...ringingFields }),
+  'call:accept': closed({ ...one, ...acceptFields }),
+  'call:select': closed({ ...every, ...selectFields }),
+  'call:decline': closed({ ...one, ...declineFields }),
+  'call:cancel': closed({ ...every, ...cancelFields }),
+  'call:signal': closed({ ...one, ...signalFields }),
+  'call:end': closed({ ...one, ...endFields }),
+  'call:sync': closed({ ...one, ...syncFields }),
 };
 export type RequestName = keyof typeof requestSchemas;
 export type Request<N extends RequestName> = v.InferOutput<(typeof requestSchemas)[N]>;
@@ -74,15 +74,15 @@ const from = { from: PartySchema };
 
 /** What the relay forwards: an object that it built itself, with the sender stamped by it. */
 export const deliverySchemas = {
-  "call:invite": closed({ ...from, ...inviteFields }),
-  "call:ringing": closed({ ...from, ...ringingFields }),
-  "call:accept": closed({ ...from, ...acceptFields }),
-  "call:select": closed({ ...from, ...selectFields }),
-  "call:decline": closed({ ...from, ...declineFields }),
-  "call:cancel": closed({ ...from, ...cancelFields }),
-  "call:signal": closed({ ...from, ...signalFields }),
-  "call:end": closed({ ...from, ...endFields }),
-  "call:sync": closed({ ...from, ...syncFields }),
+  'call:invite': closed({ ...from, ...inviteFields }),
+  'call:ringing': closed({ ...from, ...ringingFields }),
+  'call:accept': closed({ ...from, ...acceptFields }),
+  'call:select': closed({ ...from, ...selectFields }),
+  'call:decline': closed({ ...from, ...declineFields }),
+  'call:cancel': closed({ ...from, ...cancelFields }),
+  'call:signal': closed({ ...from, ...signalFields }),
+  'call:end': closed({ ...from, ...endFields }),
+  'call:sync': closed({ ...from, ...syncFields }),
 };
 export type DeliveryName = keyof typeof deliverySchemas;
 export type Delivery<N extends DeliveryName> = v.InferOutput<(typeof deliverySchemas)[N]>;
@@ -91,22 +91,22 @@ export type AnyDelivery = { [N in DeliveryName]: Delivery<N> & { event: N } }[De
 
 /** The relay's word on a request. It waits for no other client. */
 export const RefusalSchema = closed({ ok: v.literal(false), code: v.picklist(REFUSAL_CODES) });
-const plainAck = v.variant("ok", [closed({ ok: v.literal(true) }), RefusalSchema]);
+const plainAck = v.variant('ok', [closed({ ok: v.literal(true) }), RefusalSchema]);
 export const ackSchemas = {
-  "relay:prove": v.variant("ok", [
+  'relay:prove': v.variant('ok', [
     closed({ ok: v.literal(true), id: IdSchema, ...iceFields, limits: LimitsSchema }),
     RefusalSchema,
   ]),
-  "relay:ice": v.variant("ok", [closed({ ok: v.literal(true), ...iceFields }), RefusalSchema]),
-  "call:invite": plainAck,
-  "call:ringing": plainAck,
-  "call:accept": plainAck,
-  "call:select": plainAck,
-  "call:decline": plainAck,
-  "call:cancel": plainAck,
-  "call:signal": plainAck,
-  "call:end": plainAck,
-  "call:sync": plainAck,
+  'relay:ice': v.variant('ok', [closed({ ok: v.literal(true), ...iceFields }), RefusalSchema]),
+  'call:invite': plainAck,
+  'call:ringing': plainAck,
+  'call:accept': plainAck,
+  'call:select': plainAck,
+  'call:decline': plainAck,
+  'call:cancel': plainAck,
+  'call:signal': plainAck,
+  'call:end': plainAck,
+  'call:sync': plainAck,
 } satisfies Record<RequestName, v.GenericSchema>;
 export type Ack<N extends RequestName> = v.InferOutput<(typeof ackSchemas)[N]>;
 export type Refusal = { ok: false; code: RefusalCode };
@@ -117,7 +117,7 @@ export type ClientToRelayEvents = {
 };
 /** The Socket.IO event map of what the relay sends. Deliveries carry no ack: nobody's answer is waited for. */
 export type RelayToClientEvents = { [N in DeliveryName]: (delivery: Delivery<N>) => void } & {
-  "relay:challenge": (challenge: Challenge) => void;
+  'relay:challenge': (challenge: Challenge) => void;
   /** Another socket proved the same key and device. It is final: the client does not come back by itself. */
-  "relay:replaced": () => void;
+  'relay:replaced': () => void;
 };

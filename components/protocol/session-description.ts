@@ -1,6 +1,6 @@
-import * as v from "valibot";
-import { closed } from "./closed-object.js";
-import { MAX_MEDIA_SECTIONS, MAX_SDP_LENGTH } from "./limits.js";
+import * as v from 'valibot';
+import { closed } from './closed-object.js';
+import { MAX_MEDIA_SECTIONS, MAX_SDP_LENGTH } from './limits.js';
 
 /**
  * What this protocol needs to know of a session description (RFC 8866), read without a browser, so that the relay
@@ -15,7 +15,7 @@ export interface SdpFacts {
   hasCandidate: boolean;
 }
 
-const MEDIA_KINDS = new Set(["audio", "video", "application"]);
+const MEDIA_KINDS = new Set(['audio', 'video', 'application']);
 const FINGERPRINT = /^sha-256 (?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/;
 
 /** Reads the facts in one pass; unknown lines are left alone. */
@@ -24,9 +24,8 @@ export function readSdp(sdp: string): SdpFacts {
   const fingerprints = new Set<string>();
   let hasCandidate = false;
   for (const line of sdp.split(/\r\n|\r|\n/)) {
-    if (line.startsWith("m=")) kinds.push(line.slice(2).split(" ", 1)[0] ?? "");
-    else if (line.startsWith("a=fingerprint:"))
-      fingerprints.add(line.slice("a=fingerprint:".length).trim());
+    if (line.startsWith('m=')) kinds.push(line.slice(2).split(' ', 1)[0] ?? '');
+    else if (line.startsWith('a=fingerprint:')) fingerprints.add(line.slice('a=fingerprint:'.length).trim());
     else if (/^\s*a\s*=\s*candidate/i.test(line)) hasCandidate = true;
   }
   return { kinds, fingerprints: [...fingerprints], hasCandidate };
@@ -62,5 +61,5 @@ export const BareSdpSchema = v.pipe(
   v.check((sdp) => !readSdp(sdp).hasCandidate),
 );
 
-export const DescriptionSchema = closed({ type: v.picklist(["offer", "answer"]), sdp: SdpSchema });
+export const DescriptionSchema = closed({ type: v.picklist(['offer', 'answer']), sdp: SdpSchema });
 export type Description = v.InferOutput<typeof DescriptionSchema>;
