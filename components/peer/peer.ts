@@ -4,8 +4,11 @@ import type { Candidate, ChannelMessage, Description, IceServer } from '../proto
 export interface PeerOptions {
   /** Only the offerer adds the transceivers and makes the first offer. */
   readonly role: 'offerer' | 'answerer';
-  /** Who gives way when two later offers cross (perfect negotiation). */
-  readonly polite: boolean;
+  /**
+   * Whether this side gives way when two later offers cross (perfect negotiation). It is asked when they do: a caller
+   * learns only from the accept which device it talks to.
+   */
+  readonly isPolite: () => boolean;
   /** The call's certificate, the same for each of its peer connections. */
   readonly certificate: RTCCertificate;
   readonly iceServers: readonly IceServer[];
