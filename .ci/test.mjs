@@ -1,0 +1,37 @@
+/**
+ * Runs tests and ends with their sum: `node .ci/test.mjs [node|browser|e2e] [beginning of a path …]`.
+ * Without a kind all three run, one after the other: two browser suites at once starve each other.
+ */
+import { testFiles } from './test-files.mjs';
+import { runInBrowser } from './test-in-browser.mjs';
+import { runInNode } from './test-in-node.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Sum */
+
+const RUNNERS = {
+  node: (/** @type {string[]} */ files) => runInNode(files),
+  browser: runInBrowser,
+  // Each of these starts a relay and browsers of its own.
+  e2e: (/** @type {string[]} */ files) => runInNode(files, ['--test-concurrency=1']),
+};
+const KINDS = /** @type {(keyof typeof RUNNERS)[]} */ (Object.keys(RUNNERS));
+
+const [first, ...rest] = process.argv.slice(2);
+const kind = KINDS.find((name) => name === first);
+const places = kind ? rest : process.argv.slice(2);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of kind ? [kind] : KINDS) {
+  const files = testFiles(name, places);
+  if (files.length === 0) continue;
+  const sum = await RUNNERS[name](files);
+  total.passed += sum.passed;
+  total.failed += sum.failed;
+  total.skipped += sum.skipped;
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+const nothing = total.passed + total.failed === 0;
+if (nothing) console.error('No test ran.');
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 || nothing ? 1 : 0);

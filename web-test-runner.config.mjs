@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { AUTOPLAY, FAKE_MEDIA, findBrowser } from './.ci/browser.mjs';
+import { sourcePaths } from './.ci/source-paths.mjs';
+
+const browser = await findBrowser([...FAKE_MEDIA, ...AUTOPLAY]);
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  // Replaced by `--files`; .ci/test.mjs hands in the files that belong in a browser.
+  files: ['components/!(protocol|core|dist|cdn)/**/!(*.node).test.ts'],
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  browsers: [chromeLauncher({ launchOptions: browser })],
+  // One page at a time: a page in the background has no focus and paints no video.
+  concurrency: 1,
+  plugins: [
+    sourcePaths(),
+    // Without its tsconfig esbuild compiles standard decorators, and every element fails.
+    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
+  testFramework: { config: { timeout: '20000' } },
+  testsFinishTimeout: 300_000,
+};
