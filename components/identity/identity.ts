@@ -1,5 +1,5 @@
-import type { Proof } from "../protocol/index.js";
-import type { Statement } from "./statements.js";
+import type { Proof } from '../protocol/index.js';
+import type { Statement } from './statements.js';
 
 /** A key pair in use, and the call ID that it proves. */
 export interface Identity {

@@ -1,17 +1,17 @@
-import type { Party, Resumes, Wants } from "../protocol/index.js";
+import type { Party, Resumes, Wants } from '../protocol/index.js';
 
 /**
  * What a key may sign: the UTF-8 bytes of a JSON array that begins with its purpose, so that a signature given for one
  * purpose is worth nothing for another.
  */
 export type Statement = readonly [
-  purpose: "webrtc-call/1 link" | "webrtc-call/1 offer" | "webrtc-call/1 answer",
+  purpose: 'webrtc-call/1 link' | 'webrtc-call/1 offer' | 'webrtc-call/1 answer',
   ...fields: unknown[],
 ];
 
 /** I am on this relay's link with this device: answers the relay's challenge. */
 export function linkStatement(link: { nonce: string; host: string; device: string }): Statement {
-  return ["webrtc-call/1 link", link.nonce, link.host, link.device];
+  return ['webrtc-call/1 link', link.nonce, link.host, link.device];
 }
 
 /** What offers and answers have in common: the media of this call come from the holder of this fingerprint. */
@@ -36,21 +36,16 @@ export interface SignedInvite {
 export function offerStatement(description: SignedDescription, invite?: SignedInvite): Statement {
   const { resumes } = invite ?? {};
   return [
-    "webrtc-call/1 offer",
+    'webrtc-call/1 offer',
     ...signed(description),
     invite
-      ? [
-          invite.name,
-          invite.wants.audio,
-          invite.wants.video,
-          resumes ? [resumes.callId, resumes.device] : null,
-        ]
+      ? [invite.name, invite.wants.audio, invite.wants.video, resumes ? [resumes.callId, resumes.device] : null]
       : null,
   ];
 }
 
 export function answerStatement(description: SignedDescription): Statement {
-  return ["webrtc-call/1 answer", ...signed(description)];
+  return ['webrtc-call/1 answer', ...signed(description)];
 }
 
 function signed({ callId, epoch, from, to, fingerprint }: SignedDescription): unknown[] {
