@@ -4,7 +4,7 @@ import { type ConnectingState, type LineState, type ReconnectingState } from './
 import { declineShown } from './callee-transitions.js';
 import { answerStray } from './caller-transitions.js';
 import { TIMES } from './deadlines.js';
-import { clear, end, go, inPhase, sameParty, stay, type Step } from './step.js';
+import { clear, end, endWaiting, go, inPhase, sameParty, stay, type Step } from './step.js';
 import { cancel, hangup, party, refuse } from './words.js';
 
 /** The answered call, the same for both sides: up, lost, mended, over. */
@@ -26,10 +26,13 @@ export function onDismiss(line: LineState): Step {
  * rings says nothing, for another may answer. What waits is let go in silence.
  */
 export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
-  const left = leaveCall(line, at);
-  const silent = left.line.waiting.map(({ callId }) => ({ do: 'over', callId, reason: 'left', duration: 0 }) as const);
-  if (silent.length === 0) return left;
-  return go(left.line, { waiting: [] }, ...left.effects, ...silent);
+  return line.waiting.reduce<Step>(
+    ({ line: left, effects }, ring) => {
+      const step = endWaiting(left, ring, at, 'left');
+      return { line: step.line, effects: [...effects, ...step.effects] };
+    },
+    leaveCall(line, at),
+  );
 }
 
 function leaveCall(line: LineState, at: number): Step {

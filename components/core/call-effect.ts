@@ -1,5 +1,5 @@
-import type { EndReason, Request } from '../protocol/index.js';
-import type { Ring } from './call-state.js';
+import type { Request } from '../protocol/index.js';
+import type { EndedState, Ring } from './call-state.js';
 
 /** The requests that the machine words by itself. */
 type Word = { [N in WordName]: { do: 'send'; name: N; request: Request<N> } }[WordName];
@@ -26,7 +26,7 @@ export type CallEffect = Readonly<
   /** Ask the other side whether the call is alive, and for what was missed. */
   | { do: 'sync'; callId: string }
   /** Close the connection of a call that another one takes the place of, without an end to tell of. */
-  | { do: 'drop'; callId: string }
+  | { do: 'replace'; callId: string; by: string }
   /** Close the connection and tell of the end. */
-  | { do: 'over'; callId: string; reason: EndReason; duration: number }
+  | { do: 'over'; ended: EndedState }
 >;

@@ -76,7 +76,7 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
     line,
     { call: incoming({ callId, remote: { ...from, name } }, mine.video, at), past },
     cancel(mine, 'answered-elsewhere'),
-    { do: 'drop', callId: mine.callId },
+    { do: 'replace', callId: mine.callId, by: callId },
     { do: 'prepare', callId },
     { do: 'accept', callId },
   );

@@ -8,6 +8,7 @@ import {
   type LineState,
   type PastCall,
   type Ring,
+  type RingingState,
 } from './call-state.js';
 import { TIMES } from './deadlines.js';
 
@@ -44,28 +45,28 @@ export function pastCall(line: LineState, callId: string, at: number): PastCall 
 
 type Busy = Exclude<CallState, { phase: 'idle' | 'ended' }>;
 
+/** What is said to the other side about an end, and what is remembered of it. */
+interface Farewell {
+  said?: DeclineReason | null;
+  words?: readonly CallEffect[];
+}
+
 /** Ends the call on the line, whatever its phase; `words` are said to the other side first. */
-export function end(
-  line: LineState & { call: Busy },
-  at: number,
-  reason: EndReason,
-  { said = null, words = [] }: { said?: DeclineReason | null; words?: readonly CallEffect[] } = {},
-): Step {
-  const { call } = line;
-  const ended = endedState(call, at, reason);
-  const past = remember(line, {
-    callId: call.callId,
-    remoteId: call.remote.id,
-    reason,
-    said,
-    endedAt: at,
-  });
-  return go(line, { call: ended, past }, ...words, {
-    do: 'over',
-    callId: call.callId,
-    reason,
-    duration: ended.duration,
-  });
+export function end(line: LineState & { call: Busy }, at: number, reason: EndReason, farewell: Farewell = {}): Step {
+  const call = endedState(line.call, at, reason);
+  return bury({ ...line, call }, call, farewell);
+}
+
+/** Takes a waiting ring away, and tells of its end. */
+export function endWaiting(line: LineState, ring: Ring, at: number, reason: EndReason, farewell: Farewell = {}): Step {
+  const waiting = line.waiting.filter(({ callId }) => callId !== ring.callId);
+  return bury({ ...line, waiting }, endedState(ringing(ring), at, reason), farewell);
+}
+
+function bury(line: LineState, ended: EndedState, { said = null, words = [] }: Farewell): Step {
+  const { callId, remote, reason, endedAt } = ended;
+  const past = remember(line, { callId, remoteId: remote.id, reason, said, endedAt });
+  return go(line, { past }, ...words, { do: 'over', ended });
 }
 
 function endedState(call: Busy, at: number, reason: EndReason): EndedState {
@@ -82,30 +83,6 @@ function endedState(call: Busy, at: number, reason: EndReason): EndedState {
   };
 }
 
-/** Takes a waiting ring away, and tells of its end. */
-export function endWaiting(
-  line: LineState,
-  ring: Ring,
-  at: number,
-  reason: EndReason,
-  { said = null, words = [] }: { said?: DeclineReason | null; words?: readonly CallEffect[] } = {},
-): Step {
-  const past = remember(line, {
-    callId: ring.callId,
-    remoteId: ring.remote.id,
-    reason,
-    said,
-    endedAt: at,
-  });
-  const waiting = line.waiting.filter(({ callId }) => callId !== ring.callId);
-  return go(line, { waiting, past }, ...words, {
-    do: 'over',
-    callId: ring.callId,
-    reason,
-    duration: 0,
-  });
-}
-
 /** Clears the line: the ring that has waited longest comes forward, or it is idle. */
 export function clear(line: LineState): Step {
   const [next, ...waiting] = line.waiting;
@@ -113,7 +90,7 @@ export function clear(line: LineState): Step {
   return go(line, { call: ringing(next), waiting }, { do: 'prepare', callId: next.callId });
 }
 
-export function ringing(ring: Ring): CallState {
+export function ringing(ring: Ring): RingingState {
   return { phase: 'ringing', callId: ring.callId, remote: ring.remote, ring };
 }
 
