@@ -11,10 +11,7 @@ import { bundledChromium } from './bundled-chromium.mjs';
  */
 
 /** A camera and a microphone that need neither hardware nor a click. */
-export const FAKE_MEDIA = [
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-];
+export const FAKE_MEDIA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 /** For pages whose ring tone or remote sound must play before anyone has clicked. */
 export const AUTOPLAY = ['--autoplay-policy=no-user-gesture-required'];

@@ -20,11 +20,9 @@ export async function runInNode(files, flags = []) {
       '--test-reporter=tap',
       `--test-reporter-destination=${tap}`,
     ];
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', '--test', ...flags, ...reporters, ...files],
-      { stdio: ['ignore', 'inherit', 'inherit'] },
-    );
+    const child = spawn(process.execPath, ['--import', 'tsx', '--test', ...flags, ...reporters, ...files], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     const [code] = await once(child, 'exit');
     return sumOf(readFileSync(tap, 'utf8'), code === 0);
   } finally {
@@ -37,8 +35,7 @@ export async function runInNode(files, flags = []) {
  * @param {boolean} good whether the process itself said so
  */
 function sumOf(tap, good) {
-  const count = (/** @type {string} */ name) =>
-    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
   return {
     passed: count('pass'),
