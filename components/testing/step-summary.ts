@@ -1,0 +1,35 @@
+import type { CallEffect, LineState, Step } from '../core/index.js';
+
+/**
+ * Says in one line what a transition did: the phase it led to or the fields that it changed, then what is to be done.
+ * The very same state is ".", so that a table of outcomes can be read.
+ */
+export function summary(before: LineState, { line, effects }: Step): string {
+  const changed = line === before ? '.' : changes(before, line);
+  return [changed, ...effects.map(effectName)].join(' ');
+}
+
+function changes(before: LineState, after: LineState): string {
+  const said = [
+    callChange(before.call, after.call),
+    before.waiting === after.waiting ? '' : `waiting:${String(after.waiting.length)}`,
+    before.linkUpSince === after.linkUpSince ? '' : 'linkUpSince',
+  ];
+  return said.filter((part) => part !== '').join(' ') || (before.past === after.past ? 'copied' : 'remembered');
+}
+
+function callChange(before: LineState['call'], after: LineState['call']): string {
+  if (before === after) return '';
+  const other = 'callId' in after && 'callId' in before && after.callId !== before.callId;
+  if (after.phase === 'ended') return `${other ? 'other ' : ''}ended:${after.reason}`;
+  if (before.phase !== after.phase || other) return after.phase;
+  const old = new Map<string, unknown>(Object.entries(before));
+  const fields = Object.entries(after).filter(([field, value]) => old.get(field) !== value);
+  return `{${fields.map(([field]) => field).join(',')}}`;
+}
+
+function effectName(effect: CallEffect): string {
+  if (effect.do === 'over') return `over(${effect.ended.reason})`;
+  if (effect.do !== 'send') return effect.do;
+  return 'reason' in effect.request ? `${effect.name}(${effect.request.reason})` : effect.name;
+}

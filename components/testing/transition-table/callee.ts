@@ -1,0 +1,173 @@
+import { BEA, BEAS_TABLET, CALL, EVE, GREATER, OTHER, SMALLER, WAITING } from '../lines.js';
+import { EVERYWHERE, type Rows } from './row.js';
+
+const invite = { name: 'Bea', wants: { audio: true, video: true }, callWaiting: true };
+
+/** What a caller's messages do at the other end. */
+export const TO_THE_CALLEE = {
+  invited: {
+    'by a stranger': {
+      event: { callId: OTHER, from: EVE, ...invite },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+      },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+      },
+    },
+    'by a stranger, without call waiting': {
+      event: { callId: OTHER, from: EVE, ...invite, callWaiting: false },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting': 'remembered call:decline(busy)',
+      },
+    },
+    'by the party, with a smaller call ID': {
+      event: { callId: SMALLER, from: BEA, ...invite },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        dialing: 'connecting call:cancel(answered-elsewhere) replace prepare accept',
+        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+      },
+      waiting: {
+        'ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+      },
+    },
+    'by the party, with a greater call ID': {
+      event: { callId: GREATER, from: BEA, ...invite },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        dialing: '.',
+        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+      },
+      waiting: {
+        'ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+      },
+    },
+    again: {
+      event: { callId: CALL, from: BEA, ...invite },
+      then: {
+        idle: 'ringing call:ringing prepare announce',
+        'dialing caller connected reconnecting': '.',
+        ringing: '{ring} call:ringing',
+        'unselected selected': '. accept',
+        ended: '. call:decline(declined)',
+      },
+    },
+    'again, by a stranger': {
+      event: { callId: CALL, from: EVE, ...invite },
+      then: {
+        idle: 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
+    },
+    'again, by another device': {
+      event: { callId: CALL, from: BEAS_TABLET, ...invite },
+      then: {
+        idle: 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting': '.',
+        ended: '. call:decline(declined)',
+      },
+    },
+    'again, to the ring that waits': {
+      event: { callId: WAITING, from: EVE, ...invite },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+      },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:1 call:ringing',
+      },
+    },
+    'again, to the ring that waits, by another': {
+      event: { callId: WAITING, from: BEA, ...invite },
+      then: {
+        'idle ended': 'ringing call:ringing prepare announce',
+        dialing: '.',
+        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+      },
+      waiting: {
+        'ringing caller unselected selected connected reconnecting ended': '.',
+      },
+    },
+  },
+  selected: {
+    'this device': {
+      event: { callId: CALL, from: BEA, mine: true },
+      then: {
+        'idle dialing ringing caller selected connected reconnecting ended': '.',
+        unselected: '{acceptAgainAt}',
+      },
+    },
+    'another device': {
+      event: { callId: CALL, from: BEA, mine: false },
+      then: {
+        'idle dialing caller selected connected reconnecting ended': '.',
+        'ringing unselected': 'ended:answered-elsewhere over(answered-elsewhere)',
+      },
+    },
+    'this device, by a stranger': {
+      event: { callId: CALL, from: EVE, mine: true },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'another device, by a stranger': {
+      event: { callId: CALL, from: EVE, mine: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'another device, by a device that did not call': {
+      event: { callId: CALL, from: BEAS_TABLET, mine: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'for another call': {
+      event: { callId: OTHER, from: BEA, mine: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'another device, for the ring that waits': {
+      event: { callId: WAITING, from: EVE, mine: false },
+      then: { [EVERYWHERE]: '.' },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(answered-elsewhere)',
+      },
+    },
+  },
+  cancelled: {
+    'by the caller': {
+      event: { callId: CALL, from: BEA, reason: 'cancelled' },
+      then: {
+        'idle dialing caller selected connected reconnecting ended': '.',
+        'ringing unselected': 'ended:cancelled over(cancelled)',
+      },
+    },
+    'after no answer': {
+      event: { callId: CALL, from: BEA, reason: 'no-answer' },
+      then: {
+        'idle dialing caller selected connected reconnecting ended': '.',
+        'ringing unselected': 'ended:missed over(missed)',
+      },
+    },
+    'by a stranger': {
+      event: { callId: CALL, from: EVE, reason: 'cancelled' },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'by a device that did not call': {
+      event: { callId: CALL, from: BEAS_TABLET, reason: 'cancelled' },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'for another call': {
+      event: { callId: OTHER, from: BEA, reason: 'cancelled' },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'for the ring that waits': {
+      event: { callId: WAITING, from: EVE, reason: 'cancelled' },
+      then: { [EVERYWHERE]: '.' },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(cancelled)',
+      },
+    },
+    'for the ring that waits, by another': {
+      event: { callId: WAITING, from: BEA, reason: 'cancelled' },
+      then: { [EVERYWHERE]: '.' },
+    },
+  },
+} satisfies Rows;

@@ -1,0 +1,114 @@
+import { CALL, EVE, OTHER, WAITING } from '../lines.js';
+import { EVERYWHERE, type Rows } from './row.js';
+
+/** What the person, or the page, does. */
+export const BY_THE_PERSON = {
+  dial: {
+    somebody: {
+      event: { callId: OTHER, to: EVE.id, video: true, ringTimeout: 45_000 },
+      then: {
+        'idle ended': 'dialing call open-media',
+        'dialing ringing caller unselected selected connected reconnecting': '.',
+      },
+    },
+  },
+  answer: {
+    'the call': {
+      event: { callId: CALL, video: true },
+      then: {
+        'idle dialing caller unselected selected connected reconnecting ended': '.',
+        ringing: 'connecting accept open-media',
+      },
+    },
+    'another call': {
+      event: { callId: OTHER, video: true },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'the ring that waits': {
+      event: { callId: WAITING, video: true },
+      then: { [EVERYWHERE]: '.' },
+      waiting: {
+        dialing: 'connecting waiting:0 call:cancel(cancelled) over(cancelled) accept open-media',
+        ringing: 'connecting waiting:1 accept open-media',
+        'caller unselected selected connected reconnecting':
+          'connecting waiting:0 call:end(hung-up) over(hung-up) accept open-media',
+        ended: 'connecting waiting:0 accept open-media',
+      },
+    },
+  },
+  decline: {
+    'the call': {
+      event: { callId: CALL },
+      then: {
+        'idle dialing caller unselected selected connected reconnecting ended': '.',
+        ringing: 'ended:declined call:decline(declined) over(declined)',
+      },
+    },
+    'another call': {
+      event: { callId: OTHER },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'the ring that waits': {
+      event: { callId: WAITING },
+      then: { [EVERYWHERE]: '.' },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting ended':
+          'waiting:0 call:decline(declined) over(declined)',
+      },
+    },
+  },
+  'hang-up': {
+    'as it is': {
+      event: {},
+      then: {
+        'idle ended': '.',
+        dialing: 'ended:cancelled call:cancel(cancelled) over(cancelled)',
+        ringing: 'ended:declined call:decline(declined) over(declined)',
+        'caller unselected selected connected reconnecting': 'ended:hung-up call:end(hung-up) over(hung-up)',
+      },
+    },
+  },
+  dismiss: {
+    'as it is': {
+      event: {},
+      then: {
+        'idle dialing ringing caller unselected selected connected reconnecting': '.',
+        ended: 'idle',
+      },
+      waiting: {
+        ended: 'ringing waiting:0 prepare',
+      },
+    },
+  },
+  leave: {
+    'as it is': {
+      event: {},
+      then: {
+        'idle ended': '.',
+        dialing: 'ended:cancelled call:cancel(cancelled) over(cancelled)',
+        ringing: 'ended:left over(left)',
+        'caller unselected selected connected reconnecting': 'ended:left call:end(left) over(left)',
+      },
+      waiting: {
+        dialing: 'ended:cancelled waiting:0 call:cancel(cancelled) over(cancelled) over(left)',
+        ringing: 'ended:left waiting:0 over(left) over(left)',
+        'caller unselected selected connected reconnecting':
+          'ended:left waiting:0 call:end(left) over(left) over(left)',
+        ended: 'waiting:0 over(left)',
+      },
+    },
+  },
+  prompt: {
+    opened: {
+      event: { open: true },
+      then: {
+        'idle dialing ringing connected reconnecting ended': '.',
+        'caller unselected selected': '{until}',
+      },
+    },
+    closed: {
+      event: { open: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+  },
+} satisfies Rows;
