@@ -1,0 +1,269 @@
+import {
+  CallError,
+  EndedEvent,
+  FailureEvent,
+  HangupEvent,
+  IncomingEvent,
+  PhaseEvent,
+  StartEvent,
+  TypedEventTarget,
+  type CallApi,
+  type CallApiEvents,
+  type CallSnapshot,
+  type CallState,
+  type Clock,
+  type EndedState,
+  type LineState,
+  type Log,
+  type Ring,
+  isAnswered,
+} from '../core/index.js';
+import type { Identity } from '../identity/identity.js';
+import { linkStatement } from '../identity/statements.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { CreatePeer } from '../peer/peer.js';
+import { cleanName, parseId, type ErrorCode, type Party } from '../protocol/index.js';
+import type { Signalling } from '../signalling/signalling.js';
+import { Exchange } from './exchange.js';
+import { randomToken } from './random-token.js';
+import { SettledCalls } from './settled-calls.js';
+import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
+
+/** What a page may set, and change at any time; it holds for the next call. */
+export interface CallSettings {
+  /** Seconds for which a dial rings. */
+  ringTimeout: number;
+  /** Whether a second caller waits, rather than being told `busy`. */
+  callWaiting: boolean;
+  iceTransportPolicy: RTCIceTransportPolicy;
+}
+
+export interface CallControllerOptions {
+  readonly signalling: Signalling;
+  readonly media: LocalMedia;
+  readonly createPeer: CreatePeer;
+  readonly createCertificate: () => Promise<RTCCertificate>;
+  readonly openIdentity: (signal: AbortSignal) => Promise<Identity>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The engine of this browser, for example `firefox`. */
+  readonly agent: string;
+  /** A relay's admission token. */
+  readonly token?: string | undefined;
+  readonly settings?: Partial<CallSettings>;
+}
+
+/** Problems of the link after which a dial can't even begin. */
+const HOPELESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['relay-refused', 'unsupported', 'insecure-context']);
+
+/** A whole phone without an interface: an identity, a link to a relay, and one call at a time with others waiting. */
+export class CallController extends TypedEventTarget<CallApiEvents> implements CallApi {
+  readonly settings: CallSettings;
+  readonly #options: CallControllerOptions;
+  readonly #store = new SnapshotStore();
+  readonly #settled = new SettledCalls();
+  readonly #abort = new AbortController();
+  #ready: Promise<Exchange> | null = null;
+  #exchange: Exchange | null = null;
+  #identity: Identity | null = null;
+
+  constructor(options: CallControllerOptions) {
+    super();
+    this.#options = options;
+    this.settings = { ringTimeout: 45, callWaiting: true, iceTransportPolicy: 'all', ...options.settings };
+  }
+
+  get snapshot(): CallSnapshot {
+    return this.#store.snapshot;
+  }
+
+  /** Opens the identity and begins to connect. Idempotent. What fails stands in the snapshot as `problem`. */
+  start(): void {
+    if (this.#ready) return;
+    const { signalling, media } = this.#options;
+    const { signal } = this.#abort;
+    this.#set({ local: media.snapshot, link: 'connecting' });
+    media.addEventListener('change', () => this.#onMedia(), { signal });
+    signalling.addEventListener('link', ({ link, problem }) => this.#set({ link, problem }), { signal });
+    globalThis.addEventListener?.('pagehide', () => this.#onPageHide(), { signal });
+    this.#ready = this.#open();
+    this.#ready.catch((error: unknown) => {
+      if (!signal.aborted) this.#fail(error);
+    });
+  }
+
+  /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
+  close(): void {
+    this.#exchange?.close();
+    this.#abort.abort();
+    this.#options.media.release();
+    this.#options.signalling.close();
+    this.#identity?.close();
+  }
+
+  async dial(id: string, { video = true }: { video?: boolean } = {}): Promise<CallState> {
+    const to = parseId(id);
+    if (to === null) throw new CallError('invalid-id');
+    const exchange = await this.#usable();
+    if (to === this.snapshot.id) throw new CallError('own-id');
+    const { phase } = exchange.line.call;
+    if (phase !== 'idle' && phase !== 'ended')
+      throw new CallError('invalid-state', `there is a call already: ${phase}`);
+    const { problem } = this.snapshot;
+    if (problem && HOPELESS.has(problem)) throw new CallError(problem);
+    if (!this.dispatchEvent(new StartEvent(to, video))) return this.snapshot.call;
+    const callId = randomToken();
+    const settled = this.#settled.of(callId);
+    exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout: this.settings.ringTimeout * 1000 });
+    return settled;
+  }
+
+  async answer({ video, callId }: { video?: boolean; callId?: string } = {}): Promise<CallState> {
+    const ring = this.#ring(callId);
+    if (!ring || !this.#exchange) throw new CallError('invalid-state', 'nothing rings');
+    const settled = this.#settled.of(ring.callId);
+    this.#exchange.dispatch({ type: 'answer', callId: ring.callId, video: video ?? ring.wants.video });
+    return settled;
+  }
+
+  decline({ callId }: { callId?: string } = {}): void {
+    const ring = this.#ring(callId);
+    if (ring) this.#exchange?.dispatch({ type: 'decline', callId: ring.callId });
+  }
+
+  hangUp(): void {
+    const { phase } = this.snapshot.call;
+    if (phase === 'idle' || phase === 'ended') return;
+    if (this.dispatchEvent(new HangupEvent())) this.#exchange?.dispatch({ type: 'hang-up' });
+  }
+
+  dismiss(): void {
+    this.#exchange?.dispatch({ type: 'dismiss' });
+  }
+
+  async callAgain(): Promise<CallState> {
+    const { call } = this.snapshot;
+    if (call.phase !== 'ended') throw new CallError('invalid-state', 'no call has just ended');
+    return this.dial(call.remote.id, { video: call.video });
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    this.#needCall();
+    await this.#options.media.setMicrophone(on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    this.#needCall();
+    await this.#options.media.setCamera(on);
+  }
+
+  setName(name: string): void {
+    this.#set({ name: cleanName(name) });
+  }
+
+  async #open(): Promise<Exchange> {
+    const { openIdentity, signalling, token } = this.#options;
+    const { signal } = this.#abort;
+    const identity = await openIdentity(signal);
+    if (signal.aborted) {
+      identity.close();
+      throw signal.reason as Error;
+    }
+    const self = { id: identity.id, device: randomToken() };
+    this.#identity = identity;
+    this.#exchange = this.#makeExchange(identity, self);
+    this.#set({ id: self.id });
+    signalling.start({
+      ...self,
+      token,
+      prove: ({ nonce, host }) => identity.sign(linkStatement({ nonce, host, device: self.device })),
+    });
+    return this.#exchange;
+  }
+
+  #makeExchange(identity: Identity, self: Party): Exchange {
+    return new Exchange({
+      ...this.#options,
+      identity,
+      self,
+      name: () => this.snapshot.name,
+      iceTransportPolicy: () => this.settings.iceTransportPolicy,
+      callWaiting: () => this.settings.callWaiting,
+      onRemote: (remote) => this.#set({ remote }),
+      onChange: (next, previous) => this.#onLine(next, previous),
+      onRing: (ring) => this.#onRing(ring),
+      onReplace: (callId, by) => this.#settled.move(callId, by),
+      onOver: (ended) => this.#onOver(ended),
+    });
+  }
+
+  /** The exchange, once the identity is open; what kept it from opening is thrown again. */
+  async #usable(): Promise<Exchange> {
+    if (!this.#ready) throw new CallError('invalid-state', 'the controller was not started');
+    return this.#ready;
+  }
+
+  #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
+    const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
+    this.#set({ call, waiting, remote });
+    if (call.phase === 'connected') this.#settled.settle(call.callId, call);
+    if (call.phase === before.phase) return;
+    this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
+  }
+
+  /** A page that prevents the event shows the ring itself. */
+  #onRing(ring: Ring): void {
+    if (this.dispatchEvent(new IncomingEvent(ring))) return;
+    this.#set({ quiet: [...this.snapshot.quiet, ring.callId] });
+  }
+
+  #onOver(ended: EndedState): void {
+    const { quiet } = this.snapshot;
+    if (quiet.includes(ended.callId)) this.#set({ quiet: quiet.filter((callId) => callId !== ended.callId) });
+    this.#settled.settle(ended.callId, ended);
+    this.dispatchEvent(new EndedEvent(ended.callId, ended.reason, ended.duration));
+  }
+
+  /** Tells of a device that has just failed; the snapshot says so for as long as it lasts. */
+  #onMedia(): void {
+    const { local: before } = this.snapshot;
+    const local = this.#options.media.snapshot;
+    this.#set({ local });
+    for (const device of ['microphone', 'camera'] as const) {
+      const { problem } = local[device];
+      if (problem && problem !== before[device].problem) this.#tell(new CallError(problem, `the ${device} failed`));
+    }
+  }
+
+  /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
+  #onPageHide(): void {
+    this.#exchange?.dispatch({ type: 'leave' });
+    this.#exchange?.dispatch({ type: 'dismiss' });
+  }
+
+  #fail(error: unknown): void {
+    const known = error instanceof CallError ? error : new CallError('unsupported', String(error), { cause: error });
+    this.#set({ problem: known.code, link: 'offline' });
+    this.#tell(known);
+  }
+
+  #tell(error: CallError): void {
+    this.dispatchEvent(new FailureEvent(error));
+  }
+
+  #set(change: Partial<CallSnapshot>): void {
+    const event = this.#store.set(change);
+    if (event) this.dispatchEvent(event);
+  }
+
+  #ring(callId: string | undefined): Ring | undefined {
+    const { call, waiting } = this.snapshot;
+    const rings = call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
+    return callId === undefined ? rings[0] : rings.find((ring) => ring.callId === callId);
+  }
+
+  #needCall(): void {
+    const { call } = this.snapshot;
+    if (call.phase !== 'dialing' && !isAnswered(call)) throw new CallError('invalid-state', 'there is no call');
+  }
+}

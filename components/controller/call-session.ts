@@ -1,0 +1,348 @@
+import type { Clock, Log, RemoteMediaSnapshot } from '../core/index.js';
+import type { Identity } from '../identity/identity.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { CreatePeer } from '../peer/peer.js';
+import type {
+  Candidate,
+  ChannelMessage,
+  Delivery,
+  Description,
+  Party,
+  Request,
+  SignalContent,
+} from '../protocol/index.js';
+import type { CallRequestName, Signalling } from '../signalling/signalling.js';
+import { signDescription, vouchedFingerprint } from './description-proof.js';
+import type { LineEvent } from './line.js';
+import { PeerEpoch, type CallMessage, type EpochReports } from './peer-epoch.js';
+import { SignalLog, type Signal } from './signal-log.js';
+
+/** What every session of a controller works with. */
+export interface SessionTools {
+  readonly self: Party;
+  readonly identity: Identity;
+  readonly signalling: Signalling;
+  readonly media: LocalMedia;
+  readonly createPeer: CreatePeer;
+  readonly createCertificate: () => Promise<RTCCertificate>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The engine that this side runs: a pair of different ones recovers another way. */
+  readonly agent: string;
+  readonly name: () => string;
+  readonly iceTransportPolicy: () => RTCIceTransportPolicy;
+  readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
+  readonly dispatch: (event: LineEvent) => void;
+  readonly onRemote: (remote: RemoteMediaSnapshot) => void;
+}
+
+type Sync = Omit<Delivery<'call:sync'>, 'from'>;
+type Hello = Extract<ChannelMessage, { type: 'hello' }>;
+
+/** Sent over the relay in lists of at most so many. */
+const CANDIDATES_PER_SIGNAL = 16;
+
+/**
+ * One call between this device and another, from its first offer to its end: signs and verifies descriptions, keeps the
+ * signals in order, and replaces the peer connection when it must. The two ways to begin one are its subclasses.
+ */
+export abstract class CallSession {
+  readonly callId: string;
+  protected readonly tools: SessionTools;
+  protected readonly remoteId: string;
+  /** The device on the other side, once its proof has verified. */
+  protected party: Party | null = null;
+  /** Whether this side makes the first offer of each peer connection. */
+  protected abstract readonly offers: boolean;
+  readonly #abort = new AbortController();
+  readonly #certificate: Promise<RTCCertificate>;
+  readonly #signals: SignalLog;
+  #current: PeerEpoch | null = null;
+  #epoch = 0;
+  /** The fingerprint that the first proof vouched for; another one in the same call ends it. */
+  #fingerprint: string | null = null;
+  /** Candidates that may not cross yet; `null` from the answer on. */
+  #held: Candidate[] | null = [];
+  /** The offer of this epoch, while it is unanswered. */
+  #unanswered: SignalContent | null = null;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(tools: SessionTools, callId: string, remoteId: string) {
+    this.tools = tools;
+    this.callId = callId;
+    this.remoteId = remoteId;
+    this.#signals = new SignalLog(callId);
+    this.#certificate = tools.createCertificate();
+  }
+
+  get closed(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
+  protected get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Closes the connection; what the machine had to say of the end has been said. */
+  close(): void {
+    this.#abort.abort();
+    this.#current?.close();
+  }
+
+  /** Takes a signal of the other side, stamped by the relay or come over the channel. */
+  receiveSignal(signal: Signal): void {
+    const { ready, gap } = this.#signals.read(signal);
+    for (const next of ready) this.inOrder(() => this.#handle(next));
+    if (gap) this.sync();
+  }
+
+  /** The other side came back, or found a gap: sends what it lacks, and asks the same once. */
+  receiveSync({ got, reply }: Sync): void {
+    for (const signal of this.#signals.after(got)) this.#say('call:signal', signal);
+    if (!reply) this.sync(true);
+  }
+
+  sync(reply = false): void {
+    const fields = { callId: this.callId, phase: this.tools.phase(), epoch: this.#epoch, got: this.#signals.got };
+    this.#say('call:sync', reply ? { ...fields, reply } : fields);
+  }
+
+  /** Says an end over the channel too: the way that is left while the relay is away. */
+  sayEnd({ callId, reason }: Request<'call:end'>): void {
+    this.#current?.say({ type: 'call:end', callId, reason });
+  }
+
+  /** Restarts ICE with fresh servers. */
+  async restartIce(): Promise<void> {
+    const current = this.#current;
+    if (!current || !this.#mayRestart(current)) return;
+    const iceServers = await this.tools.signalling.iceServers();
+    if (this.closed || current !== this.#current) return;
+    current.peer.setIceServers(iceServers);
+    current.peer.restartIce();
+  }
+
+  /** Builds the connection anew, or asks the offerer to. */
+  rebuild(): void {
+    if (this.offers) this.inOrder(() => this.#offerEpoch(this.#epoch + 1));
+    else this.#post({ kind: 'rebuild' }, this.#epoch + 1);
+  }
+
+  /** Runs tasks one after another, so that each finds the connection as the last one left it. */
+  protected inOrder(task: () => Promise<void>): void {
+    this.#tail = this.#tail.then(async () => {
+      if (this.closed) return;
+      try {
+        await task();
+      } catch (error) {
+        if (!this.closed) this.#onFailure(error);
+      }
+    });
+  }
+
+  /** Makes the peer connection of an epoch in place of the present one. */
+  protected async open(epoch: number): Promise<PeerEpoch> {
+    const { createPeer, signalling, iceTransportPolicy, self, media, clock } = this.tools;
+    const [certificate, iceServers] = await Promise.all([this.#certificate, signalling.iceServers()]);
+    this.signal.throwIfAborted();
+    this.#current?.close();
+    this.#epoch = epoch;
+    this.#current = new PeerEpoch({
+      peer: createPeer({
+        role: this.offers ? 'offerer' : 'answerer',
+        isPolite: () => self.device > (this.party?.device ?? ''),
+        certificate,
+        iceServers,
+        iceTransportPolicy: iceTransportPolicy(),
+      }),
+      media,
+      clock,
+      hello: () => this.#hello(),
+      isExpected: (hello) => this.#isExpected(hello),
+      reports: this.#reports(epoch),
+    });
+    return this.#current;
+  }
+
+  /** The other side is known and proven: from now on its signals count. */
+  protected meet(party: Party, fingerprint: string): void {
+    this.party = party;
+    this.#fingerprint = fingerprint;
+  }
+
+  /** The call is answered: candidates may cross. */
+  protected letCandidatesGo(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    this.#postCandidates(held);
+  }
+
+  /** The answer to the first offer. */
+  protected async takeAnswer(sdp: string): Promise<void> {
+    await this.#current?.peer.handleDescription({ type: 'answer', sdp });
+  }
+
+  /** Asks the relay something for as long as this call lasts. */
+  protected async request<N extends CallRequestName>(name: N, request: Request<N>) {
+    try {
+      return await this.tools.signalling.send(name, request, { signal: this.signal });
+    } catch (error) {
+      if (!this.closed) this.tools.log.warn(`${name} was not sent`, error);
+      return null;
+    }
+  }
+
+  async #handle({ epoch, content }: Signal): Promise<void> {
+    switch (content.kind) {
+      case 'description':
+        await this.#handleDescription(epoch, content);
+        break;
+      case 'candidates':
+        // Those of an older connection have nowhere to go.
+        if (epoch === this.#epoch) await this.#current?.peer.handleCandidates(content.candidates);
+        break;
+      case 'rebuild':
+        await this.#handleRebuild(epoch);
+        break;
+    }
+  }
+
+  async #handleDescription(
+    epoch: number,
+    { description, proof }: Extract<SignalContent, { kind: 'description' }>,
+  ): Promise<void> {
+    if (!this.party || epoch < this.#epoch) return;
+    const placed = { ...description, callId: this.callId, epoch, from: this.party, to: this.tools.self.id };
+    const fingerprint = await vouchedFingerprint(placed, proof);
+    if (fingerprint === null || fingerprint !== this.#fingerprint) {
+      this.#break();
+    } else if (epoch > this.#epoch) {
+      if (!this.offers && description.type === 'offer') await this.#answerEpoch(epoch, description.sdp);
+    } else {
+      if (description.type === 'answer') this.#unanswered = null;
+      await this.#current?.peer.handleDescription(description);
+    }
+  }
+
+  /** The answerer wishes for a new connection; one that is under way already is offered again. */
+  async #handleRebuild(epoch: number): Promise<void> {
+    if (!this.offers) return;
+    if (epoch > this.#epoch) await this.#offerEpoch(this.#epoch + 1);
+    else if (epoch === this.#epoch && this.#unanswered) this.#post(this.#unanswered);
+  }
+
+  async #offerEpoch(epoch: number): Promise<void> {
+    const current = await this.open(epoch);
+    const description: Description = { type: 'offer', sdp: await current.peer.createOffer() };
+    await current.sendTracks();
+    this.#unanswered = await this.#describe(description);
+    this.#post(this.#unanswered);
+  }
+
+  async #answerEpoch(epoch: number, offer: string): Promise<void> {
+    const current = await this.open(epoch);
+    const description: Description = { type: 'answer', sdp: await current.peer.prepareAnswer(offer) };
+    await current.sendTracks();
+    const content = await this.#describe(description);
+    await current.peer.commitAnswer();
+    this.#post(content);
+  }
+
+  async #describe(description: Description): Promise<SignalContent> {
+    const { identity, self } = this.tools;
+    const placed = { ...description, callId: this.callId, epoch: this.#epoch, from: self, to: this.remoteId };
+    return { kind: 'description', description, proof: await signDescription(identity, placed) };
+  }
+
+  #reports(epoch: number): EpochReports {
+    const { callId, tools } = this;
+    return {
+      description: (description) =>
+        this.inOrder(async () => {
+          if (epoch === this.#epoch) this.#post(await this.#describe(description));
+        }),
+      candidates: (candidates) => {
+        if (this.#held) this.#held.push(...candidates);
+        else this.#postCandidates(candidates);
+      },
+      up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
+      alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
+      lost: (remedy) => tools.dispatch({ type: 'path-lost', callId, remedy: this.#remedy(remedy) }),
+      stranger: () => this.#break(),
+      message: (message) => this.#onChannelMessage(message),
+      remote: tools.onRemote,
+    };
+  }
+
+  #onChannelMessage(message: CallMessage): void {
+    const from = this.party;
+    if (!from || message.callId !== this.callId) return;
+    const { callId } = this;
+    if (message.type === 'call:end') {
+      this.tools.dispatch({ type: 'party-ended', callId, from, reason: message.reason });
+      return;
+    }
+    this.tools.dispatch({ type: 'signalled', callId, from, sync: message.type === 'call:sync' });
+    if (message.type === 'call:sync') this.receiveSync(message);
+    else this.receiveSignal(message);
+  }
+
+  #hello(): Hello {
+    const { self, agent, name } = this.tools;
+    const to = this.party ?? { id: this.remoteId, device: '' };
+    return { type: 'hello', callId: this.callId, from: self, to, name: name(), agent };
+  }
+
+  #isExpected({ callId, from, to }: Hello): boolean {
+    const { self } = this.tools;
+    const { party } = this;
+    return (
+      callId === this.callId &&
+      from.id === party?.id &&
+      from.device === party.device &&
+      to.id === self.id &&
+      to.device === self.device
+    );
+  }
+
+  #break(): void {
+    this.tools.dispatch({ type: 'broken', callId: this.callId, reason: 'untrusted' });
+  }
+
+  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
+  #mayRestart({ agent }: PeerEpoch): boolean {
+    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
+    if (agent === null) return this.offers;
+    return agent === this.tools.agent || this.tools.agent === 'firefox';
+  }
+
+  #remedy(remedy: 'wait' | 'restart' | 'rebuild') {
+    const agent = this.#current?.agent ?? this.tools.agent;
+    return remedy === 'restart' && agent !== this.tools.agent && this.#current?.failed ? 'rebuild' : remedy;
+  }
+
+  /** A description that the browser refuses in an answered call asks for a new connection; before, there is none to save. */
+  #onFailure(error: unknown): void {
+    const { callId, tools } = this;
+    tools.log.warn('a session description was refused', error);
+    if (this.#held === null) tools.dispatch({ type: 'path-lost', callId, remedy: 'rebuild' });
+    else tools.dispatch({ type: 'broken', callId, reason: 'unsupported' });
+  }
+
+  #post(content: SignalContent, epoch = this.#epoch): void {
+    this.#say('call:signal', this.#signals.write(epoch, content));
+  }
+
+  #postCandidates(candidates: readonly Candidate[]): void {
+    for (let at = 0; at < candidates.length; at += CANDIDATES_PER_SIGNAL) {
+      this.#post({ kind: 'candidates', candidates: candidates.slice(at, at + CANDIDATES_PER_SIGNAL) });
+    }
+  }
+
+  /** To the other device through the relay, and while that is away over the channel as well. Twice does no harm. */
+  #say(name: 'call:signal' | 'call:sync', fields: Signal | Sync): void {
+    if (!this.party) return;
+    if (this.tools.signalling.link !== 'online') this.#current?.say({ type: name, ...fields } as CallMessage);
+    void this.request(name, { to: this.party, ...fields } as Request<typeof name>);
+  }
+}

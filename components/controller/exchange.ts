@@ -1,0 +1,202 @@
+import type { CallEffect, EndedState, LineState, Ring } from '../core/index.js';
+import { isAnswered } from '../core/index.js';
+import type { RequestName } from '../protocol/index.js';
+import type { CallSession, SessionTools } from './call-session.js';
+import { Inbox } from './inbox.js';
+import { IncomingSession } from './incoming-session.js';
+import { Line, type LineEvent } from './line.js';
+import { OutgoingSession } from './outgoing-session.js';
+
+export interface ExchangeOptions extends Omit<SessionTools, 'phase' | 'dispatch'> {
+  readonly callWaiting: () => boolean;
+  readonly onChange: (next: LineState, previous: LineState) => void;
+  readonly onRing: (ring: Ring) => void;
+  readonly onReplace: (callId: string, by: string) => void;
+  readonly onOver: (ended: EndedState) => void;
+}
+
+/** How long a last word may wait for the link, in milliseconds: after it the other side knows by its own timers. */
+const LAST_WORD = 60_000;
+
+type Effects = { readonly [Do in CallEffect['do']]: (effect: Extract<CallEffect, { do: Do }>) => void };
+
+/**
+ * Joins the machine to the world: what arrives becomes its events, what it says is done. It holds the one session that the
+ * line has, and tells it nothing but what the machine decided.
+ */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #tools: SessionTools;
+  readonly #line: Line;
+  readonly #inbox: Inbox;
+  readonly #abort = new AbortController();
+  #session: CallSession | null = null;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+    this.#line = new Line({
+      clock: options.clock,
+      onChange: (next, previous) => {
+        this.#onChange(next, previous);
+      },
+      onEffect: (effect) => {
+        (this.#effects[effect.do] as (effect: CallEffect) => void)(effect);
+      },
+    });
+    this.#tools = { ...options, phase: () => this.#phase(), dispatch: (event) => this.dispatch(event) };
+    this.#inbox = new Inbox({
+      ...this.#tools,
+      callWaiting: options.callWaiting,
+      line: () => this.line,
+      session: (callId) => (this.#session?.callId === callId ? this.#session : null),
+    });
+    this.#listen();
+  }
+
+  get line(): LineState {
+    return this.#line.state;
+  }
+
+  dispatch(event: LineEvent): void {
+    this.#line.dispatch(event);
+  }
+
+  /** Leaves every call, says so, and lets go of everything. */
+  close(): void {
+    this.dispatch({ type: 'leave' });
+    this.#abort.abort();
+    this.#line.close();
+    this.#session?.close();
+  }
+
+  #listen(): void {
+    const { signalling, media } = this.#options;
+    const { signal } = this.#abort;
+    signalling.addEventListener('delivery', ({ delivery }) => this.#inbox.receive(delivery), { signal });
+    signalling.addEventListener(
+      'link',
+      ({ link, replaced }) => {
+        this.dispatch({ type: 'link', up: link === 'online' });
+        if (replaced) this.dispatch({ type: 'replaced' });
+      },
+      { signal },
+    );
+    media.addEventListener('change', () => this.#onMedia(), { signal });
+    this.dispatch({ type: 'link', up: signalling.link === 'online' });
+  }
+
+  #onMedia(): void {
+    const { microphone, camera } = this.#options.media.snapshot;
+    this.dispatch({ type: 'prompt', open: microphone.opening || camera.opening });
+  }
+
+  #onChange(next: LineState, previous: LineState): void {
+    const { signalling, media, onChange } = this.#options;
+    const inUse = usesMedia(next);
+    if (inUse !== usesMedia(previous)) {
+      signalling.setUrgent(inUse);
+      if (!inUse) media.release();
+    }
+    onChange(next, previous);
+  }
+
+  readonly #effects: Effects = {
+    send: ({ name, request }) => {
+      if (name === 'call:end' && this.#session?.callId === request.callId) this.#session.sayEnd(request);
+      this.#sendWord(name, request);
+    },
+    call: ({ callId, to, video }) => {
+      this.#take(new OutgoingSession(this.#tools, callId, to, video));
+    },
+    'invite-again': () => {
+      if (this.#session instanceof OutgoingSession) void this.#session.invite();
+    },
+    announce: ({ ring }) => {
+      this.#options.onRing(ring);
+    },
+    prepare: ({ callId }) => {
+      this.#prepare(callId);
+    },
+    accept: ({ callId }) => {
+      this.#prepare(callId)?.accept();
+    },
+    join: ({ callId, device }) => {
+      const { call } = this.line;
+      if (isAnswered(call) && this.#session instanceof OutgoingSession && call.callId === callId) {
+        this.#session.join({ id: call.remote.id, device });
+      }
+    },
+    'open-media': ({ video }) => {
+      void this.#openMedia(video);
+    },
+    'restart-ice': () => {
+      void this.#session?.restartIce();
+    },
+    rebuild: () => {
+      this.#session?.rebuild();
+    },
+    sync: () => {
+      this.#session?.sync();
+    },
+    replace: ({ callId, by }) => {
+      this.#let(callId);
+      this.#options.onReplace(callId, by);
+    },
+    over: ({ ended }) => {
+      this.#let(ended.callId);
+      this.#inbox.keepOnly(this.line);
+      this.#options.onOver(ended);
+    },
+  };
+
+  /** The session of a ring, made when it is not there yet. */
+  #prepare(callId: string): IncomingSession | null {
+    if (this.#session instanceof IncomingSession && this.#session.callId === callId) return this.#session;
+    const invite = this.#inbox.invite(callId);
+    if (!invite) return null;
+    const session = new IncomingSession(this.#tools, invite);
+    this.#take(session);
+    return session;
+  }
+
+  #take(session: CallSession): void {
+    this.#session?.close();
+    this.#session = session;
+  }
+
+  #let(callId: string): void {
+    if (this.#session?.callId !== callId) return;
+    this.#session.close();
+    this.#session = null;
+  }
+
+  async #openMedia(video: boolean): Promise<void> {
+    const { call } = this.line;
+    const { media, log } = this.#options;
+    // The call before had a camera; this one was answered without.
+    if (!video && media.snapshot.camera.on) await media.setCamera(false);
+    await media.open({ audio: true, video });
+    if (call.phase === 'idle') return;
+    log.debug('local media are there');
+    this.dispatch({ type: 'tracks-joined', callId: call.callId });
+  }
+
+  /** Sends what the machine worded. It outlives its call, but not for ever. */
+  #sendWord(name: RequestName, request: object): void {
+    const { signalling, log } = this.#options;
+    const send = signalling.send.bind(signalling) as (...args: unknown[]) => Promise<unknown>;
+    send(name, request, { signal: AbortSignal.timeout(LAST_WORD) }).catch((error: unknown) => {
+      log.debug(`${name} was not sent`, error);
+    });
+  }
+
+  #phase(): 'connecting' | 'connected' | 'reconnecting' {
+    const { call } = this.line;
+    return isAnswered(call) ? call.phase : 'connecting';
+  }
+}
+
+/** Whether the microphone and the camera may be open. */
+function usesMedia({ call }: LineState): boolean {
+  return call.phase === 'dialing' || isAnswered(call);
+}

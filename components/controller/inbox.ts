@@ -1,0 +1,169 @@
+import { isAnswered, type LineState, type Log } from '../core/index.js';
+import type { AnyDelivery, Delivery, Party } from '../protocol/index.js';
+import type { Signalling } from '../signalling/signalling.js';
+import type { CallSession } from './call-session.js';
+import { vouchedFingerprint } from './description-proof.js';
+import type { VerifiedInvite } from './incoming-session.js';
+import type { LineEvent } from './line.js';
+import { OutgoingSession } from './outgoing-session.js';
+
+export interface InboxOptions {
+  readonly self: Party;
+  readonly signalling: Signalling;
+  readonly log: Log;
+  readonly line: () => LineState;
+  /** The session of the call on the line, when it is this call. */
+  readonly session: (callId: string) => CallSession | null;
+  readonly callWaiting: () => boolean;
+  readonly dispatch: (event: LineEvent) => void;
+}
+
+type From<Name extends AnyDelivery['event']> = Extract<AnyDelivery, { event: Name }>;
+
+/** Deliveries that wait for another's proof to be verified; a flood beyond it is dropped. */
+const MOST_PENDING = 256;
+
+/**
+ * Turns what other parties say into events of the machine. Whatever has to be proven is verified first; the messages of one
+ * call are handled one after another, so that nothing overtakes a verification.
+ */
+export class Inbox {
+  readonly #options: InboxOptions;
+  /** The verified invites of the calls that ring or wait: what a session is made from. */
+  readonly #invites = new Map<string, VerifiedInvite>();
+  readonly #tails = new Map<string, Promise<void>>();
+  #pending = 0;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+  }
+
+  invite(callId: string): VerifiedInvite | undefined {
+    return this.#invites.get(callId);
+  }
+
+  /** Forgets what belongs to no call on the line any more. */
+  keepOnly(line: LineState): void {
+    const alive = new Set(line.waiting.map(({ callId }) => callId));
+    if (line.call.phase !== 'idle' && line.call.phase !== 'ended') alive.add(line.call.callId);
+    for (const callId of this.#invites.keys()) if (!alive.has(callId)) this.#invites.delete(callId);
+  }
+
+  receive(delivery: AnyDelivery): void {
+    if (this.#pending >= MOST_PENDING) {
+      this.#options.log.warn('too many messages at a time; one was dropped');
+      return;
+    }
+    this.#pending++;
+    const { callId } = delivery;
+    const before = this.#tails.get(callId) ?? Promise.resolve();
+    const after = before
+      .then(() => this.#handle(delivery))
+      .catch((error: unknown) => {
+        this.#options.log.warn(`${delivery.event} could not be handled`, error);
+      })
+      .finally(() => {
+        this.#pending--;
+        if (this.#tails.get(callId) === after) this.#tails.delete(callId);
+      });
+    this.#tails.set(callId, after);
+  }
+
+  #handle(delivery: AnyDelivery): Promise<void> | void {
+    const { dispatch, self } = this.#options;
+    const { callId, from } = delivery;
+    switch (delivery.event) {
+      case 'call:invite':
+        return this.#onInvite(delivery);
+      case 'call:accept':
+        return this.#onAccept(delivery);
+      case 'call:signal':
+        return this.#onSignal(delivery);
+      case 'call:sync':
+        return this.#onSync(delivery);
+      case 'call:ringing':
+        return dispatch({ type: 'rang', callId, from });
+      case 'call:select':
+        return dispatch({ type: 'selected', callId, from, mine: delivery.device === self.device });
+      case 'call:decline':
+        return dispatch({ type: 'declined', callId, from, reason: delivery.reason });
+      case 'call:cancel':
+        return dispatch({ type: 'cancelled', callId, from, reason: delivery.reason });
+      case 'call:end':
+        return dispatch({ type: 'party-ended', callId, from, reason: delivery.reason });
+    }
+  }
+
+  async #onInvite(invite: From<'call:invite'>): Promise<void> {
+    const { dispatch, callWaiting, line } = this.#options;
+    const { callId, from, name, wants } = invite;
+    const known = this.#invites.get(callId);
+    if (!known || !isSameInvite(known, invite)) {
+      const fingerprint = await this.#verifyInvite(invite);
+      if (fingerprint === null) return this.#refuseUntrusted(invite);
+      // Another offer under the ID of a call that rings already is no repeat of it.
+      if (known) return;
+      this.#invites.set(callId, { ...invite, fingerprint });
+    }
+    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting() });
+    this.keepOnly(line());
+  }
+
+  #verifyInvite({ callId, from, name, wants, resumes, offer, proof }: Delivery<'call:invite'>): Promise<string | null> {
+    const placed = { type: 'offer' as const, sdp: offer, callId, epoch: 0, from, to: this.#options.self.id };
+    return vouchedFingerprint({ ...placed, invite: { name, wants, resumes } }, proof);
+  }
+
+  /** An invite that does not prove itself never rings; its caller is told why. */
+  #refuseUntrusted({ callId, from }: Delivery<'call:invite'>): void {
+    const { signalling, log } = this.#options;
+    signalling.send('call:decline', { to: from, callId, reason: 'untrusted' }).catch((error: unknown) => {
+      log.warn('the refusal of an untrusted invite was not sent', error);
+    });
+  }
+
+  async #onAccept({ callId, from, answer, proof }: From<'call:accept'>): Promise<void> {
+    const { dispatch, line, session, self } = this.#options;
+    const { call } = line();
+    const calling = session(callId);
+    if (call.phase !== 'dialing' || !(calling instanceof OutgoingSession) || call.remote.id !== from.id) {
+      // Too late to be chosen; the machine knows what to say to it.
+      dispatch({ type: 'accepted', callId, from, trusted: false });
+      return;
+    }
+    const placed = { type: 'answer' as const, sdp: answer, callId, epoch: 0, from, to: self.id };
+    const fingerprint = await vouchedFingerprint(placed, proof);
+    if (fingerprint !== null) calling.keepAnswer(from.device, answer, fingerprint);
+    dispatch({ type: 'accepted', callId, from, trusted: fingerprint !== null });
+  }
+
+  #onSignal({ from, ...signal }: From<'call:signal'>): void {
+    const { dispatch, line, session } = this.#options;
+    const { callId } = signal;
+    const { call } = line();
+    const calling = session(callId);
+    if (call.phase === 'dialing' && calling instanceof OutgoingSession) {
+      if (call.remote.id === from.id) calling.keepEarly(from.device, signal);
+      return;
+    }
+    dispatch({ type: 'signalled', callId, from, sync: false });
+    this.#ofParty(callId, from)?.receiveSignal(signal);
+  }
+
+  #onSync({ from, ...sync }: From<'call:sync'>): void {
+    this.#options.dispatch({ type: 'signalled', callId: sync.callId, from, sync: true });
+    this.#ofParty(sync.callId, from)?.receiveSync(sync);
+  }
+
+  /** The session of an answered call, if this device is the one on its other side. */
+  #ofParty(callId: string, from: Party): CallSession | null {
+    const { call } = this.#options.line();
+    if (!isAnswered(call) || call.callId !== callId) return null;
+    return call.remote.id === from.id && call.remote.device === from.device ? this.#options.session(callId) : null;
+  }
+}
+
+/** Whether an invite is the verified one word for word, so that a repeat costs no second verification. */
+function isSameInvite({ fingerprint: _, ...known }: VerifiedInvite, invite: Delivery<'call:invite'>): boolean {
+  return JSON.stringify(known) === JSON.stringify(invite);
+}

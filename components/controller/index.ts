@@ -1,0 +1,1 @@
+export { CallController, type CallControllerOptions, type CallSettings } from './call-controller.js';

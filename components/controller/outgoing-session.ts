@@ -1,0 +1,67 @@
+import type { Ack, Description, Party, Request } from '../protocol/index.js';
+import { CallSession, type SessionTools } from './call-session.js';
+import { signDescription } from './description-proof.js';
+import type { Signal } from './signal-log.js';
+import { whenOnline } from './when-online.js';
+
+/** Signals of devices that have accepted, or will have when their accept arrives. */
+const MOST_EARLY = 64;
+
+/** A call that I dialled. */
+export class OutgoingSession extends CallSession {
+  protected override readonly offers = true;
+  readonly #answers = new Map<string, { sdp: string; fingerprint: string }>();
+  readonly #early: { device: string; signal: Signal }[] = [];
+  #invite: Request<'call:invite'> | null = null;
+  #asking = false;
+
+  constructor(tools: SessionTools, callId: string, remoteId: string, video: boolean) {
+    super(tools, callId, remoteId);
+    this.inOrder(() => this.#begin(video));
+  }
+
+  /** Sends the invite, again under the same call ID; the relay's word on it goes to the machine. */
+  async invite(): Promise<void> {
+    // One that still waits for the link says as much as a second one.
+    if (!this.#invite || this.#asking) return;
+    this.#asking = true;
+    const ack = (await this.request('call:invite', this.#invite)) as Ack<'call:invite'> | null;
+    this.#asking = false;
+    if (!ack) return;
+    this.tools.dispatch({ type: 'invite-acked', callId: this.callId, refusal: ack.ok ? null : ack.code });
+  }
+
+  /** Keeps the verified answer of a device until the machine has chosen one. */
+  keepAnswer(device: string, sdp: string, fingerprint: string): void {
+    this.#answers.set(device, { sdp, fingerprint });
+  }
+
+  /** Keeps a signal that came ahead of its device's accept. */
+  keepEarly(device: string, signal: Signal): void {
+    if (this.#early.length < MOST_EARLY) this.#early.push({ device, signal });
+  }
+
+  /** The device that the machine chose: its answer is set, and candidates cross. */
+  join(party: Party): void {
+    const answer = this.#answers.get(party.device);
+    this.#answers.clear();
+    if (!answer) return;
+    this.meet(party, answer.fingerprint);
+    this.letCandidatesGo();
+    this.inOrder(() => this.takeAnswer(answer.sdp));
+    for (const { device, signal } of this.#early.splice(0)) if (device === party.device) this.receiveSignal(signal);
+  }
+
+  async #begin(video: boolean): Promise<void> {
+    const { callId, remoteId, tools } = this;
+    // Before the link is proven nobody has told which STUN and TURN servers there are.
+    await whenOnline(tools.signalling, this.signal);
+    const epoch = await this.open(0);
+    const offer: Description = { type: 'offer', sdp: await epoch.peer.createOffer() };
+    const said = { name: tools.name(), wants: { audio: true, video } };
+    const placed = { ...offer, callId, epoch: 0, from: tools.self, to: remoteId, invite: said };
+    const [proof] = await Promise.all([signDescription(tools.identity, placed), epoch.sendTracks()]);
+    this.#invite = { to: remoteId, callId, ...said, offer: offer.sdp, proof };
+    void this.invite();
+  }
+}

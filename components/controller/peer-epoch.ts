@@ -1,0 +1,157 @@
+import type { Clock, RemoteMediaSnapshot, Remedy } from '../core/index.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { Peer } from '../peer/peer.js';
+import type { Candidate, ChannelMessage, Description } from '../protocol/index.js';
+import { Watchdog } from './watchdog.js';
+
+type Hello = Extract<ChannelMessage, { type: 'hello' }>;
+/** What the channel carries for the call itself. */
+export type CallMessage = Extract<ChannelMessage, { type: `call:${string}` }>;
+
+/** What an epoch tells its call. */
+export interface EpochReports {
+  readonly description: (description: Description) => void;
+  readonly candidates: (candidates: readonly Candidate[]) => void;
+  /** The other side has said hello over this very connection: the path is up, both ends are who they should be. */
+  readonly up: (hello: Hello) => void;
+  readonly lost: (remedy: Remedy) => void;
+  /** Bytes flow again. */
+  readonly alive: () => void;
+  /** The hello names other ends than those of this call. */
+  readonly stranger: () => void;
+  readonly message: (message: CallMessage) => void;
+  readonly remote: (remote: RemoteMediaSnapshot) => void;
+}
+
+export interface EpochOptions {
+  readonly peer: Peer;
+  readonly media: LocalMedia;
+  readonly clock: Clock;
+  /** My hello; made when the channel opens, because a caller then knows the device it talks to. */
+  readonly hello: () => Hello;
+  readonly isExpected: (hello: Hello) => boolean;
+  readonly reports: EpochReports;
+}
+
+/** One peer connection in the service of a call: feeds it the local tracks, guards its channel, watches its bytes. */
+export class PeerEpoch {
+  readonly peer: Peer;
+  readonly #options: EpochOptions;
+  readonly #abort = new AbortController();
+  #greeted: Hello | null = null;
+  #path: RTCPeerConnectionState = 'new';
+  #watchdog: Watchdog | null = null;
+  #remote: RemoteMediaSnapshot;
+  #told = '';
+
+  constructor(options: EpochOptions) {
+    this.#options = options;
+    this.peer = options.peer;
+    this.#remote = { stream: this.peer.remoteStream, microphone: true, camera: false };
+    this.#listen();
+  }
+
+  /** What the other side runs, once it has said hello. */
+  get agent(): string | null {
+    return this.#greeted?.agent ?? null;
+  }
+
+  /** Whether the browser has given the path up. */
+  get failed(): boolean {
+    return this.#path === 'failed';
+  }
+
+  /** Puts the tracks that are open into their senders, and from now on those that come. */
+  async sendTracks(): Promise<void> {
+    const { media } = this.#options;
+    const { signal } = this.#abort;
+    media.addEventListener('track', ({ kind, track }) => void this.peer.setTrack(kind, track), { signal });
+    await Promise.all((['audio', 'video'] as const).map((kind) => this.peer.setTrack(kind, media.track(kind))));
+  }
+
+  /** Says something of the call over the channel; `false` when it is not open. */
+  say(message: CallMessage): boolean {
+    return this.#greeted !== null && this.peer.send(message);
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.#watchdog?.close();
+    this.peer.close();
+  }
+
+  #listen(): void {
+    const { peer } = this;
+    const { reports, media, hello } = this.#options;
+    const { signal } = this.#abort;
+    peer.addEventListener('description', ({ description }) => reports.description(description), { signal });
+    peer.addEventListener('candidates', ({ candidates }) => reports.candidates(candidates), { signal });
+    peer.addEventListener('path', ({ state }) => this.#onPath(state), { signal });
+    peer.addEventListener('message', ({ message }) => this.#onMessage(message), { signal });
+    peer.addEventListener('tracks', () => this.#tell({}), { signal });
+    peer.addEventListener('open', () => peer.send(hello()) && this.#tellMedia(), { signal });
+    media.addEventListener('change', () => this.#tellMedia(), { signal });
+  }
+
+  #onPath(state: RTCPeerConnectionState): void {
+    this.#path = state;
+    if (state === 'disconnected') this.#options.reports.lost('wait');
+    if (state === 'failed') this.#options.reports.lost('restart');
+  }
+
+  #onMessage(message: ChannelMessage): void {
+    if (message.type === 'hello') this.#onHello(message);
+    else if (this.#greeted) this.#onGreetedMessage(message);
+  }
+
+  #onHello(hello: Hello): void {
+    if (!this.#options.isExpected(hello)) {
+      this.#options.reports.stranger();
+      return;
+    }
+    if (this.#greeted) return;
+    this.#greeted = hello;
+    this.#options.reports.up(hello);
+    this.#watch();
+  }
+
+  #onGreetedMessage(message: Exclude<ChannelMessage, Hello>): void {
+    switch (message.type) {
+      case 'media':
+        this.#tell({ microphone: message.microphone, camera: message.camera });
+        break;
+      case 'ping':
+        this.peer.send({ type: 'pong', stamp: message.stamp });
+        break;
+      case 'pong':
+        // Its bytes were the answer; the watchdog has counted them.
+        break;
+      default:
+        this.#options.reports.message(message);
+    }
+  }
+
+  #watch(): void {
+    const { clock, reports } = this.#options;
+    this.#watchdog = new Watchdog({
+      clock,
+      sample: () => this.peer.sample(),
+      onSilence: () => this.peer.send({ type: 'ping', stamp: Math.trunc(clock.now()) }),
+      onLost: () => reports.lost('restart'),
+      // Bytes on a path that the browser holds for broken may come one way only.
+      onAlive: () => this.#path === 'connected' && reports.alive(),
+    });
+  }
+
+  #tellMedia(): void {
+    const { microphone, camera } = this.#options.media.snapshot;
+    const state = `${String(microphone.on)} ${String(camera.on)}`;
+    if (state === this.#told) return;
+    if (this.peer.send({ type: 'media', microphone: microphone.on, camera: camera.on })) this.#told = state;
+  }
+
+  #tell(change: Partial<RemoteMediaSnapshot>): void {
+    this.#remote = { ...this.#remote, ...change };
+    this.#options.reports.remote(this.#remote);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Delivery, SignalContent } from '../protocol/index.js';
+
+/** A signal without its address. */
+export type Signal = Omit<Delivery<'call:signal'>, 'from'>;
+
+/** More than any honest call has on the way at a time. */
+const MOST_EARLY = 128;
+
+/**
+ * The signals of one call, in order and each once, whichever way they travel: counts what is sent and keeps it until the
+ * other side has it, and holds back what arrives ahead of a gap.
+ */
+export class SignalLog {
+  readonly #callId: string;
+  readonly #early = new Map<number, Signal>();
+  #sent: Signal[] = [];
+  #seq = 0;
+  #got = 0;
+
+  constructor(callId: string) {
+    this.#callId = callId;
+  }
+
+  /** The highest number received without a gap. */
+  get got(): number {
+    return this.#got;
+  }
+
+  /** Numbers a signal and keeps it. */
+  write(epoch: number, content: SignalContent): Signal {
+    const signal: Signal = { callId: this.#callId, epoch, seq: ++this.#seq, content };
+    this.#sent.push(signal);
+    return signal;
+  }
+
+  /** What the other side lacks, when it has all up to `got`; what it has is forgotten. */
+  after(got: number): readonly Signal[] {
+    this.#sent = this.#sent.filter(({ seq }) => seq > got);
+    return this.#sent;
+  }
+
+  /**
+   * Takes a signal that arrived.
+   *
+   * @returns the signals whose turn it is, and whether one before this is missing
+   */
+  read(signal: Signal): { ready: Signal[]; gap: boolean } {
+    if (signal.seq > this.#got && this.#early.size < MOST_EARLY) this.#early.set(signal.seq, signal);
+    const ready: Signal[] = [];
+    for (let next = this.#early.get(this.#got + 1); next; next = this.#early.get(this.#got + 1)) {
+      this.#early.delete(++this.#got);
+      ready.push(next);
+    }
+    return { ready, gap: this.#early.size > 0 };
+  }
+}

@@ -1,0 +1,41 @@
+import {
+  ChangeEvent,
+  INITIAL_LINE,
+  type CallSnapshot,
+  type DeviceStatus,
+  type RemoteMediaSnapshot,
+} from '../core/index.js';
+
+const OFF: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
+/** While there is no other side to be heard or seen. */
+export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({ stream: null, microphone: true, camera: false });
+
+const INITIAL: CallSnapshot = Object.freeze({
+  link: 'offline',
+  id: null,
+  name: '',
+  call: INITIAL_LINE.call,
+  waiting: INITIAL_LINE.waiting,
+  quiet: [],
+  local: Object.freeze({ stream: null, microphone: OFF, camera: OFF }),
+  remote: NO_REMOTE,
+  problem: null,
+});
+
+/** Holds the one frozen snapshot, and makes a new one only when a slice is another object or value than before. */
+export class SnapshotStore {
+  #snapshot = INITIAL;
+
+  get snapshot(): CallSnapshot {
+    return this.#snapshot;
+  }
+
+  /** @returns the event to tell of it, or `null` where nothing changed */
+  set(change: Partial<CallSnapshot>): ChangeEvent | null {
+    const previous = this.#snapshot;
+    const keys = Object.keys(change) as (keyof CallSnapshot)[];
+    if (keys.every((key) => Object.is(change[key], previous[key]))) return null;
+    this.#snapshot = Object.freeze({ ...previous, ...change });
+    return new ChangeEvent(this.#snapshot, previous);
+  }
+}
