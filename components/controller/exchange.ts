@@ -124,6 +124,7 @@ export class Exchange {
       const { call } = this.line;
       if (isAnswered(call) && this.#session instanceof OutgoingSession && call.callId === callId) {
         this.#session.join({ id: call.remote.id, device });
+        this.#onJoined(callId);
       }
     },
     'open-media': ({ video }) => {
@@ -148,6 +149,13 @@ export class Exchange {
       this.#options.onOver(ended);
     },
   };
+
+  /** A caller's devices opened while it dialled, or are still being asked for. */
+  #onJoined(callId: string): void {
+    this.#onMedia();
+    const { microphone, camera } = this.#options.media.snapshot;
+    if (!microphone.opening && !camera.opening) this.dispatch({ type: 'tracks-joined', callId });
+  }
 
   /** The session of a ring, made when it is not there yet. */
   #prepare(callId: string): IncomingSession | null {

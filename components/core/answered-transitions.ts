@@ -97,7 +97,8 @@ export function onPathLost(line: LineState, event: EventOf<'path-lost'>): Step {
       restarts: 0,
       rebuildAt: remedy === 'rebuild' ? at : null,
     };
-    return go(line, { call });
+    // The other side may have ended the call unheard: then it answers that the call is gone.
+    return go(line, { call }, { do: 'sync', callId });
   }
   if (inPhase(line, ['reconnecting'], callId)) return hasten(line, event);
   if (inPhase(line, ['connecting'], callId) && remedy !== 'wait') return rebuildOnce(line, at);

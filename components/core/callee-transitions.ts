@@ -79,6 +79,7 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
     { do: 'replace', callId: mine.callId, by: callId },
     { do: 'prepare', callId },
     { do: 'accept', callId },
+    { do: 'open-media', video: mine.video },
   );
 }
 
