@@ -115,11 +115,12 @@ export function onDeclined(line: LineState, { callId, from, reason, at }: EventO
   if (!inPhase(line, ['dialing'], callId) || line.call.remote.id !== from.id) return stay(line);
   const { call } = line;
   if (reason === 'declined') return end(line, at, 'declined', { words: [cancel(call, 'declined')] });
-  const rang = call.devices[from.device] === 'ringing';
+  const before = call.devices[from.device];
+  if (before === reason) return stay(line);
   const devices = { ...call.devices, [from.device]: reason };
-  const next = { ...line, call: { ...call, devices, refusedAt: call.refusedAt ?? at } };
   if (Object.values(devices).includes('ringing')) return go(line, { call: { ...call, devices } });
-  return rang ? endRefused(next, at) : { line: next, effects: [] };
+  const refused = { ...call, devices, refusedAt: call.refusedAt ?? at };
+  return before === 'ringing' ? endRefused({ ...line, call: refused }, at) : go(line, { call: refused });
 }
 
 /** Ends with the first reason that a device gave, an untrusted one before all. */

@@ -73,7 +73,8 @@ export function deadlines(line: LineState): Deadline[] {
     case 'connecting':
       add('connect', call.until);
       add('restart', call.restartAt);
-      add('accept', call.acceptAgainAt);
+      // What can't go out waits in the outbox already; saying it again would only fill that.
+      add('accept', line.linkUpSince === null ? null : call.acceptAgainAt);
       break;
     case 'connected':
       break;
@@ -95,7 +96,8 @@ function addDialing(line: LineState, add: (timer: Timer, at: number | null) => v
   if (call.phase !== 'dialing') return;
   add('ack', call.given ? null : call.since + TIMES.ack);
   add('ring', call.ringUntil);
-  add('repeat', call.repeatAt);
+  // An invite that the relay has not taken yet is in the outbox still, which repeats it by itself.
+  add('repeat', call.given && linkUpSince !== null ? call.repeatAt : null);
   add('refused', call.refusedAt === null ? null : call.refusedAt + TIMES.refusedGrace);
   // Nobody there means something only while I am there myself.
   if (call.unavailableSince !== null && linkUpSince !== null) {

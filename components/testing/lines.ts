@@ -130,6 +130,26 @@ export function deepFreeze<Value>(value: Value): Value {
 /** An event without its time. */
 export type Untimed = CallEvent extends infer Event ? (Event extends CallEvent ? Omit<Event, 'at'> : never) : never;
 
+/** A verified invite. */
+export function invite(callId: string, from: Party, callWaiting = true): Untimed {
+  return { type: 'invited', callId, from, name: '', wants: { audio: true, video: true }, callWaiting };
+}
+
+/** A line that has just dialled Bea; the relay has taken the invite unless `given` says otherwise. */
+export function dialled({ callId = CALL, given = true } = {}): LineOnClock {
+  const line = new LineOnClock(lineOf('idle'));
+  line.take({ type: 'dial', callId, to: BEA.id, video: true, ringTimeout: 45_000 });
+  if (given) line.take({ type: 'invite-acked', callId, refusal: null });
+  return line;
+}
+
+/** A line that Bea's call rings on. */
+export function rung(): LineOnClock {
+  const line = new LineOnClock(lineOf('idle'));
+  line.take(invite(CALL, BEA));
+  return line;
+}
+
 /** One line on a clock of its own: takes events, lets deadlines expire, and keeps what the machine said. */
 export class LineOnClock {
   line: LineState;

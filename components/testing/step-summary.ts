@@ -6,7 +6,12 @@ import type { CallEffect, LineState, Step } from '../core/index.js';
  */
 export function summary(before: LineState, { line, effects }: Step): string {
   const changed = line === before ? '.' : changes(before, line);
-  return [changed, ...effects.map(effectName)].join(' ');
+  return [changed, ...told(effects)].join(' ');
+}
+
+/** The names of effects, with the reason where they have one. */
+export function told(effects: readonly CallEffect[]): string[] {
+  return effects.map(effectName);
 }
 
 function changes(before: LineState, after: LineState): string {
