@@ -1,0 +1,122 @@
+import {
+  type CallApi,
+  type CallApiEvents,
+  type CallError,
+  type CallSnapshot,
+  type CallState,
+  ChangeEvent,
+  EndedEvent,
+  FailureEvent,
+  HangupEvent,
+  IncomingEvent,
+  PhaseEvent,
+  type Ring,
+  StartEvent,
+  TypedEventTarget,
+} from '../core/index.js';
+import { fakeSnapshots } from './fake-snapshots.js';
+
+/** One call of a method, with what it was given. */
+export interface RecordedCall {
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+/** A `CallApi` without a call behind it: the test sets what elements see, and reads what they asked for. */
+export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi {
+  readonly calls: RecordedCall[] = [];
+  /** What `dial`, `answer`, `callAgain` and the switches reject with, while it is set. */
+  failure: CallError | null = null;
+  #snapshot: CallSnapshot;
+
+  constructor(snapshot: Partial<CallSnapshot> = {}) {
+    super();
+    this.#snapshot = Object.freeze({ ...fakeSnapshots.idle(), ...snapshot });
+  }
+
+  get snapshot(): CallSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Replaces slices; the others stay the same objects. Fires `change`, and `phase` where the phase is another. */
+  set(slices: Partial<CallSnapshot>): void {
+    const previous = this.#snapshot;
+    this.#snapshot = Object.freeze({ ...previous, ...slices });
+    this.dispatchEvent(new ChangeEvent(this.#snapshot, previous));
+    const { call } = this.#snapshot;
+    if (call.phase === previous.call.phase) return;
+    this.dispatchEvent(new PhaseEvent(previous.call.phase, call.phase, call.phase === 'ended' ? call.reason : null));
+    if (call.phase === 'ended') this.dispatchEvent(new EndedEvent(call.callId, call.reason, call.duration));
+  }
+
+  /** The arguments of the last call of a method; fails where it was never called. */
+  lastCall(method: keyof CallApi): readonly unknown[] {
+    const last = this.calls.filter((call) => call.method === method).at(-1);
+    if (last === undefined) throw new Error(`${method} was never called`);
+    return last.args;
+  }
+
+  /** Fires `incoming`; returns whether the page left the ring to the element. */
+  fireIncoming(ring: Ring): boolean {
+    return this.dispatchEvent(new IncomingEvent(ring));
+  }
+
+  /** Fires `start`; returns whether the page lets it happen. */
+  fireStart(id: string, video: boolean): boolean {
+    return this.dispatchEvent(new StartEvent(id, video));
+  }
+
+  /** Fires `hangup`; returns whether the page lets it happen. */
+  fireHangup(): boolean {
+    return this.dispatchEvent(new HangupEvent());
+  }
+
+  fireFailure(error: CallError): void {
+    this.dispatchEvent(new FailureEvent(error));
+  }
+
+  dial(id: string, options?: { video?: boolean }): Promise<CallState> {
+    return this.#begin('dial', id, options);
+  }
+
+  answer(options?: { video?: boolean; callId?: string }): Promise<CallState> {
+    return this.#begin('answer', options);
+  }
+
+  callAgain(): Promise<CallState> {
+    return this.#begin('callAgain');
+  }
+
+  decline(options?: { callId?: string }): void {
+    this.#record('decline', options);
+  }
+
+  hangUp(): void {
+    this.#record('hangUp');
+  }
+
+  dismiss(): void {
+    this.#record('dismiss');
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#begin('setMicrophone', on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#begin('setCamera', on);
+  }
+
+  setName(name: string): void {
+    this.#record('setName', name);
+  }
+
+  #record(method: string, ...args: unknown[]): void {
+    this.calls.push({ method, args });
+  }
+
+  #begin(method: string, ...args: unknown[]): Promise<CallState> {
+    this.#record(method, ...args);
+    return this.failure === null ? Promise.resolve(this.#snapshot.call) : Promise.reject(this.failure);
+  }
+}

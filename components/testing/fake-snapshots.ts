@@ -1,0 +1,115 @@
+import {
+  type CallSnapshot,
+  type ConnectingState,
+  type DeviceStatus,
+  IDLE,
+  type ReconnectingState,
+  type Ring,
+} from '../core/index.js';
+import type { EndReason } from '../protocol/index.js';
+
+const MY_ID = 'k7f2-9mqx-4hdp-t8wz';
+const ADA = { id: 'b3nd-8x0y-q5ra-7mte', name: 'Ada Lovelace', device: 'fake-device-0000' } as const;
+const CALL_ID = 'fake-call-000000000000';
+
+const OFF: DeviceStatus = { on: false, opening: false, problem: null };
+const ON: DeviceStatus = { on: true, opening: false, problem: null };
+
+/** An open stream without tracks; a test that looks at pictures sets its own. */
+function fakeStream(): MediaStream | null {
+  return typeof MediaStream === 'undefined' ? null : new MediaStream();
+}
+
+const idle = (): CallSnapshot => ({
+  link: 'online',
+  id: MY_ID,
+  name: '',
+  call: IDLE,
+  waiting: [],
+  quiet: [],
+  local: { stream: null, microphone: OFF, camera: OFF },
+  remote: { stream: null, microphone: false, camera: false },
+  problem: null,
+});
+
+const ring = (): Ring => ({
+  callId: CALL_ID,
+  remote: ADA,
+  wants: { audio: true, video: true },
+  since: 0,
+  heardAt: 0,
+});
+
+const answered = { callId: CALL_ID, remote: ADA, direction: 'outgoing', video: true } as const;
+const connectingState: ConnectingState = {
+  ...answered,
+  phase: 'connecting',
+  since: 0,
+  until: null,
+  left: 20_000,
+  restartAt: null,
+  acceptAgainAt: null,
+  rebuilt: false,
+};
+const reconnectingState: ReconnectingState = {
+  ...answered,
+  phase: 'reconnecting',
+  connectedAt: 0,
+  since: 0,
+  until: 30_000,
+  restartAt: null,
+  rebuildAt: null,
+  restarts: 0,
+};
+
+/** My devices are open in a call. */
+const inCall = (): CallSnapshot => ({
+  ...idle(),
+  local: { stream: fakeStream(), microphone: ON, camera: ON },
+  remote: { stream: fakeStream(), microphone: true, camera: true },
+});
+
+/** A whole snapshot for every phase; spread one and change what the test is about. */
+export const fakeSnapshots = {
+  idle,
+  ring,
+  /** `ringing`: whether a device of the other side shows the ring. */
+  dialing: ({ ringing = false, video = true } = {}): CallSnapshot => ({
+    ...inCall(),
+    remote: idle().remote,
+    call: {
+      phase: 'dialing',
+      callId: CALL_ID,
+      remote: { ...ADA, device: null },
+      video,
+      since: 0,
+      ringUntil: 45_000,
+      repeatAt: 2000,
+      given: true,
+      devices: ringing ? { [ADA.device]: 'ringing' } : {},
+      refusedAt: null,
+      unavailableSince: null,
+    },
+  }),
+  ringing: ({ name = ADA.name, video = true }: { name?: string; video?: boolean } = {}): CallSnapshot => {
+    const remote = { ...ADA, name };
+    return {
+      ...idle(),
+      call: { phase: 'ringing', callId: CALL_ID, remote, ring: { ...ring(), remote, wants: { audio: true, video } } },
+    };
+  },
+  connecting: (): CallSnapshot => ({ ...inCall(), call: connectingState }),
+  /** `connectedAt`: monotonic milliseconds, from which the duration counts. */
+  connected: ({ connectedAt = 0 } = {}): CallSnapshot => ({
+    ...inCall(),
+    call: { ...answered, phase: 'connected', connectedAt },
+  }),
+  reconnecting: (): CallSnapshot => ({ ...inCall(), call: reconnectingState }),
+  ended: (
+    reason: EndReason = 'hung-up',
+    { direction = 'outgoing', duration = 0 }: { direction?: 'outgoing' | 'incoming'; duration?: number } = {},
+  ): CallSnapshot => ({
+    ...idle(),
+    call: { phase: 'ended', callId: CALL_ID, remote: ADA, reason, direction, video: true, duration, endedAt: 0 },
+  }),
+};

@@ -1,0 +1,45 @@
+import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+
+/**
+ * The picture of somebody without one: two hues from a hash of the ID and the name's initials, so that the same person
+ * always looks the same. It is decoration; the name stands beside it. Its size is `--_avatar-size`.
+ */
+export function avatar(person: { readonly id: string; readonly name: string }): TemplateResult {
+  const [from, to] = huesOf(person.id);
+  return html`<div
+    part="avatar"
+    class="avatar"
+    aria-hidden="true"
+    style=${styleMap({ '--_hue-from': String(from), '--_hue-to': String(to) })}
+  >
+    ${initialsOf(person.name) || person.id.slice(0, 2)}
+  </div>`;
+}
+
+/** Two hues in degrees, apart enough to be seen as two. */
+export function huesOf(id: string): [from: number, to: number] {
+  const hash = hashOf(id);
+  const from = hash % 360;
+  return [from, (from + 40 + ((hash >>> 16) % 80)) % 360];
+}
+
+/** The first letters of the first and the last word. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => firstLetter(word ?? '')).join('');
+}
+
+/** A letter as a person sees it, with its marks; an emoji whole. */
+function firstLetter(word: string): string {
+  const [first] = new Intl.Segmenter().segment(word);
+  return first?.segment.toLocaleUpperCase() ?? '';
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): spreads IDs that differ in one letter. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+/**
+ * Buttons: `class="button"` is a quiet one; add `filled` or `tonal` for weight, `success` or `danger` for meaning, `icon-only`
+ * for a square, `round` for the 48 px circle of the call's bar.
+ */
+export const buttonStyles = css`
+  .button {
+    --_tone: var(--_accent);
+    --_fill: transparent;
+    --_ink: var(--_text);
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 2.5rem;
+    min-block-size: 2.5rem;
+    margin: 0;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-control);
+    background: var(--_fill);
+    color: var(--_ink);
+    font: inherit;
+    font-weight: 550;
+    line-height: 1.2;
+    text-align: center;
+    cursor: pointer;
+    touch-action: manipulation;
+    transition:
+      background-color var(--_fast) var(--_ease),
+      transform var(--_fast) var(--_ease);
+  }
+
+  .filled {
+    --_fill: var(--_tone);
+    --_ink: var(--_filled-text);
+  }
+
+  /* A page's own accent may be light: the words on it follow. */
+  @supports (color: oklch(from red l c h)) {
+    .filled {
+      --_ink: oklch(from var(--_tone) clamp(0, (0.65 - l) * 1000, 1) 0 0);
+    }
+  }
+
+  .tonal {
+    --_fill: color-mix(in oklch, var(--_tone) 12%, var(--_surface));
+    --_ink: color-mix(in oklch, var(--_tone) 55%, var(--_text));
+  }
+
+  .success {
+    --_tone: var(--_success);
+  }
+
+  .danger {
+    --_tone: var(--_danger);
+  }
+
+  .icon-only {
+    padding: 0;
+    inline-size: 2.5rem;
+  }
+
+  .round {
+    padding: 0;
+    inline-size: 3rem;
+    block-size: 3rem;
+    border-radius: 50%;
+  }
+
+  @media (hover: hover) {
+    .button:hover {
+      background: color-mix(in oklch, var(--_ink) 8%, var(--_fill));
+    }
+  }
+
+  .button:active {
+    transform: scale(0.97);
+  }
+
+  .button:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  @media (pointer: coarse) {
+    .button {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonText;
+    }
+
+    .filled {
+      --_ink: ButtonFace;
+      forced-color-adjust: none;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .button:active {
+      transform: none;
+    }
+  }
+`;

@@ -1,0 +1,21 @@
+import { ContextRoot, createContext } from '@lit/context';
+import type { CallApi } from '../core/index.js';
+import type { Strings } from './texts/texts.js';
+
+/**
+ * Where an element finds its call. The key is registered by name, so that two copies of this library on one page
+ * understand each other.
+ */
+export const callContext = createContext<CallApi>(Symbol.for('webrtc-call/call'));
+
+/** The page author's own words, as `<webrtc-call>` hands them down. */
+export const stringsContext = createContext<Strings>(Symbol.for('webrtc-call/strings'));
+
+let root: ContextRoot | null = null;
+
+/** Remembers what elements ask for before their provider is there. Registering an element calls it; once is enough. */
+export function attachContextRoot(): void {
+  if (root !== null || typeof document === 'undefined') return;
+  root = new ContextRoot();
+  root.attach(document.documentElement);
+}

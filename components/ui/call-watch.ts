@@ -1,0 +1,102 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CallApi, CallSnapshot } from '../core/index.js';
+import { callContext } from './call-context.js';
+import { type ContextHost, ContextLookup } from './context-lookup.js';
+
+/** An element that can be given its call directly. */
+export interface CallWatchHost extends ReactiveControllerHost, ContextHost {
+  /** Goes before `for` and before the nearest `<webrtc-call>`. */
+  controller?: CallApi | null;
+}
+
+/**
+ * Finds an element's call, and updates the element when the selected slice of its snapshot has changed, never else.
+ * It survives moves in the DOM and leaves no listener behind.
+ *
+ * Several slices at once are an object of them, compared one by one:
+ * `new CallWatch(this, ({ link, id }) => ({ link, id }))`.
+ */
+export class CallWatch<Slice> implements ReactiveController {
+  readonly #host: CallWatchHost;
+  readonly #select: (snapshot: CallSnapshot) => Slice;
+  readonly #lookup: ContextLookup<CallApi>;
+  #found: CallApi | null = null;
+  #api: CallApi | null = null;
+  #slice: Slice | null = null;
+  #listening: AbortController | null = null;
+
+  constructor(host: CallWatchHost, select: (snapshot: CallSnapshot) => Slice) {
+    this.#host = host;
+    this.#select = select;
+    this.#lookup = new ContextLookup(host, callContext, (api) => {
+      this.#found = api;
+      this.#attach();
+    });
+    host.addController(this);
+  }
+
+  /** The call's methods; `null` while none is found. */
+  get api(): CallApi | null {
+    return this.#api;
+  }
+
+  /** The selected slice; `null` while no call is found. */
+  get slice(): Slice | null {
+    return this.#slice;
+  }
+
+  hostConnected(): void {
+    this.#listening = new AbortController();
+    this.#lookup.connect();
+  }
+
+  hostUpdate(): void {
+    this.#lookup.refresh();
+    if (this.#api !== this.#wanted) this.#attach();
+  }
+
+  hostDisconnected(): void {
+    this.#lookup.disconnect();
+    this.#listening?.abort();
+    this.#listening = null;
+  }
+
+  get #wanted(): CallApi | null {
+    return this.#host.controller ?? this.#found;
+  }
+
+  #attach(): void {
+    this.#listening?.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const changed = this.#api !== this.#wanted;
+    this.#api = this.#wanted;
+    this.#api?.addEventListener(
+      'change',
+      () => {
+        this.#read();
+      },
+      { signal },
+    );
+    this.#read(changed);
+  }
+
+  #read(force = false): void {
+    const slice = this.#api === null ? null : this.#select(this.#api.snapshot);
+    if (!force && isSame(slice, this.#slice)) return;
+    this.#slice = slice;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Whether two slices are one, or plain objects of the same slices. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isPlain(a) || !isPlain(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

@@ -1,0 +1,35 @@
+import { en } from './en.js';
+import type { Texts } from './texts.js';
+
+/** Languages that load when they are used; English is in the bundle. */
+const LOADERS: Readonly<Record<string, () => Promise<Texts>>> = {
+  ru: async () => (await import('./ru.js')).ru,
+};
+
+const loaded = new Map<string, Texts | Promise<Texts>>([['en', en]]);
+
+/**
+ * The texts of a language tag, `de-AT` falling back to `de` and anything unknown to English.
+ *
+ * @returns the texts at once where they are loaded, else a promise that never rejects
+ */
+export function textsOf(tag: string): Texts | Promise<Texts> {
+  const language = tag.toLowerCase().split('-')[0] ?? '';
+  const known = loaded.get(language);
+  if (known !== undefined) return known;
+  const load = LOADERS[language];
+  if (load === undefined) return en;
+  const loading = load().then(
+    (texts) => {
+      loaded.set(language, texts);
+      return texts;
+    },
+    () => {
+      // The network may be back the next time; until then English is better than nothing.
+      loaded.delete(language);
+      return en;
+    },
+  );
+  loaded.set(language, loading);
+  return loading;
+}

@@ -1,0 +1,68 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { stringsContext } from '../call-context.js';
+import { type ContextHost, ContextLookup } from '../context-lookup.js';
+import { en } from './en.js';
+import { nearestLang, watchLang } from './lang-watch.js';
+import { textsOf } from './languages.js';
+import { overrideTexts, type Strings, type Texts } from './texts.js';
+
+/** Gives an element its texts: those of the nearest `lang`, under the page author's `strings`. */
+export class TextWatch implements ReactiveController {
+  readonly #host: ReactiveControllerHost & ContextHost;
+  readonly #lookup: ContextLookup<Strings>;
+  #catalogue = en;
+  #strings: Strings | null = null;
+  #texts = en;
+  #unwatch: (() => void) | null = null;
+
+  constructor(host: ReactiveControllerHost & ContextHost) {
+    this.#host = host;
+    this.#lookup = new ContextLookup(host, stringsContext, (strings) => {
+      this.#use(this.#catalogue, strings);
+    });
+    host.addController(this);
+  }
+
+  get texts(): Texts {
+    return this.#texts;
+  }
+
+  hostConnected(): void {
+    this.#unwatch = watchLang(this.#host, () => {
+      this.#chooseLanguage();
+    });
+    this.#chooseLanguage();
+    this.#lookup.connect();
+  }
+
+  hostUpdate(): void {
+    this.#lookup.refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#lookup.disconnect();
+    this.#unwatch?.();
+    this.#unwatch = null;
+  }
+
+  #chooseLanguage(): void {
+    const lang = nearestLang(this.#host);
+    const texts = textsOf(lang);
+    if (!(texts instanceof Promise)) {
+      this.#use(texts, this.#strings);
+      return;
+    }
+    void texts.then((arrived) => {
+      // Another language may have been chosen while this one loaded.
+      if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#use(arrived, this.#strings);
+    });
+  }
+
+  #use(catalogue: Texts, strings: Strings | null): void {
+    if (catalogue === this.#catalogue && strings === this.#strings) return;
+    this.#catalogue = catalogue;
+    this.#strings = strings;
+    this.#texts = overrideTexts(catalogue, strings);
+    this.#host.requestUpdate();
+  }
+}
