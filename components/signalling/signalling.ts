@@ -35,6 +35,8 @@ export interface SignallingEvents {
 
 /** What the link asks of the identity: proves to the relay at `host` that this device answers its `nonce`. */
 export interface LinkProver {
+  /** My call ID: what the relay says that I am has to be the same. */
+  readonly id: string;
   readonly device: string;
   readonly token?: string | undefined;
   prove(challenge: { nonce: string; host: string }): Promise<Proof>;

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { silentLog, systemClock, type Clock, type Log } from '../core/index.js';
+import {
+  requestSchemas,
+  type Ack,
+  type DeliveryName,
+  type IceServer,
+  type Party,
+  type Request,
+  type RequestName,
+} from '../protocol/index.js';
+import { MemorySignalling } from './memory-signalling.js';
+
+/** One crossing of one message over the link between a party and the relay. */
+export interface Leg {
+  readonly kind: 'request' | 'ack' | 'delivery';
+  /** Whose link it is. */
+  readonly party: Party;
+  readonly name: RequestName | 'relay:replaced';
+  readonly message: unknown;
+}
+
+/**
+ * What becomes of a leg: a delay in milliseconds for each copy that arrives. `[]` loses it, `[0, 20]` doubles it, and
+ * unequal delays let a later message overtake.
+ */
+export type Route = (leg: Leg) => readonly number[];
+
+/** One socket's worth of a link: it is up once, and when it is down it stays so. */
+export interface MemoryLink {
+  readonly party: Party;
+  /** Whether anything gets through; a link may be dead before either end knows. */
+  carries: boolean;
+  receive(name: DeliveryName, payload: unknown): void;
+  /** Another link of the same device took its place. */
+  handleReplaced(): void;
+}
+
+export interface MemoryRelayOptions {
+  clock?: Clock;
+  log?: Log;
+  iceServers?: IceServer[];
+  /** Seconds for which the ICE servers hold. */
+  ttl?: number;
+}
+
+/**
+ * A relay without sockets: it checks with the same schemas as the real one, stamps senders, and acks. Everything
+ * crosses by the clock, so that a test with a fake one decides what happens, and in which order.
+ */
+export class MemoryRelay {
+  /** Decides the fate of every leg; by default all arrive at once and in order. */
+  route: Route = () => [0];
+  /** What `relay:ice` gives. */
+  ice: { iceServers: IceServer[]; ttl: number };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly #links = new Set<MemoryLink>();
+
+  constructor({ clock = systemClock, log = silentLog, iceServers = [], ttl = 600 }: MemoryRelayOptions = {}) {
+    this.clock = clock;
+    this.log = log;
+    this.ice = { iceServers, ttl };
+  }
+
+  /** A client of that identity; its device is the one that its prover names at `start`. */
+  connect(id: string): MemorySignalling {
+    return new MemorySignalling(this, id);
+  }
+
+  /** A link is proven. The same device's earlier one is replaced by it. */
+  handleUp(link: MemoryLink): void {
+    for (const other of this.#links)
+      if (isSame(other.party, link.party)) {
+        this.#links.delete(other);
+        this.#cross({ kind: 'delivery', party: other.party, name: 'relay:replaced', message: null }, () => {
+          if (other.carries) other.handleReplaced();
+        });
+      }
+    this.#links.add(link);
+  }
+
+  handleDown(link: MemoryLink): void {
+    this.#links.delete(link);
+  }
+
+  /** A request sets out on its way to the relay. */
+  handleRequest(link: MemoryLink, name: RequestName, message: object, answer: (ack: unknown) => void): void {
+    const { party } = link;
+    this.#cross({ kind: 'request', party, name, message }, () => {
+      if (!link.carries || !this.#links.has(link)) return;
+      const ack = this.#decide(party, name, message);
+      this.#cross({ kind: 'ack', party, name, message: ack }, () => {
+        if (link.carries) answer(ack);
+      });
+    });
+  }
+
+  #decide(from: Party, name: RequestName, message: object): Ack<RequestName> {
+    const result = v.safeParse(requestSchemas[name], message);
+    if (!result.success) return { ok: false, code: 'invalid' };
+    if (name === 'relay:prove') return { ok: false, code: 'invalid' };
+    if (name === 'relay:ice') return { ok: true, ...this.ice };
+    const request = result.output as Request<DeliveryName>;
+    if (isToSelf(request.to, from)) return { ok: false, code: 'invalid' };
+    const links = this.#recipients(request);
+    const { to: _, ...fields } = request;
+    for (const link of links) this.#deliver(link, name, { from: { ...from }, ...fields });
+    return links.length > 0 ? { ok: true } : { ok: false, code: 'unavailable' };
+  }
+
+  #deliver(link: MemoryLink, name: DeliveryName, payload: object): void {
+    this.#cross({ kind: 'delivery', party: link.party, name, message: payload }, () => {
+      if (link.carries) link.receive(name, payload);
+    });
+  }
+
+  #recipients(request: Request<DeliveryName>): MemoryLink[] {
+    const { to } = request;
+    const links = [...this.#links];
+    if (typeof to !== 'string') return links.filter(({ party }) => isSame(party, to));
+    const resumed = 'resumes' in request ? request.resumes?.device : undefined;
+    return links.filter(({ party }) => party.id === to && (resumed === undefined || party.device === resumed));
+  }
+
+  #cross(leg: Leg, arrive: () => void): void {
+    for (const delay of this.route(leg)) this.clock.schedule(this.clock.now() + delay, arrive);
+  }
+}
+
+function isSame(a: Party, b: Party): boolean {
+  return a.id === b.id && a.device === b.device;
+}
+
+function isToSelf(to: string | Party, from: Party): boolean {
+  return typeof to === 'string' ? to === from.id : isSame(to, from);
+}
