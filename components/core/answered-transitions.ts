@@ -26,13 +26,14 @@ export function onDismiss(line: LineState): Step {
  * rings says nothing, for another may answer. What waits is let go in silence.
  */
 export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
-  return line.waiting.reduce<Step>(
-    ({ line: left, effects }, ring) => {
-      const step = endWaiting(left, ring, at, 'left');
-      return { line: step.line, effects: [...effects, ...step.effects] };
-    },
-    leaveCall(line, at),
-  );
+  return endAllWaiting(leaveCall(line, at), at, 'left');
+}
+
+function endAllWaiting(step: Step, at: number, reason: EndReason): Step {
+  return step.line.waiting.reduce<Step>(({ line, effects }, ring) => {
+    const next = endWaiting(line, ring, at, reason);
+    return { line: next.line, effects: [...effects, ...next.effects] };
+  }, step);
 }
 
 function leaveCall(line: LineState, at: number): Step {
@@ -165,8 +166,8 @@ function extended(call: ReconnectingState, at: number): ReconnectingState {
   return { ...call, until: Math.max(call.until, at + TIMES.giveUpAfterLink) };
 }
 
-/** Another socket took this device's place. A call whose media run goes on without the relay; the others can't. */
+/** Another socket took this device's place. A call whose media run goes on without the relay; the others, and rings, can't. */
 export function onReplaced(line: LineState, { at }: EventOf<'replaced'>): Step {
-  if (inPhase(line, ['dialing', 'ringing', 'connecting'])) return end(line, at, 'replaced');
-  return stay(line);
+  const needsRelay = inPhase(line, ['dialing', 'ringing', 'connecting']);
+  return endAllWaiting(needsRelay ? end(line, at, 'replaced') : stay(line), at, 'replaced');
 }

@@ -83,7 +83,7 @@ export const OF_THE_CALL = {
       event: { callId: CALL, remedy: 'wait' },
       then: {
         'idle dialing ringing caller unselected selected reconnecting ended': '.',
-        connected: 'reconnecting',
+        connected: 'reconnecting sync',
       },
     },
     'to restart': {
@@ -91,7 +91,7 @@ export const OF_THE_CALL = {
       then: {
         'idle dialing ringing ended': '.',
         'caller unselected selected': '{rebuilt} rebuild',
-        connected: 'reconnecting',
+        connected: 'reconnecting sync',
         reconnecting: '{restartAt}',
       },
     },
@@ -100,7 +100,7 @@ export const OF_THE_CALL = {
       then: {
         'idle dialing ringing ended': '.',
         'caller unselected selected': '{rebuilt} rebuild',
-        connected: 'reconnecting',
+        connected: 'reconnecting sync',
         reconnecting: '{restartAt,rebuildAt}',
       },
     },

@@ -27,7 +27,7 @@ export const TO_THE_CALLEE = {
       event: { callId: SMALLER, from: BEA, ...invite },
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
-        dialing: 'connecting call:cancel(answered-elsewhere) replace prepare accept',
+        dialing: 'connecting call:cancel(answered-elsewhere) replace prepare accept open-media',
         'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
       },
       waiting: {

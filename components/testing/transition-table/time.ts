@@ -25,6 +25,10 @@ export const OF_THE_LINK_AND_TIME = {
         'idle connected reconnecting ended': '.',
         'dialing ringing caller unselected selected': 'ended:replaced over(replaced)',
       },
+      waiting: {
+        'connected reconnecting ended': 'waiting:0 over(replaced)',
+        'dialing ringing caller unselected selected': 'ended:replaced waiting:0 over(replaced) over(replaced)',
+      },
     },
   },
   expired: {
