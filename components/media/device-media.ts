@@ -1,0 +1,180 @@
+import { silentLog, TypedEventTarget, type DeviceProblem, type LocalMediaSnapshot, type Log } from '../core/index.js';
+import { capture, type DeviceKind, type DeviceSource } from './capture.js';
+import { problemOf } from './device-problem.js';
+import type { Device } from './device.js';
+import { LocalTrackEvent, type LocalMedia, type LocalMediaEvents } from './local-media.js';
+import { MediaSession } from './media-session.js';
+
+/** Microphone first: where both have to be asked for alone, a voice matters more than a face. */
+const KINDS: readonly DeviceKind[] = ['audio', 'video'];
+
+export interface DeviceMediaOptions {
+  /** `navigator.mediaDevices`, which is undefined on an insecure page. */
+  readonly devices: DeviceSource | undefined;
+  readonly createStream: () => MediaStream;
+  readonly log: Log;
+}
+
+/** Local media from devices. What is wanted changes at once; the devices follow when they can. */
+export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements LocalMedia {
+  readonly #options: DeviceMediaOptions;
+  #session = new MediaSession();
+  #snapshot: LocalMediaSnapshot;
+
+  constructor(options: DeviceMediaOptions) {
+    super();
+    this.#options = options;
+    const { audio, video } = this.#session.devices;
+    this.#snapshot = Object.freeze({ stream: null, microphone: audio.status, camera: video.status });
+  }
+
+  get snapshot(): LocalMediaSnapshot {
+    return this.#snapshot;
+  }
+
+  track(kind: DeviceKind): MediaStreamTrack | null {
+    return this.#session.devices[kind].track;
+  }
+
+  async open(wanted: { audio: boolean; video: boolean }): Promise<void> {
+    const { devices } = this.#session;
+    const kinds = KINDS.filter((kind) => wanted[kind]);
+    // What is open, or being opened, stays as the person left it.
+    const closed = kinds.filter((kind) => devices[kind].isClosed);
+    for (const kind of closed) devices[kind].wanted = true;
+    if (closed.length > 0) this.#request(closed);
+    await Promise.all(kinds.map(async (kind) => devices[kind].request));
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    const { audio } = this.#session.devices;
+    audio.wanted = on;
+    audio.applyMute();
+    this.#update();
+    if (on) await this.#opened(audio);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    const { video } = this.#session.devices;
+    video.wanted = on;
+    if (!on) this.#stop(this.#session, video);
+    this.#update();
+    if (on) await this.#opened(video);
+  }
+
+  release(): void {
+    const session = this.#session;
+    this.#session = new MediaSession();
+    session.end();
+    for (const kind of KINDS) this.#stop(session, session.devices[kind]);
+    this.#update();
+  }
+
+  /** Waits until the device is open, or refused, or the session is over. */
+  async #opened(device: Device): Promise<void> {
+    if (device.isClosed) this.#request([device.kind]);
+    await device.request;
+    if (device.error) throw device.error;
+  }
+
+  #request(kinds: readonly DeviceKind[]): void {
+    const session = this.#session;
+    const { devices } = this.#options;
+    if (!devices) {
+      this.#refuse(session, kinds, 'insecure-context');
+      return;
+    }
+    const request = Promise.race([this.#ask(devices, session, kinds), session.ended]);
+    for (const kind of kinds) session.devices[kind].begin(request);
+    this.#update();
+  }
+
+  /** Asks for the devices in one prompt, and where that fails for each alone, one after the other. */
+  async #ask(devices: DeviceSource, session: MediaSession, kinds: readonly DeviceKind[]): Promise<void> {
+    try {
+      this.#take(session, kinds, await capture(devices, kinds));
+    } catch (cause) {
+      this.#options.log.debug(`${kinds.join(' and ')} refused`, cause);
+      if (kinds.length === 1) this.#refuse(session, kinds, problemOf(cause), cause);
+      else for (const kind of kinds) await this.#askAlone(devices, session, kind);
+    }
+  }
+
+  async #askAlone(devices: DeviceSource, session: MediaSession, kind: DeviceKind): Promise<void> {
+    const device = session.devices[kind];
+    // Released, or turned off, while the other device was asked for: no prompt that nobody wants.
+    if (session.signal.aborted || !device.wanted) {
+      device.settle();
+      this.#update();
+    } else {
+      await this.#ask(devices, session, [kind]);
+    }
+  }
+
+  #refuse(session: MediaSession, kinds: readonly DeviceKind[], problem: DeviceProblem, cause?: unknown): void {
+    for (const kind of kinds) {
+      session.devices[kind].settle();
+      session.devices[kind].fail(problem, cause);
+    }
+    this.#update();
+  }
+
+  #take(session: MediaSession, kinds: readonly DeviceKind[], tracks: readonly MediaStreamTrack[]): void {
+    for (const kind of kinds) session.devices[kind].settle();
+    for (const track of tracks) this.#adopt(session, track);
+    this.#update();
+  }
+
+  #adopt(session: MediaSession, track: MediaStreamTrack): void {
+    const device = session.devices[track.kind as DeviceKind];
+    // A muted microphone stays open; a camera that was turned off meanwhile must not light up.
+    if (session.signal.aborted || (device.kind === 'video' && !device.wanted)) {
+      track.stop();
+      return;
+    }
+    device.take(track);
+    session.stream ??= this.#options.createStream();
+    session.stream.addTrack(track);
+    const options = { once: true, signal: session.signal };
+    track.addEventListener('ended', () => this.#onEnded(session, device, track), options);
+    this.dispatchEvent(new LocalTrackEvent(device.kind, track));
+  }
+
+  /** The device was unplugged, or its permission taken back. A track that was stopped here says nothing. */
+  #onEnded(session: MediaSession, device: Device, track: MediaStreamTrack): void {
+    if (device.track !== track) return;
+    this.#stop(session, device);
+    device.fail('media-missing');
+    this.#update();
+  }
+
+  #stop(session: MediaSession, device: Device): void {
+    const track = device.stop();
+    if (!track) return;
+    session.stream?.removeTrack(track);
+    this.dispatchEvent(new LocalTrackEvent(device.kind, null));
+  }
+
+  #update(): void {
+    const { stream, devices } = this.#session;
+    const { status: microphone } = devices.audio;
+    const { status: camera } = devices.video;
+    const last = this.#snapshot;
+    if (stream === last.stream && microphone === last.microphone && camera === last.camera) return;
+    this.#snapshot = Object.freeze({ stream, microphone, camera });
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** The person's microphone and camera, as the browser has them. */
+export function createLocalMedia({
+  devices = mediaDevices(),
+  log = silentLog,
+}: { devices?: DeviceSource | undefined; log?: Log } = {}): LocalMedia {
+  return new DeviceMedia({ devices, log, createStream: () => new MediaStream() });
+}
+
+/** The browser's devices. The DOM's types don't know that they are missing on an insecure page. */
+function mediaDevices(): DeviceSource | undefined {
+  return navigator.mediaDevices;
+}

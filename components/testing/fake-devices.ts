@@ -1,0 +1,75 @@
+import type { DeviceKind, DeviceSource } from '../media/capture.js';
+import { FakeStream, FakeTrack } from './fake-tracks.js';
+
+type Failure = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'AbortError' | 'OverconstrainedError';
+
+/** A microphone and a camera that are there, refused, missing, in use or slow, as the test wants them. */
+export class FakeDevices implements DeviceSource {
+  /** What was asked for, in order: one entry for each prompt. */
+  readonly prompts: DeviceKind[][] = [];
+  /** Every track that was ever given out, stopped ones too. */
+  readonly tracks: FakeTrack[] = [];
+  readonly #failures = new Map<DeviceKind, Failure>();
+  #prompt: OpenPrompt | null = null;
+
+  /** From now on the device fails like this. A prompt for both fails when one does. */
+  fail(kind: DeviceKind, failure: Failure): void {
+    this.#failures.set(kind, failure);
+  }
+
+  /** From now on the device works. */
+  repair(kind: DeviceKind): void {
+    this.#failures.delete(kind);
+  }
+
+  /** From now on a prompt stays open until `settle()`. */
+  hold(): void {
+    this.#prompt ??= openPrompt();
+  }
+
+  /** The person has looked at the prompts that are open: each is granted or fails now. */
+  settle(): void {
+    this.#prompt?.resolve();
+    this.#prompt = null;
+  }
+
+  /** Pulls a device out. */
+  unplug(kind: DeviceKind): void {
+    for (const track of this.tracks) if (track.kind === kind) track.unplug();
+  }
+
+  /** How many tracks of a kind are live: whether its light is on. */
+  live(kind: DeviceKind): number {
+    return this.tracks.filter((track) => track.kind === kind && track.readyState === 'live').length;
+  }
+
+  async getUserMedia({ audio, video }: MediaStreamConstraints = {}): Promise<MediaStream> {
+    const wanted: [DeviceKind, unknown][] = [
+      ['audio', audio],
+      ['video', video],
+    ];
+    const kinds = wanted.filter(([, constraints]) => Boolean(constraints)).map(([kind]) => kind);
+    this.prompts.push(kinds);
+    await this.#prompt?.answered;
+    for (const kind of kinds) {
+      const failure = this.#failures.get(kind);
+      if (failure) throw new DOMException(`fake ${kind}`, failure);
+    }
+    const tracks = kinds.map((kind) => new FakeTrack(kind));
+    this.tracks.push(...tracks);
+    return new FakeStream(tracks).asStream();
+  }
+}
+
+interface OpenPrompt {
+  readonly answered: Promise<void>;
+  readonly resolve: () => void;
+}
+
+function openPrompt(): OpenPrompt {
+  let resolve: () => void = () => undefined;
+  const answered = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { answered, resolve };
+}

@@ -1,0 +1,107 @@
+import type { PathSample } from '../peer/peer.js';
+import { readChannelMessage, type ChannelMessage } from '../protocol/index.js';
+
+/** Bytes of media that come between two looks at `sample()`. */
+const MEDIA_BYTES = 1_000;
+
+/** What lies between fake peers. */
+export interface FakeAir {
+  /** Whether no new path can come up. */
+  readonly down: boolean;
+  /** Whether paths carry messages only, as when neither side sends anything. */
+  readonly silent: boolean;
+  /** Runs something soon: whatever a real connection does comes later. */
+  later(callback: () => void): void;
+}
+
+/** What a path tells its peer. */
+export interface FakePathReports {
+  readonly state: (state: RTCPeerConnectionState) => void;
+  readonly open: () => void;
+  readonly message: (message: ChannelMessage) => void;
+}
+
+/** One end of the way between two fake peers: the bytes and the data channel. */
+export class FakePath {
+  state: RTCPeerConnectionState = 'new';
+  readonly #air: FakeAir;
+  readonly #reports: FakePathReports;
+  #other: FakePath | null = null;
+  #broken = false;
+  #closed = false;
+  #held: string[] = [];
+  #bytesReceived = 0;
+  #bytesSent = 0;
+
+  constructor(air: FakeAir, reports: FakePathReports) {
+    this.#air = air;
+    this.#reports = reports;
+  }
+
+  /** A fresh path to the other end is there; the channel outlives the old one. */
+  connect(other: FakePath): void {
+    const first = this.#other === null;
+    this.#other = other;
+    this.report('connected');
+    if (first) this.#reports.open();
+    this.#repair();
+  }
+
+  /** Nothing arrives here any more; what the other side sends waits, as SCTP repeats it. The browser says nothing yet. */
+  break(): void {
+    this.#broken = true;
+  }
+
+  /** The old path carries again, unless the browser has given it up. */
+  heal(): void {
+    if (this.state === 'failed') return;
+    this.#repair();
+    if (this.state === 'disconnected') this.report('connected');
+  }
+
+  report(state: RTCPeerConnectionState): void {
+    if (this.#closed || state === this.state) return;
+    this.state = state;
+    this.#reports.state(state);
+  }
+
+  send(message: ChannelMessage): boolean {
+    const other = this.#other;
+    if (this.#closed || !other) return false;
+    const text = JSON.stringify(message);
+    this.#bytesSent += text.length;
+    this.#air.later(() => other.#receive(text));
+    return true;
+  }
+
+  sample(): PathSample {
+    const other = this.#other;
+    if (other && !this.#closed && !this.#air.silent) {
+      this.#bytesSent += MEDIA_BYTES;
+      if (!this.#broken && !other.#closed) this.#bytesReceived += MEDIA_BYTES;
+    }
+    return { bytesReceived: this.#bytesReceived, bytesSent: this.#bytesSent };
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #repair(): void {
+    this.#broken = false;
+    const held = this.#held;
+    this.#held = [];
+    for (const text of held) this.#receive(text);
+  }
+
+  #receive(text: string): void {
+    if (this.#closed) return;
+    if (this.#broken) {
+      this.#held.push(text);
+      return;
+    }
+    this.#bytesReceived += text.length;
+    const message = readChannelMessage(text);
+    if (message) this.#reports.message(message);
+  }
+}
