@@ -1,0 +1,357 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { Identity } from '../identity/identity.js';
+import { FakeClock } from '../testing/fake-clock.js';
+import { FakeNetwork } from '../testing/fake-network.js';
+import type { Leg } from '../testing/memory-relay.js';
+import { MemoryRelay } from '../testing/memory-relay.js';
+import { makeIdentity, Phone, type PhoneWorld } from '../testing/phone.js';
+
+describe('a call controller', () => {
+  let world: PhoneWorld;
+  let identities: Identity[];
+  let ada: Phone;
+  let bob: Phone;
+
+  beforeEach(async () => {
+    const clock = new FakeClock();
+    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
+    identities = await Promise.all([makeIdentity(), makeIdentity(), makeIdentity()]);
+    ada = phone(0);
+    bob = phone(1);
+    await until(() => online(ada) && online(bob));
+  });
+
+  const phone = (index: number, settings = {}) => new Phone(world, identities[index] as Identity, settings);
+  const online = ({ controller }: Phone) => controller.snapshot.link === 'online';
+
+  /** Lets time and the platform's own work go on until something is so. */
+  async function until(condition: () => boolean, step = 0): Promise<void> {
+    for (let turn = 0; turn < 2_000; turn++) {
+      if (condition()) return;
+      await world.clock.elapse(step);
+    }
+    assert.fail(`never so: ${condition.toString()}`);
+  }
+
+  async function connect(options = { video: true }): Promise<void> {
+    void ada.controller.dial(bob.id, options);
+    await until(() => bob.phase === 'ringing');
+    void bob.controller.answer(options);
+    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+  }
+
+  it('calls an ID, rings there, is answered, talks and hangs up, on both sides', async () => {
+    const dialled = ada.controller.dial(bob.id, { video: true });
+    await until(() => bob.phase === 'ringing');
+    await until(() => ada.call.phase === 'dialing' && Object.values(ada.call.devices).includes('ringing'));
+    const answered = bob.controller.answer({ video: true });
+    assert.equal((await during(dialled)).phase, 'connected');
+    assert.equal((await during(answered)).phase, 'connected');
+    ada.controller.hangUp();
+    await until(() => bob.phase === 'ended');
+    assert.deepEqual([ada.reason, bob.reason], ['hung-up', 'hung-up']);
+    assert.deepEqual(ada.phases, ['idle', 'dialing', 'connecting', 'connected', 'ended']);
+    assert.deepEqual(bob.phases, ['idle', 'ringing', 'connecting', 'connected', 'ended']);
+  });
+
+  async function during<T>(promise: Promise<T>): Promise<T> {
+    let settled = false;
+    const mark = () => {
+      settled = true;
+    };
+    promise.then(mark, mark);
+    await until(() => settled);
+    return promise;
+  }
+
+  it('closes every peer connection and device after the end, and is ready for the next call', async () => {
+    await connect();
+    bob.controller.hangUp();
+    await until(() => ada.phase === 'ended');
+    assert.equal(world.network.open.length, 0);
+    assert.equal(ada.media.devices.live('video') + ada.media.devices.live('audio'), 0);
+    await connect();
+    assert.equal(world.network.open.length, 2);
+  });
+
+  it('sends no candidate before the answer, and some after it', async () => {
+    const seen: string[] = [];
+    world.relay.route = (leg: Leg) => {
+      seen.push(JSON.stringify(leg.message));
+      return [0];
+    };
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    await world.clock.elapse(20_000);
+    assert.equal(seen.filter((text) => text.includes('candidate')).length, 0);
+    void bob.controller.answer();
+    await until(() => ada.phase === 'connected');
+    assert.ok(seen.some((text) => text.includes('candidate:')));
+  });
+
+  it('has the answer ready while it rings: the click sends it without another look at the relay', async () => {
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    await until(() => world.network.open.length === 2);
+    await world.clock.elapse(20_000);
+    const sent: string[] = [];
+    world.relay.route = ({ kind, name }) => {
+      if (kind === 'request') sent.push(name);
+      return [0];
+    };
+    void bob.controller.answer();
+    await until(() => sent.length > 0);
+    assert.equal(sent[0], 'call:accept');
+  });
+
+  it('asks for no camera in an audio call, and takes one up without another negotiation', async () => {
+    await connect({ video: false });
+    assert.deepEqual(ada.media.devices.prompts, [['audio']]);
+    await ada.controller.setCamera(true);
+    await until(() => bob.controller.snapshot.remote.camera);
+    const [, calleePeer] = world.network.open;
+    assert.ok(calleePeer);
+    await ada.controller.setCamera(false);
+    await until(() => !bob.controller.snapshot.remote.camera);
+    assert.equal(ada.media.devices.live('video'), 0);
+  });
+
+  it('tells the other side of a muted microphone, without stopping its track', async () => {
+    await connect();
+    await ada.controller.setMicrophone(false);
+    await until(() => !bob.controller.snapshot.remote.microphone);
+    assert.equal(ada.media.devices.live('audio'), 1);
+  });
+
+  it('learns the name of a caller from the ring, and of a callee from the hello', async () => {
+    ada.controller.setName('Ada');
+    bob.controller.setName('Bob');
+    await connect();
+    assert.deepEqual(names(ada, bob), ['Bob', 'Ada']);
+  });
+
+  function names(...phones: Phone[]): string[] {
+    return phones.map(({ call }) => ('remote' in call ? call.remote.name : ''));
+  }
+
+  it('refuses an ID that is none, its own, and a second dial', async () => {
+    const code = async (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'resolved',
+        (error: unknown) => (error as { code: string }).code,
+      );
+    assert.equal(await code(ada.controller.dial('nobody')), 'invalid-id');
+    assert.equal(await code(ada.controller.dial('')), 'invalid-id');
+    assert.equal(await code(ada.controller.dial(ada.id.toUpperCase())), 'own-id');
+    void ada.controller.dial(bob.id);
+    await until(() => ada.phase === 'dialing');
+    assert.equal(await code(ada.controller.dial(bob.id)), 'invalid-state');
+    assert.equal(await code(ada.controller.answer()), 'invalid-state');
+  });
+
+  it('ends as unavailable when nobody has the ID', async () => {
+    const state = await during(ada.controller.dial('k7f2-9mqx-4hdp-t8wz'));
+    assert.equal(state.phase === 'ended' && state.reason, 'unavailable');
+  });
+
+  it('ends as relay-unreachable when the relay does not take the invite', async () => {
+    ada.signalling.cut();
+    void ada.controller.dial(bob.id);
+    await until(() => ada.phase === 'dialing');
+    await world.clock.elapse(5_000);
+    assert.equal(ada.reason, 'relay-unreachable');
+  });
+
+  it('ends with matching reasons: declined, cancelled, no answer', async () => {
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    bob.controller.decline();
+    await until(() => ada.phase === 'ended');
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    ada.controller.hangUp();
+    await until(() => bob.phase === 'ended');
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    await until(() => ada.phase === 'ended', 500);
+    await until(() => bob.phase !== 'ringing');
+    assert.deepEqual(reasons(ada), ['declined', 'cancelled', 'no-answer']);
+    assert.deepEqual(reasons(bob), ['declined', 'cancelled', 'missed']);
+  });
+
+  const reasons = ({ ends }: Phone) => ends.map(({ reason }) => reason);
+
+  it('is answered on one of two devices, and the other stops ringing', async () => {
+    const tablet = phone(1);
+    await until(() => online(tablet));
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing' && tablet.phase === 'ringing');
+    void tablet.controller.answer();
+    await until(() => ada.phase === 'connected' && tablet.phase === 'connected' && bob.phase === 'ended');
+    assert.equal(bob.reason, 'answered-elsewhere');
+  });
+
+  it('becomes one call when both dial each other at once', async () => {
+    const both = [ada.controller.dial(bob.id), bob.controller.dial(ada.id)];
+    for (const state of both) assert.equal((await during(state)).phase, 'connected');
+    assert.equal(world.network.open.length, 2);
+    assert.deepEqual([ada.ends, bob.ends], [[], []]);
+  });
+
+  it('lets a second caller wait, and ends the first call when that one is answered', async () => {
+    await connect();
+    const eve = phone(2);
+    await until(() => online(eve));
+    void eve.controller.dial(bob.id);
+    await until(() => bob.controller.snapshot.waiting.length === 1);
+    assert.equal(bob.phase, 'connected');
+    const [ring] = bob.controller.snapshot.waiting;
+    void bob.controller.answer({ callId: ring?.callId ?? '' });
+    await until(() => eve.phase === 'connected' && bob.phase === 'connected' && ada.phase === 'ended');
+    assert.equal(ada.reason, 'hung-up');
+  });
+
+  it('tells a second caller that it is busy where call waiting is off', async () => {
+    bob.controller.settings.callWaiting = false;
+    await connect();
+    const eve = phone(2);
+    await until(() => online(eve));
+    void eve.controller.dial(bob.id);
+    await until(() => eve.phase === 'ended', 100);
+    assert.equal(eve.reason, 'busy');
+    assert.equal(bob.phase, 'connected');
+  });
+
+  it('keeps ringing through the loss of the link, and is answered when it is back', async () => {
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    ada.signalling.cut();
+    bob.signalling.cut();
+    void bob.controller.answer();
+    await world.clock.elapse(6_000);
+    assert.equal(ada.phase, 'dialing');
+    ada.signalling.restore();
+    bob.signalling.restore();
+    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 10);
+  });
+
+  it('goes on without the relay, and hangs up over the data channel', async () => {
+    await connect();
+    ada.signalling.cut();
+    bob.signalling.cut();
+    await world.clock.elapse(15_000);
+    assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
+    ada.controller.hangUp();
+    await until(() => bob.phase === 'ended');
+    assert.equal(bob.reason, 'hung-up');
+  });
+
+  it('notices a path that carries nothing, and is connected again when it does', async () => {
+    await connect();
+    world.network.breakPath();
+    await world.clock.elapse(7_000);
+    assert.deepEqual([ada.phase, bob.phase], ['reconnecting', 'reconnecting']);
+    world.network.healPath();
+    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 250);
+  });
+
+  it('gives up a path that stays dead, with the camera off', async () => {
+    await connect();
+    world.network.breakPath();
+    await until(() => ada.phase === 'ended' && bob.phase === 'ended', 500);
+    assert.deepEqual([ada.reason, bob.reason], ['lost', 'lost']);
+    assert.equal(ada.media.devices.live('video'), 0);
+  });
+
+  it('never rings for an invite whose fingerprint was swapped, and its caller ends as untrusted', async () => {
+    world.relay.route = swapping('call:invite', 'offer');
+    void ada.controller.dial(bob.id);
+    await until(() => ada.phase === 'ended', 100);
+    assert.equal(ada.reason, 'untrusted');
+    assert.deepEqual(bob.phases, ['idle']);
+  });
+
+  it('ends on both sides as untrusted when an answer was swapped', async () => {
+    void ada.controller.dial(bob.id);
+    await until(() => bob.phase === 'ringing');
+    world.relay.route = swapping('call:accept', 'answer');
+    void bob.controller.answer();
+    await until(() => ada.phase === 'ended' && bob.phase === 'ended');
+    assert.deepEqual([ada.reason, bob.reason], ['untrusted', 'untrusted']);
+  });
+
+  /** A relay that puts its own fingerprint into what it forwards. */
+  function swapping(name: string, field: 'offer' | 'answer') {
+    return ({ kind, name: named, message }: Leg) => {
+      if (kind === 'delivery' && named === name) {
+        const altered = message as Record<string, string>;
+        altered[field] = String(altered[field]).replace(/sha-256 ..:..:/g, 'sha-256 00:00:');
+      }
+      return [0];
+    };
+  }
+
+  it('lets no stranger touch a call, whatever the stranger says about it', async () => {
+    await connect();
+    const call = ada.call;
+    assert.ok(call.phase === 'connected');
+    const eve = world.relay.connect(identities[2]?.id ?? '');
+    eve.start({
+      id: identities[2]?.id ?? '',
+      device: 'e'.repeat(32),
+      prove: () => Promise.reject(new Error('unused')),
+    });
+    await until(() => eve.link === 'online');
+    const { callId, remote } = call;
+    const to = { id: ada.id, device: deviceOf(bob) };
+    await during(
+      Promise.all([
+        eve.send('call:end', { to, callId, reason: 'hung-up' }),
+        eve.send('call:cancel', { to: ada.id, callId, reason: 'cancelled' }),
+        eve.send('call:select', { to: ada.id, callId, device: remote.device }),
+        eve.send('call:decline', { to, callId, reason: 'declined' }),
+        eve.send('call:ringing', { to, callId }),
+        eve.send('call:sync', { to, callId, phase: 'connected', epoch: 0, got: 0 }),
+        eve.send('call:signal', { to, callId, epoch: 9, seq: 1, content: { kind: 'rebuild' } }),
+      ]),
+    );
+    await world.clock.elapse(5_000);
+    assert.equal(ada.call, call);
+  });
+
+  /** The device that the other side of the call talks to. */
+  function deviceOf({ call }: Phone): string {
+    return call.phase === 'connected' ? call.remote.device : '';
+  }
+
+  it('goes on hearing and seeing the other where it has no device of its own', async () => {
+    for (const kind of ['audio', 'video'] as const) bob.media.devices.fail(kind, 'NotFoundError');
+    const failures: string[] = [];
+    bob.controller.addEventListener('failure', ({ error }) => failures.push(error.code));
+    await connect();
+    assert.equal(bob.controller.snapshot.local.camera.problem, 'media-missing');
+    assert.deepEqual(failures, ['media-missing', 'media-missing']);
+  });
+
+  it('is connected while the browser still asks for permission, and sends the tracks once they are there', async () => {
+    bob.media.devices.hold();
+    await connect();
+    const callee = world.network.open.find(({ options }) => options.role === 'answerer');
+    assert.equal(callee?.sent.video, null);
+    bob.media.devices.settle();
+    await until(() => ada.controller.snapshot.remote.camera);
+    assert.equal(callee?.sent.video?.kind, 'video');
+  });
+
+  it('says goodbye and lets go of everything when it is closed', async () => {
+    await connect();
+    ada.controller.close();
+    await until(() => bob.phase === 'ended');
+    assert.equal(bob.reason, 'left');
+    assert.equal(ada.media.devices.live('video'), 0);
+    bob.controller.close();
+    await until(() => world.clock.size === 0);
+    assert.equal(world.network.open.length, 0);
+  });
+});

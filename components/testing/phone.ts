@@ -1,0 +1,76 @@
+import { CallController, type CallSettings } from '../controller/index.js';
+import { silentLog, type CallPhase, type CallState, type EndedEvent } from '../core/index.js';
+import type { Identity } from '../identity/identity.js';
+import { makeKeyPair } from '../identity/key-pair.js';
+import { idOf, signStatement } from '../identity/proof.js';
+import type { FakeClock } from './fake-clock.js';
+import { FakeMedia } from './fake-media.js';
+import type { FakeNetwork } from './fake-network.js';
+import { createFakeCertificate } from './fake-sdp.js';
+import type { MemoryRelay } from './memory-relay.js';
+import type { MemorySignalling } from './memory-signalling.js';
+
+/** What phones share: one time, one relay, one network. */
+export interface PhoneWorld {
+  readonly clock: FakeClock;
+  readonly relay: MemoryRelay;
+  readonly network: FakeNetwork;
+}
+
+/** Makes an identity that lives in memory, with a key and proofs like any other. */
+export async function makeIdentity(): Promise<Identity> {
+  const { privateKey, publicKey } = await makeKeyPair();
+  return {
+    id: await idOf(publicKey),
+    publicKey,
+    sign: async (statement) => ({ publicKey, signature: await signStatement(privateKey, statement) }),
+    close: () => undefined,
+  };
+}
+
+/** One person's device: the real controller and machine over a memory relay, fake peers and fake devices. */
+export class Phone {
+  readonly controller: CallController;
+  readonly media = new FakeMedia();
+  readonly signalling: MemorySignalling;
+  readonly identity: Identity;
+  /** Every phase there was, in order. */
+  readonly phases: CallPhase[] = ['idle'];
+  readonly ends: EndedEvent[] = [];
+
+  constructor(world: PhoneWorld, identity: Identity, settings: Partial<CallSettings> & { agent?: string } = {}) {
+    this.identity = identity;
+    this.signalling = world.relay.connect(identity.id);
+    this.controller = new CallController({
+      signalling: this.signalling,
+      media: this.media,
+      createPeer: world.network.createPeer,
+      createCertificate: createFakeCertificate,
+      openIdentity: () => Promise.resolve(identity),
+      clock: world.clock,
+      log: silentLog,
+      agent: settings.agent ?? 'chromium',
+      settings,
+    });
+    this.controller.addEventListener('phase', ({ to }) => this.phases.push(to));
+    this.controller.addEventListener('ended', (event) => this.ends.push(event));
+    this.controller.start();
+  }
+
+  get id(): string {
+    return this.identity.id;
+  }
+
+  get call(): CallState {
+    return this.controller.snapshot.call;
+  }
+
+  get phase(): CallPhase {
+    return this.call.phase;
+  }
+
+  /** Why the last call ended. */
+  get reason(): string | null {
+    return this.ends.at(-1)?.reason ?? null;
+  }
+}
