@@ -1,0 +1,99 @@
+import Koa, { type Context, type Next } from 'koa';
+import compress from 'koa-compress';
+import type { Logger } from 'pino';
+import { bundleInfo, ENTRY } from './bundle.js';
+import { bundleCache, pageCache, sendFile } from './files.js';
+
+/** What the routes need to know of the relay. */
+export interface AppOptions {
+  readonly version: string;
+  /** The folder of the widget's bundle, built or not. */
+  readonly bundleFolder: string;
+  /** A folder of pages to serve at `/`. */
+  readonly staticFolder: string | null;
+  /** How many identities are online. */
+  readonly online: () => number;
+  readonly log: Logger;
+}
+
+const INFO = '/webrtc-call.json';
+const NOT_BUILT = 'The script of webrtc-call is not built here. Run "npm run build" in its repository.\n';
+
+/** The relay's HTTP routes: its health, the widget's bundle, and the operator's pages. */
+export function createApp(options: AppOptions): Koa {
+  const app = new Koa();
+  app.on('error', (error: unknown) => {
+    options.log.error(error, 'an HTTP request failed');
+  });
+  app.use(setCommonHeaders);
+  app.use(allowReadingOnly);
+  app.use(compress());
+  app.use(answerHealth(options));
+  app.use(serveBundle(options.bundleFolder));
+  if (options.staticFolder !== null) app.use(servePages(options.staticFolder));
+  return app;
+}
+
+/** Everything here is public, and is meant to be loaded by pages of any origin. */
+async function setCommonHeaders(context: Context, next: Next): Promise<void> {
+  context.set({
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  });
+  await next();
+}
+
+async function allowReadingOnly(context: Context, next: Next): Promise<void> {
+  if (context.method === 'GET' || context.method === 'HEAD') {
+    await next();
+    return;
+  }
+  context.set('allow', 'GET, HEAD');
+  context.status = 405;
+}
+
+function answerHealth({ version, online }: AppOptions) {
+  const started = performance.now();
+  return async (context: Context, next: Next): Promise<void> => {
+    if (context.path !== '/health') {
+      await next();
+      return;
+    }
+    const uptime = Math.round((performance.now() - started) / 1000);
+    context.set('cache-control', 'no-store');
+    context.body = { status: 'ok', version, online: online(), uptime };
+  };
+}
+
+function serveBundle(folder: string) {
+  return async (context: Context, next: Next): Promise<void> => {
+    if (context.path === INFO) return answerInfo(context, folder);
+    if (await sendFile(context, folder, bundleCache)) return;
+    if (context.path === `/${ENTRY}`) answerNotBuilt(context);
+    else await next();
+  };
+}
+
+async function answerInfo(context: Context, folder: string): Promise<void> {
+  const info = await bundleInfo(folder);
+  if (!info) {
+    answerNotBuilt(context);
+    return;
+  }
+  context.set('cache-control', 'no-cache');
+  context.body = info;
+}
+
+function answerNotBuilt(context: Context): void {
+  context.status = 503;
+  context.set('cache-control', 'no-store');
+  context.body = NOT_BUILT;
+}
+
+function servePages(folder: string) {
+  return async (context: Context, next: Next): Promise<void> => {
+    // Without its slash, a folder's page would look for its neighbours in the wrong place: it is not found.
+    if (!(await sendFile(context, folder, pageCache, { index: 'index.html', format: false }))) await next();
+  };
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { describeSettings, readConfig, type RelayConfig } from './config.js';
+import { startRelay, version, type Relay } from './index.js';
+
+const HELP = `webrtc-call-relay ${version}: introduces webrtc-call pages to each other, and serves their script.
+
+Usage: webrtc-call-relay [options]
+
+Each option can come from the environment too; a flag goes before a variable.
+
+${describeSettings()}
+  --help                            shows this
+  --version                         shows the version
+`;
+
+/** Errors of listening that an operator can do something about. */
+const LISTEN_ERRORS: Record<string, (config: RelayConfig) => string> = {
+  EADDRINUSE: ({ port }) =>
+    `Port ${port} is in use. Stop what uses it, or choose another with --port (0 takes a free one).`,
+  EACCES: ({ port }) => `Port ${port} is not allowed for this user. Choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}. Choose another with --host.`,
+  ENOTFOUND: ({ host }) => `There is no host named ${host}. Choose another with --host.`,
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) process.stdout.write(HELP);
+  else if (args.includes('--version')) process.stdout.write(`${version}\n`);
+  else await start(readConfig(args, process.env));
+}
+
+async function start(read: ReturnType<typeof readConfig>): Promise<void> {
+  if ('problems' in read) {
+    fail([...read.problems, 'See --help.'].join('\n'));
+    return;
+  }
+  try {
+    const relay = await startRelay(read.config);
+    process.stdout.write(welcome(relay, read.config));
+    closeOnSignal(relay);
+  } catch (error) {
+    const explain = LISTEN_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
+    if (!explain) throw error;
+    fail(explain(read.config));
+  }
+}
+
+function fail(text: string): void {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}
+
+function welcome({ url }: Relay, { publicHosts }: RelayConfig): string {
+  const named = publicHosts.find((host) => !host.endsWith(':*'));
+  const origin = named === undefined ? url : `https://${named}`;
+  return `webrtc-call-relay ${version} listens on ${url}
+Two lines make any page call and be called:
+
+  <script type="module" src="${origin}/webrtc-call.js"></script>
+  <webrtc-call></webrtc-call>
+
+`;
+}
+
+/** The first signal closes the relay, after which nothing holds the process; a second one ends it at once. */
+function closeOnSignal(relay: Relay): void {
+  const close = () => {
+    for (const signal of signals) process.removeListener(signal, close);
+    void relay.close();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, close);
+}
+
+await main(process.argv.slice(2));

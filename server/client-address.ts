@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
+
+/** What stands for an address that the system can't tell, as of a connection that is already gone. */
+const UNKNOWN = 'unknown';
+/** A household or a server gets a whole /64; counting single addresses in it would count nothing. */
+const IPV6_NETWORK_BYTES = 8;
+
+/**
+ * The address that a request counts for: the client's own IPv4 address, or the /64 network of its IPv6 address.
+ *
+ * @param trustedProxies how many reverse proxies stand in front. Each adds to `X-Forwarded-For` the address it saw, so
+ * only that many entries from the end can be believed; with 0 the header is ignored.
+ */
+export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  const peer = request.socket.remoteAddress ?? UNKNOWN;
+  const seen = [...forwardedFor(request), peer];
+  const client = seen[Math.max(0, seen.length - 1 - trustedProxies)] ?? peer;
+  return countedAddress(client) ?? countedAddress(peer) ?? UNKNOWN;
+}
+
+function forwardedFor(request: IncomingMessage): string[] {
+  // Node joins repeated headers of this name with commas.
+  const header = request.headers['x-forwarded-for'];
+  return header === undefined
+    ? []
+    : String(header)
+        .split(',')
+        .map((entry) => entry.trim());
+}
+
+function countedAddress(text: string): string | null {
+  if (!ipaddr.isValid(text)) return null;
+  const address = ipaddr.process(text);
+  if (address.kind() === 'ipv4') return address.toNormalizedString();
+  return Buffer.from(address.toByteArray().slice(0, IPV6_NETWORK_BYTES)).toString('hex');
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
+
+/** What the settings' schemas make of their texts. */
+type Values<S extends Record<string, { schema: v.GenericSchema<string, unknown> }>> = {
+  [K in keyof S]: v.InferOutput<S[K]['schema']>;
+};
+
+/** All limits of a relay; clients are told those that concern them. */
+export type RelayLimits = Values<typeof LIMIT_SETTINGS>;
+/** Everything that a relay can be told, read once at its start. */
+export type RelayConfig = Values<typeof SETTINGS> & { limits: RelayLimits };
+
+const ALL_SETTINGS = { ...SETTINGS, ...LIMIT_SETTINGS };
+type SettingName = keyof typeof ALL_SETTINGS;
+const NAMES = Object.keys(ALL_SETTINGS) as SettingName[];
+
+function objectOf<S extends Record<string, { schema: v.GenericSchema<string, unknown> }>>(settings: S) {
+  const schemas = Object.entries(settings).map(([name, { schema }]) => [name, schema]);
+  return v.object(Object.fromEntries(schemas) as { [K in keyof S]: S[K]['schema'] });
+}
+
+const OptionsSchema = objectOf(SETTINGS);
+const LimitsSchema = objectOf(LIMIT_SETTINGS);
+
+/**
+ * Reads the configuration from command line flags and, where there is none, from the environment.
+ *
+ * @returns the configuration, or one line for each value that is wrong; a line never repeats the value, which may be a
+ * secret
+ */
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): { config: RelayConfig } | { problems: string[] } {
+  const { flags, problems } = readFlags(args);
+  const texts = Object.fromEntries(NAMES.map((name) => [name, textOf(name, flags, env)]));
+  const options = v.safeParse(OptionsSchema, texts);
+  const limits = v.safeParse(LimitsSchema, texts);
+  if (problems.length === 0 && options.success && limits.success) {
+    return { config: { ...options.output, limits: limits.output } };
+  }
+  const issues = [...(options.issues ?? []), ...(limits.issues ?? [])];
+  // A list may have many wrong parts; one line for each setting is enough.
+  const lines = new Map(issues.map((issue) => [issue.path?.[0].key, describe(issue)]));
+  return { problems: [...problems, ...lines.values()] };
+}
+
+/** The configuration of a relay that was told nothing. */
+export function defaultConfig(): RelayConfig {
+  const result = readConfig([], {});
+  if ('problems' in result) throw new Error(result.problems.join('\n'));
+  return result.config;
+}
+
+/** One line for each setting: its flag, its variable, what it is, and its default. */
+export function describeSettings(): string {
+  return NAMES.map((name) => {
+    const { flag, env, help, fallback } = ALL_SETTINGS[name];
+    const value = fallback === '' ? '' : ` [${fallback}]`;
+    return `  --${flag.padEnd(31)} ${env.padEnd(31)} ${help}${value}`;
+  }).join('\n');
+}
+
+type Flags = Map<string, string>;
+
+/** Not strict, so that all problems are told at once and not only the first. */
+function readFlags(args: readonly string[]): { flags: Flags; problems: string[] } {
+  const options = Object.fromEntries(NAMES.map((name) => [ALL_SETTINGS[name].flag, { type: 'string' as const }]));
+  const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
+  const flags: Flags = new Map();
+  const problems = positionals.map((text) => `${text}: not an option`);
+  for (const [flag, value] of Object.entries(values)) {
+    if (!Object.hasOwn(options, flag)) problems.push(`--${flag}: unknown option`);
+    else if (typeof value === 'string') flags.set(flag, value);
+    else problems.push(`--${flag}: needs a value`);
+  }
+  return { flags, problems };
+}
+
+/** An empty variable is one that is not set: container files can't leave one out. */
+function textOf(name: SettingName, flags: Flags, env: Readonly<Record<string, string | undefined>>): string {
+  const { flag, env: variable, fallback } = ALL_SETTINGS[name];
+  return flags.get(flag) ?? (env[variable] || fallback);
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const { flag, env } = ALL_SETTINGS[issue.path?.[0]?.key as SettingName];
+  // Deep inside a list valibot's own message would show the value; the setting's says what it should be.
+  const nested = (issue.path?.length ?? 0) > 1;
+  return `${env} or --${flag}: ${nested ? 'a part of the list is not as it must be' : issue.message}`;
+}

@@ -1,0 +1,93 @@
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RelayLimits } from './config.js';
+
+/** Seconds for which an invite is known, so that its repeats cost nothing. */
+const INVITE_KNOWN = 60;
+/** A ring is repeated every 3 s; what comes faster than this many seconds is charged. */
+const REPEAT_PACE = 2;
+/** Seconds over which a socket may spend its extra requests. */
+const BURST = 10;
+/** So many times over its limit a socket floods, and answering it only helps it. */
+const FLOOD = 10;
+
+/** Who sends an invite to whom; a repeat has all of these in common. */
+export interface InviteKey {
+  from: string;
+  to: string;
+  callId: string;
+}
+
+/** The relay's rate buckets, in memory. Each forgets by itself; those of a socket also when it closes. */
+export class Rates {
+  readonly #signalsPerSecond: number;
+  readonly #connections: RateLimiterMemory;
+  readonly #steady: RateLimiterMemory;
+  readonly #burst: RateLimiterMemory;
+  readonly #requests: BurstyRateLimiter;
+  readonly #invalid: RateLimiterMemory;
+  readonly #invitesOfIdentity: RateLimiterMemory;
+  readonly #invitesOfAddress: RateLimiterMemory;
+  readonly #knownInvites = new RateLimiterMemory({ points: 1, duration: INVITE_KNOWN });
+  readonly #repeats = new RateLimiterMemory({ points: 1, duration: REPEAT_PACE });
+
+  constructor(limits: RelayLimits) {
+    this.#signalsPerSecond = limits.signalsPerSecond;
+    this.#connections = new RateLimiterMemory({ points: limits.connectionsPerSecond, duration: 1 });
+    this.#steady = new RateLimiterMemory({ points: limits.signalsPerSecond, duration: 1 });
+    this.#burst = new RateLimiterMemory({ points: limits.signalsPerSecond, duration: BURST });
+    this.#requests = new BurstyRateLimiter(this.#steady, this.#burst);
+    this.#invalid = new RateLimiterMemory({ points: limits.invalidPerMinute, duration: 60 });
+    this.#invitesOfIdentity = new RateLimiterMemory({ points: limits.invitesPerMinute, duration: 60 });
+    this.#invitesOfAddress = new RateLimiterMemory({ points: limits.invitesPerMinutePerAddress, duration: 60 });
+  }
+
+  /** Counts a new connection, and tells whether its address may have one more. */
+  async allowConnection(address: string): Promise<boolean> {
+    return (await overdrawn(this.#connections, address)) === null;
+  }
+
+  /** Counts a request of a socket. */
+  async countRequest(socketId: string): Promise<'allowed' | 'rate-limited' | 'flood'> {
+    const over = await overdrawn(this.#requests, socketId);
+    if (over === null) return 'allowed';
+    return over.consumedPoints > this.#signalsPerSecond * FLOOD ? 'flood' : 'rate-limited';
+  }
+
+  /** Counts a malformed request, and tells whether the socket may make more of them. */
+  async allowInvalid(socketId: string): Promise<boolean> {
+    return (await overdrawn(this.#invalid, socketId)) === null;
+  }
+
+  /**
+   * Counts an invite, for its sender and for the address that it came from. The repeat of a known one is free, at most
+   * once every 2 s.
+   */
+  async allowInvite({ from, to, callId }: InviteKey, address: string): Promise<boolean> {
+    const invite = `${from} ${to} ${callId}`;
+    const known = (await this.#knownInvites.get(invite)) !== null;
+    if (known && (await overdrawn(this.#repeats, invite)) === null) return true;
+    if ((await overdrawn(this.#invitesOfIdentity, from)) !== null) return false;
+    if ((await overdrawn(this.#invitesOfAddress, address)) !== null) return false;
+    if (!known) {
+      await this.#knownInvites.set(invite, 1, INVITE_KNOWN);
+      await this.#repeats.set(invite, 1, REPEAT_PACE);
+    }
+    return true;
+  }
+
+  /** Drops what was counted for a socket that is gone. */
+  async forgetSocket(socketId: string): Promise<void> {
+    await Promise.all([this.#steady, this.#burst, this.#invalid].map((bucket) => bucket.delete(socketId)));
+  }
+}
+
+/** Takes one point. Returns how much was taken in all where that was too much, else `null`. */
+async function overdrawn(bucket: RateLimiterMemory | BurstyRateLimiter, key: string): Promise<RateLimiterRes | null> {
+  try {
+    await bucket.consume(key);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return refusal;
+    throw refusal;
+  }
+}
