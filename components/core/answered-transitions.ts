@@ -3,7 +3,7 @@ import type { EventOf } from './call-event.js';
 import { type ConnectingState, type LineState, type ReconnectingState } from './call-state.js';
 import { declineShown } from './callee-transitions.js';
 import { answerStray } from './caller-transitions.js';
-import { TIMES } from './deadlines.js';
+import { rebuildTime, TIMES } from './deadlines.js';
 import { clear, end, endWaiting, go, inPhase, sameParty, stay, type Step } from './step.js';
 import { cancel, hangup, party, refuse } from './words.js';
 
@@ -66,8 +66,9 @@ export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step 
   // A signal of the caller's says as much as its select.
   if (call.phase === 'connecting' && call.acceptAgainAt !== null)
     return go(line, { call: { ...call, acceptAgainAt: null } });
-  if (call.phase === 'reconnecting' && event.sync) return go(line, { call: extended(call, at) });
-  return stay(line);
+  if (call.phase !== 'reconnecting' || !event.sync) return stay(line);
+  const until = extended(call, at);
+  return until === call.until ? stay(line) : go(line, { call: { ...call, until } });
 }
 
 export function onPathUp(line: LineState, { callId, name, at }: EventOf<'path-up'>): Step {
@@ -97,6 +98,7 @@ export function onPathLost(line: LineState, event: EventOf<'path-lost'>): Step {
       restartAt: remedy === 'rebuild' ? null : at + (remedy === 'wait' ? TIMES.restartAfterDisconnect : 0),
       restarts: 0,
       rebuildAt: remedy === 'rebuild' ? at : null,
+      rebuilds: [],
     };
     // The other side may have ended the call unheard: then it answers that the call is gone.
     return go(line, { call }, { do: 'sync', callId });
@@ -113,7 +115,8 @@ function hasten(line: LineState & { call: ReconnectingState }, { remedy, at }: E
   if (remedy === 'restart') {
     return call.restarts === 0 ? go(line, { call: { ...call, restartAt: at } }) : stay(line);
   }
-  const rebuildAt = Math.min(call.rebuildAt ?? at, at);
+  const rebuildAt = Math.min(call.rebuildAt ?? Infinity, rebuildTime(call, at));
+  if (rebuildAt === call.rebuildAt && call.restartAt === null) return stay(line);
   return go(line, { call: { ...call, restartAt: null, rebuildAt } });
 }
 
@@ -158,12 +161,17 @@ export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {
   if (up === (line.linkUpSince !== null)) return stay(line);
   const linkUpSince = up ? at : null;
   if (!up || !inPhase(line, ANSWERED)) return go(line, { linkUpSince });
-  const call = line.call.phase === 'reconnecting' ? extended(line.call, at) : line.call;
+  const call = line.call.phase === 'reconnecting' ? revived(line.call, at) : line.call;
   return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId });
 }
 
-function extended(call: ReconnectingState, at: number): ReconnectingState {
-  return { ...call, until: Math.max(call.until, at + TIMES.giveUpAfterLink) };
+/** What was tried while the link was down reached nobody, or had no network to try: it begins anew. */
+function revived(call: ReconnectingState, at: number): ReconnectingState {
+  return { ...call, until: extended(call, at), restartAt: at, restarts: 0, rebuildAt: null };
+}
+
+function extended({ until }: ReconnectingState, at: number): number {
+  return Math.max(until, at + TIMES.giveUpAfterLink);
 }
 
 /** Another socket took this device's place. A call whose media run goes on without the relay; the others, and rings, can't. */

@@ -106,6 +106,8 @@ export interface ReconnectingState extends AnsweredCall {
   readonly restarts: number;
   /** When the connection is built anew; `null` until a restart has been tried. */
   readonly rebuildAt: number | null;
+  /** When it was built anew: the last three times, for no more are made in a minute. */
+  readonly rebuilds: readonly number[];
 }
 
 export interface EndedState {

@@ -1,4 +1,4 @@
-import type { LineState, Ring } from './call-state.js';
+import type { LineState, ReconnectingState, Ring } from './call-state.js';
 
 /** All lengths in milliseconds, as lifecycle.md has them. */
 export const TIMES = {
@@ -20,8 +20,10 @@ export const TIMES = {
   restartAgain: 2_000,
   /** From the first ICE restart to the new connection. */
   rebuild: 4_000,
-  /** Between two rebuilds: at most three a minute. */
+  /** Between two rebuilds that nothing new called for. */
   rebuildAgain: 20_000,
+  /** In so long a time at most three rebuilds are made. */
+  threeRebuilds: 60_000,
   giveUp: 30_000,
   /** What is left at least after the link, or the other side's sync, came back. */
   giveUpAfterLink: 10_000,
@@ -89,6 +91,13 @@ export function deadlines(line: LineState): Deadline[] {
   }
   found.push(...staleRings(line, line.waiting));
   return found;
+}
+
+/** When a rebuild that is wanted `at` a time may be made: the one before gets its chance first, and three a minute are enough. */
+export function rebuildTime({ rebuilds }: ReconnectingState, at: number): number {
+  const last = rebuilds.at(-1) ?? -Infinity;
+  const third = rebuilds.at(-3) ?? -Infinity;
+  return Math.max(at, last + TIMES.rebuild, third + TIMES.threeRebuilds);
 }
 
 function addDialing(line: LineState, add: (timer: Timer, at: number | null) => void): void {

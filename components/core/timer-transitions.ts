@@ -2,7 +2,7 @@ import { endByMe } from './answered-transitions.js';
 import type { EventOf } from './call-event.js';
 import type { LineState } from './call-state.js';
 import { endRefused } from './caller-transitions.js';
-import { deadlines, TIMES, type Timer } from './deadlines.js';
+import { deadlines, rebuildTime, TIMES, type Timer } from './deadlines.js';
 import { clear, end, endWaiting, go, inPhase, stay, type Step } from './step.js';
 import { cancel } from './words.js';
 
@@ -28,14 +28,7 @@ const ON_EXPIRY: Readonly<Record<Timer, (line: LineState, event: EventOf<'expire
       : stay(line),
   connect: (line, { at }) => (inPhase(line, ['connecting']) ? endByMe(line, at, 'ice-failed') : stay(line)),
   restart: expireRestart,
-  rebuild: (line, { callId, at }) =>
-    inPhase(line, ['reconnecting'])
-      ? go(
-          line,
-          { call: { ...line.call, restartAt: null, rebuildAt: at + TIMES.rebuildAgain } },
-          { do: 'rebuild', callId },
-        )
-      : stay(line),
+  rebuild: expireRebuild,
   'give-up': (line, { at }) => (inPhase(line, ['reconnecting']) ? endByMe(line, at, 'lost') : stay(line)),
   linger: (line) => (inPhase(line, ['ended']) ? clear(line) : stay(line)),
 };
@@ -67,9 +60,16 @@ function expireRestart(line: LineState, { callId, at }: EventOf<'expired'>): Ste
         ...call,
         restarts: call.restarts + 1,
         restartAt: first ? at + TIMES.restartAgain : null,
-        rebuildAt: call.rebuildAt ?? at + TIMES.rebuild,
+        rebuildAt: call.rebuildAt ?? rebuildTime(call, at + TIMES.rebuild),
       },
     },
     effect,
   );
+}
+
+function expireRebuild(line: LineState, { callId, at }: EventOf<'expired'>): Step {
+  if (!inPhase(line, ['reconnecting'])) return stay(line);
+  const call = { ...line.call, restartAt: null, rebuilds: [...line.call.rebuilds, at].slice(-3) };
+  const rebuildAt = rebuildTime(call, at + TIMES.rebuildAgain);
+  return go(line, { call: { ...call, rebuildAt } }, { do: 'rebuild', callId });
 }

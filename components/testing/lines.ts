@@ -61,6 +61,7 @@ const reconnecting: ReconnectingState = {
   restartAt: NOW + 2_000,
   restarts: 0,
   rebuildAt: null,
+  rebuilds: [],
 };
 
 const CALLS = {

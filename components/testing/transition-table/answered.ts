@@ -43,9 +43,8 @@ export const OF_THE_CALL = {
     'by its sync': {
       event: { callId: CALL, from: BEA, sync: true },
       then: {
-        'idle dialing ringing caller selected connected': '.',
+        'idle dialing ringing caller selected connected reconnecting': '.',
         unselected: '{acceptAgainAt}',
-        reconnecting: '{}',
         ended: '. call:end(gone)',
       },
     },

@@ -14,7 +14,7 @@ export const OF_THE_LINK_AND_TIME = {
       then: {
         'idle dialing ringing ended': 'linkUpSince',
         'caller unselected selected connected': 'linkUpSince sync',
-        reconnecting: '{} linkUpSince sync',
+        reconnecting: '{restartAt} linkUpSince sync',
       },
     },
   },
