@@ -3,8 +3,8 @@ import type { Delivery, SignalContent } from '../protocol/index.js';
 /** A signal without its address. */
 export type Signal = Omit<Delivery<'call:signal'>, 'from'>;
 
-/** More than any honest call has on the way at a time. */
-const MOST_EARLY = 128;
+/** So far ahead of a gap a signal is kept: more than any honest call has on the way at a time. */
+const WINDOW = 128;
 
 /**
  * The signals of one call, in order and each once, whichever way they travel: counts what is sent and keeps it until the
@@ -45,7 +45,7 @@ export class SignalLog {
    * @returns the signals whose turn it is, and whether one before this is missing
    */
   read(signal: Signal): { ready: Signal[]; gap: boolean } {
-    if (signal.seq > this.#got && this.#early.size < MOST_EARLY) this.#early.set(signal.seq, signal);
+    if (signal.seq > this.#got && signal.seq <= this.#got + WINDOW) this.#early.set(signal.seq, signal);
     const ready: Signal[] = [];
     for (let next = this.#early.get(this.#got + 1); next; next = this.#early.get(this.#got + 1)) {
       this.#early.delete(++this.#got);
