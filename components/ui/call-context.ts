@@ -8,8 +8,16 @@ import type { Strings } from './texts/texts.js';
  */
 export const callContext = createContext<CallApi>(Symbol.for('webrtc-call/call'));
 
-/** The page author's own words, as `<webrtc-call>` hands them down. */
-export const stringsContext = createContext<Strings>(Symbol.for('webrtc-call/strings'));
+/** What the page author set on `<webrtc-call>` for the elements inside it. */
+export interface PageSettings {
+  /** Texts in the page author's own words. */
+  readonly strings: Strings | null;
+  /** The ID that the dialer is filled with. */
+  readonly to: string;
+  /** Whether an incoming call is heard. */
+  readonly ringtone: boolean;
+}
+export const settingsContext = createContext<PageSettings>(Symbol.for('webrtc-call/settings'));
 
 let root: ContextRoot | null = null;
 

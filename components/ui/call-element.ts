@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CallApi } from '../core/index.js';
+import { ElementStates } from './element-states.js';
 import { TextWatch } from './texts/text-watch.js';
 import type { Texts } from './texts/texts.js';
 
@@ -13,7 +14,7 @@ export abstract class CallElement extends LitElement {
   @property({ attribute: false }) controller: CallApi | null = null;
 
   readonly #texts = new TextWatch(this);
-  #internals: ElementInternals | null = null;
+  readonly #states = new ElementStates(this);
 
   protected get texts(): Texts {
     return this.#texts.texts;
@@ -21,17 +22,11 @@ export abstract class CallElement extends LitElement {
 
   /** Turns a custom state on or off, for `:state(name)` in the page's styles. */
   protected setState(name: string, on: boolean): void {
-    if (!HAS_STATES) return;
-    this.#internals ??= this.attachInternals();
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    this.#states.set(name, on);
   }
 
   /** Turns on one of several custom states, and the others off. */
   protected setOneState(names: readonly string[], current: string): void {
-    for (const name of names) this.setState(name, name === current);
+    this.#states.choose(names, current);
   }
 }
-
-/** Neither a server that renders nor a browser before `:state()` takes a plain name. */
-const HAS_STATES = typeof CSS !== 'undefined' && CSS.supports('selector(:state(a))');

@@ -95,7 +95,8 @@ export class ContextLookup<Value> {
       return;
     }
     this.#unsubscribe = unsubscribe;
-    this.#found(value);
+    // A provider that has nothing yet answers all the same.
+    this.#found(value ?? null);
   };
 
   readonly #onProvider = (event: Event & { context?: unknown }): void => {

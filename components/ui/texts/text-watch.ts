@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { stringsContext } from '../call-context.js';
+import { type PageSettings, settingsContext } from '../call-context.js';
 import { type ContextHost, ContextLookup } from '../context-lookup.js';
 import { en } from './en.js';
 import { nearestLang, watchLang } from './lang-watch.js';
@@ -9,7 +9,7 @@ import { overrideTexts, type Strings, type Texts } from './texts.js';
 /** Gives an element its texts: those of the nearest `lang`, under the page author's `strings`. */
 export class TextWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & ContextHost;
-  readonly #lookup: ContextLookup<Strings>;
+  readonly #lookup: ContextLookup<PageSettings>;
   #catalogue = en;
   #strings: Strings | null = null;
   #texts = en;
@@ -17,8 +17,8 @@ export class TextWatch implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & ContextHost) {
     this.#host = host;
-    this.#lookup = new ContextLookup(host, stringsContext, (strings) => {
-      this.#use(this.#catalogue, strings);
+    this.#lookup = new ContextLookup(host, settingsContext, (settings) => {
+      this.#use(this.#catalogue, settings?.strings ?? null);
     });
     host.addController(this);
   }

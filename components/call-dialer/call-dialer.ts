@@ -1,0 +1,223 @@
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { CallError } from '../core/index.js';
+import { type ErrorCode, parseId } from '../protocol/index.js';
+import {
+  buttonStyles,
+  CallElement,
+  CallWatch,
+  cardStyles,
+  CIRCLE_ALERT,
+  ContextLookup,
+  fieldStyles,
+  icon,
+  linkedId,
+  PHONE,
+  settingsContext,
+  sharedStyles,
+  type Texts,
+  tokens,
+  VIDEO,
+} from '../ui/index.js';
+import { callDialerStyles } from './call-dialer.styles.js';
+
+/** What the dialer itself can say beside the errors of a call. */
+type DialProblem = ErrorCode | 'empty' | 'missing-relay';
+
+/** Those that another ID in the field mends. */
+const ID_PROBLEMS: ReadonlySet<DialProblem> = new Set(['empty', 'invalid-id', 'own-id']);
+
+/** How an ID looks, before there is one. */
+const ID_SHAPE = 'xxxx-xxxx-xxxx-xxxx';
+
+/**
+ * Calls an ID: one field that takes it in any spelling, or a whole call link, and two buttons. A page opened by a call
+ * link has it filled; it never dials by itself.
+ *
+ * @tagname call-dialer
+ * @slot video-icon - Instead of the video icon
+ * @slot audio-icon - Instead of the phone icon
+ * @csspart input - The field "ID to call"
+ * @csspart error - What went wrong, and what to do
+ * @csspart video-button - "Video call"
+ * @csspart audio-button - "Audio call"
+ * @csspart icon - Every icon
+ */
+export class CallDialer extends CallElement {
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    fieldStyles,
+    cardStyles,
+    callDialerStyles,
+  ];
+
+  readonly #lineFree = new CallWatch(this, ({ call: { phase } }) => phase === 'idle' || phase === 'ended');
+  readonly #settings = new ContextLookup(this, settingsContext, (settings) => this.#onSettings(settings?.to ?? ''));
+
+  /** What stands in the field: an ID in any spelling, or a call link. */
+  @property() value = '';
+
+  @state() private problem: DialProblem | null = null;
+  @state() private dialling = false;
+
+  @query('input') private readonly field!: HTMLInputElement;
+
+  #to = '';
+  #listening: AbortController | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#settings.connect();
+    this.#listening = new AbortController();
+    addEventListener('hashchange', () => this.#fill(linkedId()), { signal: this.#listening.signal });
+    this.#fill(linkedId());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#settings.disconnect();
+    this.#listening?.abort();
+    this.#listening = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('for')) this.#settings.refresh();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form class="dialer" novalidate @submit=${this.#onSubmit}>
+      <div class="field">
+        <label class="label" for="id">${this.texts.idToCall}</label>
+        ${this.#renderInput()} ${this.#renderError()}
+      </div>
+      <div class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
+    </form>`;
+  }
+
+  #renderInput(): TemplateResult {
+    const wrongId = this.problem !== null && ID_PROBLEMS.has(this.problem);
+    return html`<input
+      id="id"
+      part="input"
+      class="input id-input"
+      autocapitalize="off"
+      autocomplete="off"
+      autocorrect="off"
+      enterkeyhint="go"
+      spellcheck="false"
+      translate="no"
+      placeholder=${ID_SHAPE}
+      aria-describedby=${ifDefined(this.problem === null ? undefined : 'error')}
+      aria-invalid=${wrongId ? 'true' : 'false'}
+      .value=${live(this.value)}
+      @input=${this.#onInput}
+      @change=${this.#onChange}
+    />`;
+  }
+
+  #renderError(): TemplateResult {
+    return html`<p id="error" part="error" class="note problem" role="alert">
+      ${
+        this.problem === null
+          ? nothing
+          : html`${icon(CIRCLE_ALERT)}<span>${sentenceOf(this.problem, this.texts)}</span>`
+      }
+    </p>`;
+  }
+
+  #renderVideo(): TemplateResult {
+    return html`<button part="video-button" class="button filled" type="submit" ?disabled=${this.#taken}>
+      <slot name="video-icon">${icon(VIDEO)}</slot>${this.texts.videoCall}
+    </button>`;
+  }
+
+  #renderAudio(): TemplateResult {
+    return html`<button
+      part="audio-button"
+      class="button tonal"
+      type="button"
+      ?disabled=${this.#taken}
+      @click=${() => this.#dial(false)}
+    >
+      <slot name="audio-icon">${icon(PHONE)}</slot>${this.texts.audioCall}
+    </button>`;
+  }
+
+  get #taken(): boolean {
+    return this.dialling || this.#lineFree.slice === false;
+  }
+
+  async #dial(video: boolean): Promise<void> {
+    if (this.#taken) return;
+    const { api } = this.#lineFree;
+    this.problem = this.#problemBefore(api !== null);
+    if (api === null || this.problem !== null) {
+      this.field.focus();
+      return;
+    }
+    this.dialling = true;
+    try {
+      await api.dial(this.value, { video });
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      this.problem = error.code;
+    } finally {
+      this.dialling = false;
+    }
+  }
+
+  #problemBefore(hasCall: boolean): DialProblem | null {
+    if (!hasCall) return 'missing-relay';
+    if (this.value.trim() === '') return 'empty';
+    return parseId(this.value) === null ? 'invalid-id' : null;
+  }
+
+  /** What is in the page's address goes before what the page author set. */
+  #onSettings(to: string): void {
+    if (to === this.#to) return;
+    this.#to = to;
+    if (linkedId() === null) this.#fill(to);
+  }
+
+  #fill(id: string | null | undefined): void {
+    if (!id) return;
+    this.value = parseId(id) ?? id;
+    this.problem = null;
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    void this.#dial(true);
+  }
+
+  #onInput(event: InputEvent): void {
+    this.value = this.field.value;
+    this.problem = null;
+    if (event.inputType === 'insertFromPaste') this.#onChange();
+  }
+
+  /** What was read as an ID is shown as one, so that the person can compare it. */
+  #onChange(): void {
+    this.value = parseId(this.value) ?? this.value;
+  }
+}
+
+function sentenceOf(problem: DialProblem, texts: Texts): string {
+  if (problem === 'empty') return texts.emptyId;
+  if (problem === 'missing-relay') return texts.missingRelay;
+  return texts.errors[problem];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-dialer': CallDialer;
+  }
+}

@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+export const callIdCardStyles = css`
+  .card {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+  }
+
+  .head,
+  .line {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .head {
+    flex-wrap: wrap;
+  }
+
+  .status {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    color: var(--_muted);
+    font-size: var(--_font-small);
+  }
+
+  .dot {
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    border-radius: 50%;
+    /* An empty ring while there is no link: the difference is not in the colour alone. */
+    border: 1.5px solid var(--_muted);
+  }
+
+  .dot[data-link='online'] {
+    border-color: var(--_success);
+    background: var(--_success);
+  }
+
+  .dot[data-link='connecting'] {
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .id {
+    min-block-size: 1.3em;
+    font-family: var(--call-font-id, inherit);
+    font-size: clamp(1.25rem, 7.2cqi, var(--_font-display));
+    font-variant-numeric: tabular-nums slashed-zero;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: 0.01em;
+    /* An ID is read from left to right in every language. */
+    direction: ltr;
+    user-select: all;
+  }
+
+  .id-group {
+    display: inline-block;
+  }
+
+  .id-hyphen {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .waiting {
+    inline-size: min(100%, 13em);
+    block-size: 0.9em;
+    margin-block: 0.2em;
+    border-radius: calc(var(--_radius-control) / 2);
+    background: color-mix(in oklch, var(--_muted) 18%, transparent);
+    animation: breathe 1.2s ease-in-out infinite alternate;
+  }
+
+  .actions {
+    position: relative;
+    display: flex;
+    flex: none;
+    margin-inline-end: calc(var(--_space) * -2);
+  }
+
+  .actions .button {
+    color: var(--_muted);
+  }
+
+  .actions .done {
+    color: var(--_success);
+  }
+
+  /* Above the buttons, so that nothing moves when it comes. */
+  .toast {
+    position: absolute;
+    inset-block-end: 100%;
+    inset-inline-end: 0;
+    padding: calc(var(--_space)) calc(var(--_space) * 2.5);
+    border-radius: calc(var(--_radius-control) * 0.75);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: var(--_font-small);
+    white-space: nowrap;
+    pointer-events: none;
+    opacity: 0;
+    transform: translateY(0.25rem);
+    transition:
+      opacity var(--_fast) var(--_ease),
+      transform var(--_fast) var(--_ease);
+  }
+
+  .toast[data-shown] {
+    opacity: 1;
+    transform: none;
+  }
+
+  @keyframes breathe {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 0.4;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .waiting,
+    .dot {
+      animation: none !important;
+    }
+  }
+`;
