@@ -1,0 +1,33 @@
+import type { CallApi } from '../core/index.js';
+import { DeviceButton, type DeviceFace, MIC, MIC_OFF } from '../ui/index.js';
+
+/**
+ * Mutes and unmutes my microphone. Muting is instant, and so is being heard again.
+ *
+ * @tagname call-microphone-button
+ * @slot on-icon - Instead of the icon of a microphone that is on
+ * @slot off-icon - Instead of the icon of a muted one
+ * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
+ * @csspart icon - The icon
+ * @cssState on - The microphone is heard
+ * @cssState opening - It is being opened
+ * @cssState failed - It could not be opened
+ */
+export class CallMicrophoneButton extends DeviceButton {
+  protected override readonly device = 'microphone';
+  protected override readonly face: DeviceFace = {
+    part: 'microphone-button',
+    icons: { on: MIC, off: MIC_OFF },
+    name: { on: 'muteMicrophone', off: 'unmuteMicrophone' },
+  };
+
+  protected override turn(api: CallApi, on: boolean): Promise<void> {
+    return api.setMicrophone(on);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-microphone-button': CallMicrophoneButton;
+  }
+}

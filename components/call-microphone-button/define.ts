@@ -1,0 +1,4 @@
+import { register } from '../ui/index.js';
+import { CallMicrophoneButton } from './call-microphone-button.js';
+
+register('call-microphone-button', CallMicrophoneButton);

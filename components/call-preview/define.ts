@@ -1,0 +1,4 @@
+import { register } from '../ui/index.js';
+import { CallPreview } from './call-preview.js';
+
+register('call-preview', CallPreview);

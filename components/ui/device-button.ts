@@ -1,0 +1,84 @@
+import { type CSSResultGroup, html, type TemplateResult } from 'lit';
+import { type CallApi, type DeviceStatus, isAnswered } from '../core/index.js';
+import { buttonStyles } from './button.styles.js';
+import { CallElement } from './call-element.js';
+import { CallWatch } from './call-watch.js';
+import { deviceButtonStyles } from './device-button.styles.js';
+import { icon } from './icons.js';
+import { sharedStyles } from './shared.styles.js';
+import { tokens } from './tokens.styles.js';
+
+/** How a device's button looks and what it says, on and off. */
+export interface DeviceFace {
+  readonly part: string;
+  readonly icons: { readonly on: string; readonly off: string };
+  /** What a press does, in words: its accessible name. */
+  readonly name: {
+    readonly on: 'muteMicrophone' | 'turnCameraOff';
+    readonly off: 'unmuteMicrophone' | 'turnCameraOn';
+  };
+}
+
+/**
+ * What the microphone's and the camera's button have in common. Its name says what a press does, so it has no
+ * `aria-pressed`: "Unmute, pressed" would be read as its opposite. A failure is told by the snapshot, and in words by
+ * the window; the button wears a mark.
+ */
+export abstract class DeviceButton extends CallElement {
+  static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, deviceButtonStyles];
+
+  protected abstract readonly device: 'microphone' | 'camera';
+  protected abstract readonly face: DeviceFace;
+  protected abstract turn(api: CallApi, on: boolean): Promise<void>;
+
+  readonly #call = new CallWatch(this, ({ call, local }) => ({
+    usable: call.phase === 'dialing' || isAnswered(call),
+    status: local[this.device],
+  }));
+
+  protected override willUpdate(): void {
+    const { on, opening, problem } = this.#status;
+    this.setState('on', on);
+    this.setState('opening', opening);
+    this.setState('failed', problem !== null);
+  }
+
+  protected override render(): TemplateResult {
+    const { on, opening, problem } = this.#status;
+    const look = on ? 'on' : 'off';
+    const name = this.texts[this.face.name[look]];
+    return html`<button
+      part=${this.face.part}
+      class="button round ${look}"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      aria-busy=${opening}
+      ?data-failed=${problem !== null}
+      ?disabled=${this.#call.slice?.usable !== true}
+      @click=${this.#onClick}
+    >
+      <slot name=${`${look}-icon`}>${icon(this.face.icons[look])}</slot>
+    </button>`;
+  }
+
+  get #status(): DeviceStatus {
+    return this.#call.slice?.status ?? NO_DEVICE;
+  }
+
+  #onClick(): void {
+    const { api, slice } = this.#call;
+    // While the browser asks for the device another press would only ask again.
+    if (api === null || slice === null || slice.status.opening) return;
+    this.turn(api, !slice.status.on).catch(toldByTheSnapshot);
+  }
+}
+
+const NO_DEVICE: DeviceStatus = { on: false, opening: false, problem: null };
+
+/** `local.microphone.problem` and `local.camera.problem` say what went wrong; there is nothing to add here. */
+function toldByTheSnapshot(): void {
+  return;
+}
