@@ -1,0 +1,41 @@
+/** What editors and Storybook read about our elements: `components/custom-elements.json`. */
+export default {
+  globs: ['components/**/*.ts'],
+  exclude: ['components/{dist,cdn,testing}/**', 'components/**/*.test.ts'],
+  outdir: 'components',
+  litelement: true,
+  plugins: [namedEventsOnly(), publishedPaths()],
+};
+
+/** @typedef {{ customElementsManifest: any }} Package */
+
+/** The analyzer adds each `dispatchEvent(new SomethingEvent())` once more, without its name. */
+function namedEventsOnly() {
+  return {
+    name: 'named-events-only',
+    /** @param {Package} _ */
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules) {
+        for (const declaration of declarations) {
+          if (declaration.events) declaration.events = declaration.events.filter(hasName);
+        }
+      }
+    },
+  };
+}
+
+const hasName = (/** @type {{ name?: string }} */ { name }) => name;
+
+/** Names the modules that are published instead of the sources that they are built from. */
+function publishedPaths() {
+  /** @param {string} _ @param {unknown} value */
+  const published = (_, value) =>
+    typeof value === 'string' ? value.replace(/^(\/?)components\/(.+)\.(ts|js)$/, '$1dist/$2.js') : value;
+  return {
+    name: 'published-paths',
+    /** @param {Package} _ */
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      Object.assign(manifest, JSON.parse(JSON.stringify(manifest), published));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { minifyLiterals } from './.ci/minify-literals.mjs';
+
+/**
+ * What one `<script type="module">` loads: `webrtc-call.js`, and hashed chunks beside it.
+ * @type {import('rollup').RollupOptions}
+ */
+export default {
+  input: { 'webrtc-call': 'components/dist/define.js' },
+  // tsc's decorator helper asks for a `this` that modules have not.
+  context: 'void 0',
+  output: {
+    dir: 'components/cdn',
+    entryFileNames: '[name].js',
+    // A language loads when it is used, so the size cap leaves its file out, by this name.
+    chunkFileNames: ({ facadeModuleId }) =>
+      facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
+  },
+  plugins: [
+    minifyLiterals(),
+    nodeResolve({ browser: true }),
+    // @ts-expect-error its types say that the module is CommonJS
+    terser({ module: true, ecma: 2020 }),
+    integrity(),
+  ],
+};
+
+/**
+ * Writes `webrtc-call.json` beside the bundle: what a page author copies into `integrity="…"`.
+ * @returns {import('rollup').Plugin}
+ */
+function integrity() {
+  return {
+    name: 'integrity',
+    // Emitted last, from the bytes that are written.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk' || !file.isEntry) continue;
+          const { version } = JSON.parse(readFileSync('components/package.json', 'utf8'));
+          const digest = createHash('sha384').update(file.code).digest('base64');
+          const about = { integrity: `sha384-${digest}`, file: file.fileName, version };
+          this.emitFile({
+            type: 'asset',
+            fileName: file.fileName.replace(/js$/, 'json'),
+            source: `${JSON.stringify(about, null, 2)}\n`,
+          });
+        }
+      },
+    },
+  };
+}
