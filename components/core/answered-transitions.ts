@@ -150,11 +150,11 @@ export function onBroken(line: LineState, { callId, reason, at }: EventOf<'broke
 
 /** While the browser asks the person, the time to connect stands still. */
 export function onPrompt(line: LineState, { open, at }: EventOf<'prompt'>): Step {
-  if (!inPhase(line, ['connecting'])) return stay(line);
+  if (open === line.prompting) return stay(line);
+  if (!inPhase(line, ['connecting'])) return go(line, { prompting: open });
   const { call } = line;
-  if (open === (call.until === null)) return stay(line);
-  if (call.until === null) return go(line, { call: { ...call, until: at + call.left } });
-  return go(line, { call: { ...call, until: null, left: Math.max(0, call.until - at) } });
+  const left = call.until === null ? call.left : Math.max(0, call.until - at);
+  return go(line, { prompting: open, call: { ...call, left, until: open ? null : at + left } });
 }
 
 export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {

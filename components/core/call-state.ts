@@ -145,6 +145,8 @@ export interface LineState {
   readonly past: readonly PastCall[];
   /** Since when the relay link has been up; `null` while it is down. */
   readonly linkUpSince: number | null;
+  /** Whether the browser is asking the person for a device. */
+  readonly prompting: boolean;
 }
 
 export const IDLE: IdleState = Object.freeze({ phase: 'idle' });
@@ -153,6 +155,7 @@ export const INITIAL_LINE: LineState = Object.freeze({
   waiting: [],
   past: [],
   linkUpSince: null,
+  prompting: false,
 });
 
 /** What a cancelled callee is told; the caller's reasons seen from the other end. */

@@ -1,16 +1,20 @@
 import type { CallEffect } from './call-effect.js';
 import type { EventOf } from './call-event.js';
 import type { EndReason } from '../protocol/index.js';
+import { CANCEL_TO_END, type LineState, type PastCall, type Ring, type RingingState } from './call-state.js';
 import {
-  CANCEL_TO_END,
-  type ConnectingState,
-  type LineState,
-  type PastCall,
-  type Ring,
-  type RingingState,
-} from './call-state.js';
-import { TIMES } from './deadlines.js';
-import { end, endWaiting, go, inPhase, pastCall, remember, ringing, sameParty, stay, type Step } from './step.js';
+  connecting,
+  end,
+  endWaiting,
+  go,
+  inPhase,
+  pastCall,
+  remember,
+  ringing,
+  sameParty,
+  stay,
+  type Step,
+} from './step.js';
 import { cancel, hangup, party, refuse, tellRinging } from './words.js';
 
 /** The callee's half: from the verified invite to the caller's select. */
@@ -74,7 +78,10 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
   });
   return go(
     line,
-    { call: incoming({ callId, remote: { ...from, name } }, mine.video, at), past },
+    {
+      call: connecting(line, { callId, remote: { ...from, name }, direction: 'incoming', video: mine.video }, at),
+      past,
+    },
     cancel(mine, 'answered-elsewhere'),
     { do: 'replace', callId: mine.callId, by: callId },
     { do: 'prepare', callId },
@@ -130,7 +137,7 @@ function take(
   { callId, video, at }: { callId: string; video: boolean; at: number },
   before: readonly CallEffect[] = [],
 ): Step {
-  const call = incoming(found, video, at);
+  const call = connecting(line, { callId, remote: found.remote, direction: 'incoming', video }, at);
   return go(line, { call }, ...before, { do: 'accept', callId }, { do: 'open-media', video });
 }
 
@@ -143,22 +150,6 @@ function freeLine(line: LineState, at: number): Step {
     return end(line, at, 'hung-up', { words: [hangup(party(remote), callId, 'hung-up')] });
   }
   return stay(line);
-}
-
-function incoming({ callId, remote }: Pick<Ring, 'callId' | 'remote'>, video: boolean, at: number): ConnectingState {
-  return {
-    phase: 'connecting',
-    callId,
-    remote,
-    direction: 'incoming',
-    video,
-    since: at,
-    until: at + TIMES.connecting,
-    left: TIMES.connecting,
-    restartAt: null,
-    acceptAgainAt: at + TIMES.acceptRepeat,
-    rebuilt: false,
-  };
 }
 
 export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): Step {

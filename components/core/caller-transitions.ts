@@ -1,8 +1,8 @@
 import type { EndReason, RefusalCode } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
-import type { ConnectingState, DialingState, LineState } from './call-state.js';
+import type { DialingState, LineState } from './call-state.js';
 import { TIMES } from './deadlines.js';
-import { end, go, inPhase, pastCall, stay, type Step } from './step.js';
+import { connecting, end, go, inPhase, pastCall, stay, type Step } from './step.js';
 import { cancel, hangup, select } from './words.js';
 
 /** The caller's half: from the dial to the device whose accept wins. The caller is the arbiter of who answered. */
@@ -70,28 +70,14 @@ export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
   const { call } = line;
   if (call.remote.id !== from.id) return stay(line);
   if (!event.trusted) return endUntrusted({ ...line, call }, event);
-  return go(line, { call: outgoing(call, from.device, at) }, select(callId, from.id, from.device), {
-    do: 'join',
-    callId,
-    device: from.device,
-  });
-}
-
-function outgoing(call: DialingState, device: string, at: number): ConnectingState {
-  const { callId, remote, video } = call;
-  return {
-    phase: 'connecting',
-    callId,
-    remote: { ...remote, device },
-    direction: 'outgoing',
-    video,
-    since: at,
-    until: at + TIMES.connecting,
-    left: TIMES.connecting,
-    restartAt: null,
-    acceptAgainAt: null,
-    rebuilt: false,
-  };
+  const { video } = call;
+  const remote = { ...call.remote, device: from.device };
+  return go(
+    line,
+    { call: connecting(line, { callId, remote, direction: 'outgoing', video }, at) },
+    select(callId, from.id, from.device),
+    { do: 'join', callId, device: from.device },
+  );
 }
 
 /** The end goes first: on the device that accepted it says why, and the cancel then finds nothing left to end there. */

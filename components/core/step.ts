@@ -4,6 +4,7 @@ import {
   IDLE,
   isAnswered,
   type CallState,
+  type ConnectingState,
   type EndedState,
   type LineState,
   type PastCall,
@@ -92,6 +93,28 @@ export function clear(line: LineState): Step {
 
 export function ringing(ring: Ring): RingingState {
   return { phase: 'ringing', callId: ring.callId, remote: ring.remote, ring };
+}
+
+/** The answered call at its beginning, for either side. */
+export function connecting(
+  line: LineState,
+  { callId, remote, direction, video }: Pick<ConnectingState, 'callId' | 'remote' | 'direction' | 'video'>,
+  at: number,
+): ConnectingState {
+  return {
+    phase: 'connecting',
+    callId,
+    remote,
+    direction,
+    video,
+    since: at,
+    until: line.prompting ? null : at + TIMES.connecting,
+    left: TIMES.connecting,
+    restartAt: null,
+    // The caller chooses; the callee asks until it is chosen.
+    acceptAgainAt: direction === 'incoming' ? at + TIMES.acceptRepeat : null,
+    rebuilt: false,
+  };
 }
 
 /** Narrows the line to one whose call is in one of the phases, and is this call where one is named. */

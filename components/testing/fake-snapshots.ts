@@ -59,6 +59,7 @@ const reconnectingState: ReconnectingState = {
   until: 30_000,
   restartAt: null,
   rebuildAt: null,
+  rebuilds: [],
   restarts: 0,
 };
 

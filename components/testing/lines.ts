@@ -118,6 +118,7 @@ export function lineOf(standing: Standing, change: Partial<LineState> = {}): Lin
     waiting: [],
     past: standing === 'ended' ? [past] : [],
     linkUpSince: 0,
+    prompting: false,
     ...change,
   });
 }
@@ -169,7 +170,7 @@ export class LineOnClock {
 
   /** @returns the effects of this one event */
   take(event: Untimed): readonly CallEffect[] {
-    const { line, effects } = transition(this.line, { ...event, at: this.now } as CallEvent);
+    const { line, effects } = transition(this.line, { ...event, at: this.now });
     this.line = deepFreeze(line);
     this.effects.push(...effects);
     return effects;

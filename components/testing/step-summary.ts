@@ -19,6 +19,7 @@ function changes(before: LineState, after: LineState): string {
     callChange(before.call, after.call),
     before.waiting === after.waiting ? '' : `waiting:${String(after.waiting.length)}`,
     before.linkUpSince === after.linkUpSince ? '' : 'linkUpSince',
+    before.prompting === after.prompting ? '' : 'prompting',
   ];
   return said.filter((part) => part !== '').join(' ') || (before.past === after.past ? 'copied' : 'remembered');
 }
@@ -30,7 +31,7 @@ function callChange(before: LineState['call'], after: LineState['call']): string
   if (before.phase !== after.phase || other) return after.phase;
   const old = new Map<string, unknown>(Object.entries(before));
   const fields = Object.entries(after).filter(([field, value]) => old.get(field) !== value);
-  return `{${fields.map(([field]) => field).join(',')}}`;
+  return fields.length === 0 ? '' : `{${fields.map(([field]) => field).join(',')}}`;
 }
 
 function effectName(effect: CallEffect): string {

@@ -102,11 +102,19 @@ export const BY_THE_PERSON = {
     opened: {
       event: { open: true },
       then: {
-        'idle dialing ringing connected reconnecting ended': '.',
-        'caller unselected selected': '{until}',
+        'idle dialing ringing connected reconnecting ended': 'prompting',
+        'caller unselected selected': '{until} prompting',
       },
     },
-    closed: {
+    'closed, when it was open': {
+      event: { open: false },
+      on: { prompting: true },
+      then: {
+        // Its time, which goes on, is the same here: the prompt was open for no time at all.
+        'idle dialing ringing caller unselected selected connected reconnecting ended': 'prompting',
+      },
+    },
+    'closed, when none was open': {
       event: { open: false },
       then: { [EVERYWHERE]: '.' },
     },
