@@ -1,0 +1,82 @@
+import { assert } from '@open-wc/testing';
+import { seeFrames } from '../testing/playback.js';
+import { connectPair, createPair, until, type PairEnd, type PeerPair } from '../testing/peer-pair.js';
+import { readSdp } from '../protocol/index.js';
+import { ufragsOf } from './ufrag.js';
+
+describe('later offers', () => {
+  let pair: PeerPair;
+  let ends: readonly [PairEnd, PairEnd];
+  let stream: MediaStream;
+
+  beforeEach(async () => {
+    stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    pair = await createPair();
+    ends = [pair.offerer, pair.answerer];
+    for (const { peer } of ends) await peer.setTrack('video', stream.getVideoTracks()[0]!);
+    await connectPair(pair);
+  });
+
+  afterEach(() => {
+    pair.close();
+    for (const track of stream.getTracks()) track.stop();
+  });
+
+  const frames = () => Promise.all(ends.map(({ connection }) => seeFrames(connection)));
+  const stable = () => until(() => ends.every(({ connection }) => connection.signalingState === 'stable'));
+  const generation = () => ufragsOf(pair.offerer.connection.localDescription!.sdp)[0];
+
+  for (const side of ['offerer', 'answerer'] as const) {
+    it(`restart ICE for the ${side}, and frames go on`, async () => {
+      const before = generation();
+      await frames();
+      pair[side].peer.restartIce();
+      await until(() => generation() !== before);
+      await stable();
+      await frames();
+      assert.deepEqual(
+        pair[side].descriptions.map(({ type }) => type),
+        ['offer'],
+      );
+    });
+  }
+
+  it('hold no candidate', async () => {
+    pair.answerer.peer.restartIce();
+    await until(() => pair.offerer.descriptions.length > 0);
+    for (const { sdp } of [...pair.offerer.descriptions, ...pair.answerer.descriptions]) {
+      assert.isFalse(readSdp(sdp).hasCandidate);
+    }
+  });
+
+  it('of both sides at once settle, and both are carried out', async () => {
+    for (const { connection } of ends) connection.addTransceiver('video');
+    await until(() => ends.every(({ connection }) => lines(connection) === 4));
+    await stable();
+    await frames();
+  });
+
+  it('of both sides at once settle when both restart ICE', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const before = generation();
+      for (const { peer } of ends) peer.restartIce();
+      await until(() => generation() !== before);
+      await stable();
+      await frames();
+    }
+  });
+
+  it('come to nothing when their answer comes twice', async () => {
+    const before = generation();
+    pair.offerer.peer.restartIce();
+    await until(() => generation() !== before && pair.answerer.descriptions.length > 0);
+    await stable();
+    await pair.offerer.peer.handleDescription(pair.answerer.descriptions[0]!);
+    await frames();
+  });
+});
+
+/** How many media lines both sides have agreed on. */
+function lines(connection: RTCPeerConnection): number {
+  return connection.getTransceivers().filter(({ currentDirection }) => currentDirection !== null).length;
+}

@@ -1,0 +1,119 @@
+import type { Log } from '../core/index.js';
+import type { Description } from '../protocol/index.js';
+import type { CandidateQueue } from './candidate-queue.js';
+import type { MediaLines } from './media-lines.js';
+import { RefusedDescriptionError } from './refused-description-error.js';
+
+export interface NegotiationOptions {
+  readonly connection: RTCPeerConnection;
+  readonly lines: MediaLines;
+  readonly candidates: CandidateQueue;
+  readonly isPolite: () => boolean;
+  readonly log: Log;
+}
+
+/**
+ * The exchange of descriptions: one offer and answer that begin the connection, made by fixed roles, and later ones by
+ * perfect negotiation (https://w3c.github.io/webrtc-pc/#perfect-negotiation-example).
+ *
+ * Its operations must run one after another (`OperationQueue`). That stands for two flags of the pattern, `makingOffer`
+ * and `isSettingRemoteAnswerPending`: no description is looked at while one is being made or set. It is also why
+ * `createOffer` and `setLocalDescription` may be two steps here, so that what was created can be sent, rather than
+ * `localDescription` with the candidates that have come since.
+ */
+export class PerfectNegotiation {
+  readonly #options: NegotiationOptions;
+  /** The first exchange is done. What calls for a negotiation before is part of it, or is asked for again after it. */
+  #begun = false;
+  #answer: RTCSessionDescriptionInit | null = null;
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+  }
+
+  /** Makes the first offer and sets it. */
+  async createOffer(): Promise<string> {
+    const { connection } = this.#options;
+    const offer = await connection.createOffer();
+    await connection.setLocalDescription(offer);
+    return sdpOf(offer);
+  }
+
+  /** Sets the first offer and creates its answer. */
+  async prepareAnswer(offer: string): Promise<string> {
+    const { connection, lines } = this.#options;
+    await this.#setRemote({ type: 'offer', sdp: offer });
+    await lines.adopt();
+    this.#answer = await connection.createAnswer();
+    return sdpOf(this.#answer);
+  }
+
+  async commitAnswer(): Promise<void> {
+    if (!this.#answer) throw new DOMException('no answer was prepared', 'InvalidStateError');
+    this.#begun = true;
+    await this.#options.connection.setLocalDescription(this.#answer);
+  }
+
+  /**
+   * Takes a later description, or the answer to the first offer.
+   *
+   * @returns the answer to be sent, where it was an offer that was taken
+   * @throws RefusedDescriptionError
+   */
+  async take(description: Description): Promise<Description | null> {
+    if (description.type === 'offer') return this.#takeOffer(description);
+    // One that comes twice, or answers an offer that was rolled back.
+    if (this.#options.connection.signalingState !== 'have-local-offer') return null;
+    this.#begun = true;
+    await this.#setRemote(description);
+    return null;
+  }
+
+  /**
+   * Makes a later offer.
+   *
+   * @returns `null` where it is not the time: the browser asks again once the exchange under way is over
+   */
+  async offerAgain(): Promise<Description | null> {
+    const { connection } = this.#options;
+    if (!this.#begun || connection.signalingState !== 'stable') return null;
+    const offer = await connection.createOffer();
+    await connection.setLocalDescription(offer);
+    return { type: 'offer', sdp: withoutCandidates(offer) };
+  }
+
+  async #takeOffer(offer: Description): Promise<Description | null> {
+    const { connection, candidates, isPolite, log } = this.#options;
+    if (!this.#begun) {
+      log.warn('an offer before the first exchange was done');
+      return null;
+    }
+    if (connection.signalingState !== 'stable' && !isPolite()) {
+      candidates.ignore(offer.sdp);
+      return null;
+    }
+    // A polite side's own offer is rolled back by this.
+    await this.#setRemote(offer);
+    const answer = await connection.createAnswer();
+    await connection.setLocalDescription(answer);
+    return { type: 'answer', sdp: withoutCandidates(answer) };
+  }
+
+  async #setRemote(description: Description): Promise<void> {
+    try {
+      await this.#options.connection.setRemoteDescription(description);
+    } catch (cause) {
+      throw new RefusedDescriptionError(`the browser refused the ${description.type}`, { cause });
+    }
+    await this.#options.candidates.flush();
+  }
+}
+
+function sdpOf({ sdp = '' }: RTCSessionDescriptionInit): string {
+  return sdp;
+}
+
+/** Chromium writes the candidates that it knows into later descriptions; they have been sent by themselves. */
+function withoutCandidates(description: RTCSessionDescriptionInit): string {
+  return sdpOf(description).replace(/^a=(?:candidate:.*|end-of-candidates)\r\n/gm, '');
+}

@@ -1,0 +1,191 @@
+import { silentLog, systemClock, TypedEventTarget, type Clock, type Log } from '../core/index.js';
+import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
+import { CandidateBatch } from './candidate-batch.js';
+import { CandidateQueue } from './candidate-queue.js';
+import { DataChannel } from './data-channel.js';
+import { MediaLines, type MediaKind } from './media-lines.js';
+import { OperationQueue, untilAborted } from './operation-queue.js';
+import { PathMeter } from './path-meter.js';
+import {
+  ChannelMessageEvent,
+  LocalCandidatesEvent,
+  LocalDescriptionEvent,
+  PathEvent,
+  type PathSample,
+  type Peer,
+  type PeerEvents,
+  type PeerOptions,
+} from './peer.js';
+import { PerfectNegotiation } from './perfect-negotiation.js';
+
+/** What a peer needs besides its options; the defaults are those of a page. */
+export interface PeerTools {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
+  readonly remoteStream = new MediaStream();
+  readonly #log: Log;
+  readonly #abort = new AbortController();
+  readonly #queue = new OperationQueue(this.#abort.signal);
+  readonly #configuration: RTCConfiguration;
+  readonly #connection: RTCPeerConnection;
+  readonly #channel: DataChannel;
+  readonly #lines: MediaLines;
+  readonly #candidates: CandidateQueue;
+  readonly #negotiation: PerfectNegotiation;
+  readonly #batch: CandidateBatch;
+  readonly #meter = new PathMeter();
+
+  constructor(options: PeerOptions, { clock = systemClock, log = silentLog }: PeerTools) {
+    super();
+    this.#log = log;
+    this.#configuration = configurationOf(options);
+    const connection = (this.#connection = new RTCPeerConnection(this.#configuration));
+    const lines = (this.#lines = new MediaLines(connection));
+    const candidates = (this.#candidates = new CandidateQueue(connection, log));
+    this.#negotiation = new PerfectNegotiation({ connection, lines, candidates, isPolite: options.isPolite, log });
+    this.#batch = new CandidateBatch(clock, (batch) => this.#emit(new LocalCandidatesEvent(batch)));
+    if (options.role === 'offerer') lines.add();
+    this.#channel = new DataChannel(connection, {
+      open: () => this.#emit(new Event('open')),
+      message: (message) => this.#emit(new ChannelMessageEvent(message)),
+      signal: this.#abort.signal,
+      log,
+    });
+    this.#listen();
+  }
+
+  createOffer(): Promise<string> {
+    return this.#queue.run(() => this.#negotiation.createOffer());
+  }
+
+  prepareAnswer(offer: string): Promise<string> {
+    return this.#queue.run(() => this.#negotiation.prepareAnswer(offer));
+  }
+
+  commitAnswer(): Promise<void> {
+    return this.#queue.run(() => this.#negotiation.commitAnswer());
+  }
+
+  handleDescription(description: Description): Promise<void> {
+    return this.#whileOpen(async () => this.#send(await this.#negotiation.take(description)));
+  }
+
+  handleCandidates(candidates: readonly Candidate[]): Promise<void> {
+    return this.#whileOpen(() => this.#candidates.add(candidates));
+  }
+
+  setTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+    return this.#whileOpen(() => this.#lines.set(kind, track));
+  }
+
+  setIceServers(iceServers: readonly IceServer[]): void {
+    if (this.#abort.signal.aborted) return;
+    try {
+      this.#connection.setConfiguration({ ...this.#configuration, iceServers: iceServers.map(toRtcServer) });
+    } catch (cause) {
+      // Old credentials may still do, and none are needed on one network: no reason to end a call.
+      this.#log.warn('the new ICE servers are not usable', cause);
+    }
+  }
+
+  restartIce(): void {
+    if (!this.#abort.signal.aborted) this.#connection.restartIce();
+  }
+
+  send(message: ChannelMessage): boolean {
+    return this.#channel.send(message);
+  }
+
+  async sample(): Promise<PathSample> {
+    const { signal } = this.#abort;
+    try {
+      return this.#meter.read(await untilAborted(() => this.#connection.getStats(), signal));
+    } catch (cause) {
+      if (!signal.aborted) throw cause;
+      return this.#meter.total;
+    }
+  }
+
+  close(): void {
+    this.#abort.abort(new DOMException('the peer connection was closed', 'AbortError'));
+    this.#batch.close();
+    this.#connection.close();
+  }
+
+  #listen(): void {
+    const connection = this.#connection;
+    const { signal } = this.#abort;
+    connection.addEventListener('icecandidate', ({ candidate }) => this.#batch.add(candidate), { signal });
+    connection.addEventListener('track', ({ track }) => this.#onTrack(track), { signal });
+    connection.addEventListener('negotiationneeded', () => this.#onNegotiationNeeded(), { signal });
+    connection.addEventListener('connectionstatechange', () => this.#emit(new PathEvent(connection.connectionState)), {
+      signal,
+    });
+  }
+
+  #onTrack(track: MediaStreamTrack): void {
+    const { signal } = this.#abort;
+    this.remoteStream.addTrack(track);
+    track.addEventListener('ended', () => this.#onTrackEnded(track), { once: true, signal });
+    this.#emit(new Event('tracks'));
+  }
+
+  #onTrackEnded(track: MediaStreamTrack): void {
+    this.remoteStream.removeTrack(track);
+    this.#emit(new Event('tracks'));
+  }
+
+  #onNegotiationNeeded(): void {
+    // Nobody waits for this offer. If it was to save the path, the watchdog sees that it did not.
+    this.#whileOpen(async () => this.#send(await this.#negotiation.offerAgain())).catch((cause: unknown) =>
+      this.#log.warn('a later offer failed', cause),
+    );
+  }
+
+  /** Runs what nobody misses once the connection is closed: it then resolves, and does nothing. */
+  async #whileOpen(operation: () => Promise<void>): Promise<void> {
+    try {
+      await this.#queue.run(operation);
+    } catch (cause) {
+      if (!this.#abort.signal.aborted) throw cause;
+    }
+  }
+
+  #send(description: Description | null): void {
+    if (description) this.#emit(new LocalDescriptionEvent(description));
+  }
+
+  #emit(event: Event): void {
+    if (!this.#abort.signal.aborted) this.dispatchEvent(event);
+  }
+}
+
+function configurationOf({ certificate, iceServers, iceTransportPolicy }: PeerOptions): RTCConfiguration {
+  return {
+    certificates: [certificate],
+    iceServers: iceServers.map(toRtcServer),
+    iceTransportPolicy,
+    // One transport for everything: fewer candidates, fewer checks, one path to watch.
+    bundlePolicy: 'max-bundle',
+    rtcpMuxPolicy: 'require',
+  };
+}
+
+function toRtcServer({ urls, username, credential }: IceServer): RTCIceServer {
+  return { urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) };
+}
+
+/**
+ * Makes one `RTCPeerConnection` of a call.
+ *
+ * Methods that begin a connection (`createOffer`, `prepareAnswer`, `commitAnswer`) reject with an `AbortError` when it is
+ * closed meanwhile; the others then resolve and do nothing.
+ *
+ * @throws DOMException as the constructor of `RTCPeerConnection` does: where an ICE server is malformed
+ */
+export function createPeer(options: PeerOptions, tools: PeerTools = {}): Peer {
+  return new RtcPeer(options, tools);
+}
