@@ -47,6 +47,8 @@ export default defineConfig(
     ],
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
     rules: {
+      // LitElement has every lifecycle callback.
+      'wc/guard-super-call': 'off',
       // The DOM's types promise what an old browser or a page without https has not.
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },

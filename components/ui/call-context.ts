@@ -6,7 +6,7 @@ import type { Strings } from './texts/texts.js';
  * Where an element finds its call. The key is registered by name, so that two copies of this library on one page
  * understand each other.
  */
-export const callContext = createContext<CallApi>(Symbol.for('webrtc-call/call'));
+export const callContext = createContext<CallApi | null>(Symbol.for('webrtc-call/call'));
 
 /** What the page author set on `<webrtc-call>` for the elements inside it. */
 export interface PageSettings {

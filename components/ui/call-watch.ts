@@ -19,7 +19,7 @@ export interface CallWatchHost extends ReactiveControllerHost, ContextHost {
 export class CallWatch<Slice> implements ReactiveController {
   readonly #host: CallWatchHost;
   readonly #select: (snapshot: CallSnapshot) => Slice;
-  readonly #lookup: ContextLookup<CallApi>;
+  readonly #lookup: ContextLookup<CallApi | null>;
   #found: CallApi | null = null;
   #api: CallApi | null = null;
   #slice: Slice | null = null;

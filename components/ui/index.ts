@@ -15,5 +15,6 @@ export * from './field.styles.js';
 export * from './icons.js';
 export * from './register.js';
 export * from './shared.styles.js';
+export * from './texts/text-watch.js';
 export * from './texts/texts.js';
 export * from './tokens.styles.js';

@@ -1,0 +1,95 @@
+import { CallController, type CallSettings } from '../controller/index.js';
+import { CallError, type Log, silentLog, systemClock } from '../core/index.js';
+import { openIdentity } from '../identity/open-identity.js';
+import type { Identity } from '../identity/identity.js';
+import { DeviceMedia } from '../media/device-media.js';
+import { createCertificate } from '../peer/certificate.js';
+import { createPeer } from '../peer/rtc-peer.js';
+import type { IceServer } from '../protocol/index.js';
+import { SocketSignalling, type SocketSignallingOptions } from '../signalling/socket-signalling.js';
+
+/** What a whole phone in a page is made from. */
+export interface PhoneOptions {
+  /** The relay's absolute http or https URL. */
+  readonly relay: string;
+  /** The relay's admission token. */
+  readonly token?: string | undefined;
+  /** A named key pair, shared by all tabs that name it. */
+  readonly identity?: string | undefined;
+  /** The page author's STUN and TURN servers, asked for at each connection; they are tried beside the relay's own. */
+  readonly iceServers?: () => readonly RTCIceServer[];
+  readonly settings?: Partial<CallSettings>;
+  readonly log?: Log;
+}
+
+/** Tells the phones of this page apart, so that each finds its own ID again after a reload. */
+const keys = new Set<string>();
+
+/**
+ * Makes a controller with a browser's own devices, connections and storage. It does nothing before `start()`.
+ *
+ * @throws TypeError where the relay's URL is not one
+ */
+export function createController(options: PhoneOptions): CallController {
+  const { relay, token, settings = {}, iceServers = () => [], log = silentLog } = options;
+  return new CallController({
+    signalling: new PhoneSignalling({ relay, log }, iceServers),
+    media: new DeviceMedia({ devices: navigator.mediaDevices, createStream: () => new MediaStream(), log }),
+    createPeer: (peer) => createPeer(peer, { log }),
+    createCertificate,
+    openIdentity: (signal) => openPhoneIdentity(options.identity, signal),
+    clock: systemClock,
+    log,
+    agent: engine(),
+    token,
+    settings,
+  });
+}
+
+/** The relay's STUN and TURN servers, with the page author's own before them. */
+class PhoneSignalling extends SocketSignalling {
+  readonly #ownServers: () => readonly RTCIceServer[];
+
+  constructor(options: SocketSignallingOptions, ownServers: () => readonly RTCIceServer[]) {
+    super(options);
+    this.#ownServers = ownServers;
+  }
+
+  override async iceServers(): Promise<readonly IceServer[]> {
+    const own = this.#ownServers().map((server) => ({ ...server, urls: [server.urls].flat() }));
+    return [...own, ...(await super.iceServers())];
+  }
+}
+
+/** The engine decides how a broken connection is mended; two browsers of one engine may do it either way. */
+function engine(): string {
+  const { userAgent } = navigator;
+  if (userAgent.includes('Firefox/')) return 'firefox';
+  return userAgent.includes('Chrome/') ? 'chromium' : 'webkit';
+}
+
+async function openPhoneIdentity(name: string | undefined, signal: AbortSignal): Promise<Identity> {
+  // An ID that can't take a call is worse than a sentence that says so.
+  if (isSecureContext && !('RTCPeerConnection' in globalThis)) throw new CallError('unsupported', 'WebRTC is missing');
+  const controllerKey = freeKey();
+  try {
+    const opened = await openIdentity({ controllerKey, signal, ...(name ? { name } : {}) });
+    return {
+      ...opened,
+      close: () => {
+        keys.delete(controllerKey);
+        opened.close();
+      },
+    };
+  } catch (error) {
+    keys.delete(controllerKey);
+    throw error;
+  }
+}
+
+function freeKey(): string {
+  let number = 1;
+  while (keys.has(String(number))) number += 1;
+  keys.add(String(number));
+  return String(number);
+}

@@ -1,0 +1,4 @@
+import { register } from '../ui/index.js';
+import { WebrtcCall } from './webrtc-call.js';
+
+register('webrtc-call', WebrtcCall);

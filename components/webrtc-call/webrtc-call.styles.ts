@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+export const webrtcCallStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-inline-size: min(100%, 17.5rem);
+  }
+
+  /* One place for the phone and for the call, so that nothing around it moves when one gives way to the other. */
+  .layout {
+    display: grid;
+    block-size: 100%;
+    min-block-size: 23rem;
+  }
+
+  .layout > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+
+  .phone {
+    display: grid;
+    align-content: start;
+    align-self: center;
+    justify-self: center;
+    gap: calc(var(--_space) * 5);
+    inline-size: min(100%, 26rem);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .phone[hidden] {
+    display: none;
+  }
+
+  .phone > * {
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    box-shadow: none;
+  }
+
+  call-dialer {
+    padding-block-start: calc(var(--_space) * 5);
+    border-block-start: 1px solid light-dark(var(--_border), color-mix(in oklch, var(--_muted) 22%, transparent));
+  }
+
+  .sentence {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    margin: 0;
+  }
+
+  .sentence .icon {
+    color: var(--_danger);
+    margin-block-start: 0.1em;
+  }
+
+  @container (inline-size < 22rem) {
+    .phone {
+      gap: calc(var(--_space) * 4);
+      padding: calc(var(--_space) * 4);
+    }
+
+    call-dialer {
+      padding-block-start: calc(var(--_space) * 4);
+    }
+  }
+`;

@@ -1,0 +1,276 @@
+import { ContextProvider } from '@lit/context';
+import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CallController } from '../controller/index.js';
+import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEvent } from '../core/index.js';
+import {
+  callContext,
+  CallWatch,
+  ElementStates,
+  overrideTexts,
+  settingsContext,
+  sharedStyles,
+  type Strings,
+  TextWatch,
+  tokens,
+} from '../ui/index.js';
+import { createController } from './create-controller.js';
+import { defaultRelay } from './default-relay.js';
+import { forwardEvents } from './forward-events.js';
+import { noPhone, phone } from './layout.js';
+import { storedName, storeName } from './stored-name.js';
+import { webrtcCallStyles } from './webrtc-call.styles.js';
+
+const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
+const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
+
+/**
+ * A phone in a page: makes the call's controller, hands it to the elements inside, and shows a whole phone where it has no
+ * children of its own.
+ *
+ * @tagname webrtc-call
+ * @slot - The page's own layout, in place of the default one
+ * @fires call-incoming - Somebody calls; preventing it leaves the ring to the page
+ * @fires call-start - A call is about to be dialled; preventing it stops it
+ * @fires call-hangup - The person is about to hang up; preventing it keeps the call
+ * @fires call-state-change - The call is in another phase
+ * @fires call-ended - A call is over
+ * @fires call-error - Something failed that is not a call's end
+ * @fires call-id-change - My call ID is there, or is another one
+ * @csspart layout - The default layout
+ * @cssState offline - There is no link to the relay
+ * @cssState connecting-relay - The link to the relay is being made
+ * @cssState online - Calls can come and go
+ * @cssState idle - No call
+ * @cssState dialing - I call somebody
+ * @cssState ringing - Somebody calls
+ * @cssState connecting - The call was answered
+ * @cssState connected - Both hear each other
+ * @cssState reconnecting - The connection is lost and being mended
+ * @cssState ended - The call is over, its reason on screen
+ */
+export class WebrtcCall extends LitElement {
+  static override styles: CSSResultGroup = [tokens, sharedStyles, webrtcCallStyles];
+
+  readonly #texts = new TextWatch(this);
+  readonly #states = new ElementStates(this);
+  readonly #provider = new ContextProvider(this, { context: callContext });
+  readonly #settings = new ContextProvider(this, { context: settingsContext });
+  readonly #call = new CallWatch(this, ({ link, call: { phase } }) => ({ link, phase }));
+
+  /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
+  @property() relay: string | null = null;
+
+  /** The name that others see when I call; without it the one the person gave. */
+  @property() name: string | null = null;
+
+  /** The ID that the dialer is filled with. */
+  @property() to = '';
+
+  /** The relay's admission token. */
+  @property() token: string | null = null;
+
+  /** A named key pair, shared by all tabs that name it. */
+  @property() identity: string | null = null;
+
+  /** Seconds for which a call rings before it is given up. */
+  @property({ type: Number, attribute: 'ring-timeout' }) ringTimeout = 45;
+
+  /** `relay` lets media go through TURN servers only, so that the other side does not learn my address. */
+  @property({ attribute: 'ice-transport-policy' }) iceTransportPolicy: RTCIceTransportPolicy = 'all';
+
+  /** Calls start with the camera off, unless `dial` or `answer` says otherwise. */
+  @property({ type: Boolean, attribute: 'without-video' }) withoutVideo = false;
+
+  /** An incoming call is shown, and not heard. */
+  @property({ type: Boolean, attribute: 'without-ringtone' }) withoutRingtone = false;
+
+  /** A second caller is told that I am busy. */
+  @property({ type: Boolean, attribute: 'without-call-waiting' }) withoutCallWaiting = false;
+
+  /** STUN and TURN servers beside the relay's own, from the next connection on. */
+  @property({ attribute: false }) iceServers: readonly RTCIceServer[] = [];
+
+  /** Texts in your own words, any of them. */
+  @property({ attribute: false }) strings: Strings | null = null;
+
+  #controller: CallApi | null = null;
+  /** The one this element made, and closes when it is removed. */
+  #own: CallController | null = null;
+  /** What the own one was made from. */
+  #ownKey: string | null = null;
+  #forwarding: AbortController | null = null;
+
+  /** The call without its interface; set one to use your own, and `null` to go back. */
+  @property({ attribute: false })
+  get controller(): CallApi | null {
+    return this.#controller;
+  }
+
+  set controller(controller: CallApi | null) {
+    if (controller === this.#controller) return;
+    this.#closeOwn();
+    this.#use(controller);
+  }
+
+  override connectedCallback(): void {
+    this.#open();
+    super.connectedCallback();
+    this.#forward();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is moved is connected again by the end of the task; its call goes on.
+    setTimeout(() => {
+      if (!this.isConnected) this.#leave();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#open();
+    this.#applySettings();
+    const { name } = this;
+    if (changed.has('name') && name !== null) this.#controller?.setName(name);
+    const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
+    this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
+    this.#states.choose(PHASES, phase);
+  }
+
+  /**
+   * Calls an ID, in any spelling, or a call link.
+   *
+   * @param options `video`: whether I send video; by default as `without-video` says
+   * @returns the state once connected or ended
+   * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state`, `unsupported`,
+   *   `insecure-context`, `relay-unreachable`, `relay-refused`
+   */
+  async dial(id: string, { video = !this.withoutVideo }: { video?: boolean } = {}): Promise<CallState> {
+    return this.#needController().dial(id, { video });
+  }
+
+  /**
+   * Answers the ring, or the named one of those that wait, which ends the call that is on.
+   *
+   * @param options `video`: whether I send video; by default as the caller wishes, unless `without-video` is set
+   * @returns the state once connected or ended
+   * @throws CallError `invalid-state` where nothing rings
+   */
+  async answer(options: { video?: boolean; callId?: string } = {}): Promise<CallState> {
+    return this.#needController().answer(this.withoutVideo ? { video: false, ...options } : options);
+  }
+
+  /** Declines the ring, or the named one of those that wait. Does nothing where nothing rings. */
+  decline(options: { callId?: string } = {}): void {
+    this.#controller?.decline(options);
+  }
+
+  /** Ends the call in whatever phase it is. Does nothing where there is none. */
+  hangUp(): void {
+    this.#controller?.hangUp();
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.#renderDefault()}<slot @slotchange=${this.#onSlotChange}></slot>`;
+  }
+
+  #renderDefault(): TemplateResult | typeof nothing {
+    if (this.#controller === null) return noPhone(overrideTexts(this.#texts.texts, this.strings).missingRelay);
+    if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
+    const phase = this.#call.slice?.phase ?? 'idle';
+    return phone(phase !== 'idle' && phase !== 'ringing');
+  }
+
+  #onSlotChange(): void {
+    this.requestUpdate();
+  }
+
+  #needController(): CallApi {
+    if (this.#controller === null) throw new CallError('relay-unreachable', 'the relay attribute is missing');
+    return this.#controller;
+  }
+
+  /** Makes the own controller, or makes it anew where it would reach another relay or have another identity. */
+  #open(): void {
+    if (!this.isConnected || (this.#controller !== null && this.#own === null)) return;
+    const relay = absoluteUrl(this.relay ?? defaultRelay());
+    const key = relay === null ? null : JSON.stringify([relay, this.token, this.identity]);
+    if (key === this.#ownKey) return;
+    this.#closeOwn();
+    this.#ownKey = key;
+    this.#own = relay === null ? null : this.#makeOwn(relay);
+    this.#use(this.#own);
+    this.#own?.start();
+  }
+
+  #makeOwn(relay: string): CallController {
+    const { token, identity } = this;
+    const controller = createController({
+      relay,
+      token: token ?? undefined,
+      identity: identity ?? undefined,
+      iceServers: () => this.iceServers,
+    });
+    controller.setName(this.name ?? storedName());
+    return controller;
+  }
+
+  #closeOwn(): void {
+    this.#own?.close();
+    this.#own = null;
+    this.#ownKey = null;
+  }
+
+  #leave(): void {
+    this.#forwarding?.abort();
+    if (this.#own === null) return;
+    this.#closeOwn();
+    this.#use(null);
+  }
+
+  #use(controller: CallApi | null): void {
+    const previous = this.#controller;
+    this.#controller = controller;
+    this.#forward();
+    this.#provider.setValue(controller);
+    this.requestUpdate('controller', previous);
+  }
+
+  #forward(): void {
+    this.#forwarding?.abort();
+    if (this.#controller === null || !this.isConnected) return;
+    this.#forwarding = new AbortController();
+    const { signal } = this.#forwarding;
+    forwardEvents(this.#controller, this, signal);
+    this.#controller.addEventListener('change', (event) => this.#keepName(event), { signal });
+  }
+
+  /** A name that the page gives is the page's affair; one that the person gave is there again next time. */
+  #keepName({ snapshot: { name }, previous }: ChangeEvent): void {
+    if (this.name === null && name !== previous.name) storeName(name);
+  }
+
+  #applySettings(): void {
+    const { strings, to, withoutRingtone } = this;
+    const before = this.#settings.value;
+    if (before?.strings !== strings || before.to !== to || before.ringtone !== !withoutRingtone)
+      this.#settings.setValue({ strings, to, ringtone: !withoutRingtone });
+    if (this.#own === null) return;
+    this.#own.settings.ringTimeout = this.ringTimeout;
+    this.#own.settings.callWaiting = !this.withoutCallWaiting;
+    this.#own.settings.iceTransportPolicy = this.iceTransportPolicy;
+  }
+}
+
+/** A URL as the page means it; `null` where there is none, or it is none that a relay can have. */
+function absoluteUrl(relay: string | null): string | null {
+  if (!relay || !URL.canParse(relay, document.baseURI)) return null;
+  const { protocol, href } = new URL(relay, document.baseURI);
+  return /^https?:$/.test(protocol) ? href : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'webrtc-call': WebrtcCall;
+  }
+}
