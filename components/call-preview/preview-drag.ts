@@ -50,7 +50,8 @@ export class PreviewDrag {
       samples: [sampleOf(event)],
       moved: false,
     };
-    frame.setPointerCapture(event.pointerId);
+    // Captured by the handle itself, so that the click after it is still the handle's.
+    (event.target as Element).setPointerCapture(event.pointerId);
   }
 
   move(event: PointerEvent, frame: HTMLElement): void {
@@ -87,9 +88,11 @@ export class PreviewDrag {
 
   #measure(frame: HTMLElement): Room {
     const { paddingLeft, paddingRight, paddingTop, paddingBottom, direction } = getComputedStyle(this.#host);
+    const box = this.#host.getBoundingClientRect();
+    const { width, height } = frame.getBoundingClientRect();
     return {
-      width: this.#host.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - frame.offsetWidth,
-      height: this.#host.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom) - frame.offsetHeight,
+      width: box.width - parseFloat(paddingLeft) - parseFloat(paddingRight) - width,
+      height: box.height - parseFloat(paddingTop) - parseFloat(paddingBottom) - height,
       rtl: direction === 'rtl',
     };
   }

@@ -1,0 +1,63 @@
+import { assert, expect, fixture, html } from '@open-wc/testing';
+import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import '../call-camera-button/define.js';
+import '../call-hangup-button/define.js';
+import '../call-microphone-button/define.js';
+import type { CallControls } from './call-controls.js';
+import './define.js';
+
+const show = (api: FakeCallApi): Promise<CallControls> =>
+  fixture(html`<call-controls .controller=${api}><button class="mine">Mine</button></call-controls>`);
+
+describe('<call-controls>', () => {
+  describe('accessibility', () => {
+    it('is a named group and passes axe in a call, muted, and without one', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      const bar = element.shadowRoot!.querySelector('[part=bar]')!;
+      assert.equal(bar.getAttribute('role'), 'group');
+      assert.equal(bar.getAttribute('aria-label'), 'Call controls');
+      await expect(element).to.be.accessible();
+      const { local } = api.snapshot;
+      api.set({ local: { ...local, microphone: { on: false, opening: false, problem: 'media-denied' } } });
+      await expect(element).to.be.accessible();
+      api.set(fakeSnapshots.idle());
+      await expect(element).to.be.accessible();
+    });
+  });
+
+  describe('properties', () => {
+    it('hands its call on to every button in it', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      for (const button of element.shadowRoot!.querySelectorAll<CallControls>(
+        'call-microphone-button, call-camera-button, call-hangup-button',
+      )) {
+        assert.equal(button.controller, api);
+      }
+    });
+  });
+
+  describe('slots', () => {
+    it('shows buttons of the page before the one that hangs up', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.connected()));
+      const mine = element.querySelector('.mine')!.getBoundingClientRect();
+      const camera = element.shadowRoot!.querySelector('call-camera-button')!.getBoundingClientRect();
+      const hangUp = element.shadowRoot!.querySelector('call-hangup-button')!.getBoundingClientRect();
+      assert.isAtLeast(mine.left, camera.right);
+      assert.isAtMost(mine.right, hangUp.left);
+    });
+  });
+
+  describe('look', () => {
+    it('wraps rather than overflows in a narrow box', async () => {
+      const box = await fixture<HTMLElement>(
+        html`<div style="inline-size: 120px">
+          <call-controls .controller=${new FakeCallApi(fakeSnapshots.connected())}></call-controls>
+        </div>`,
+      );
+      assert.isAtMost(box.scrollWidth, 120);
+    });
+  });
+});

@@ -1,0 +1,129 @@
+import { assert, expect, fixture } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html, unsafeStatic } from 'lit/static-html.js';
+import { CallError, type DeviceStatus } from '../core/index.js';
+import type { DeviceButton } from '../ui/index.js';
+import { FakeCallApi } from './fake-call-api.js';
+import { fakeSnapshots } from './fake-snapshots.js';
+
+type Device = 'microphone' | 'camera';
+
+/** What the button of each device has to do, and what it is called. */
+export function describeDeviceButton(device: Device, name: { readonly on: string; readonly off: string }): void {
+  const tag = unsafeStatic(`call-${device}-button`);
+  const method = device === 'microphone' ? 'setMicrophone' : 'setCamera';
+  const other = device === 'microphone' ? 'camera' : 'microphone';
+
+  const show = (api: FakeCallApi): Promise<DeviceButton> => fixture(html`<${tag} .controller=${api}></${tag}>`);
+  const buttonOf = (element: DeviceButton): HTMLButtonElement =>
+    element.shadowRoot!.querySelector(`[part=${device}-button]`)!;
+
+  const change = (api: FakeCallApi, which: Device, status: Partial<DeviceStatus>): void => {
+    const { local } = api.snapshot;
+    api.set({ local: { ...local, [which]: { ...local[which], ...status } } });
+  };
+
+  describe(`<call-${device}-button>`, () => {
+    describe('accessibility', () => {
+      it('is named by what a press does, and passes axe on, off, opening and failed', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        assert.equal(buttonOf(element).getAttribute('aria-label'), name.on);
+        await expect(element).to.be.accessible();
+        change(api, device, { on: false });
+        await element.updateComplete;
+        assert.equal(buttonOf(element).getAttribute('aria-label'), name.off);
+        await expect(element).to.be.accessible();
+        change(api, device, { opening: true });
+        await element.updateComplete;
+        assert.equal(buttonOf(element).getAttribute('aria-busy'), 'true');
+        await expect(element).to.be.accessible();
+        change(api, device, { opening: false, problem: 'media-denied' });
+        await element.updateComplete;
+        await expect(element).to.be.accessible();
+      });
+    });
+
+    describe('events', () => {
+      it('turns its device off, and on again', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        buttonOf(element).click();
+        change(api, device, { on: false });
+        buttonOf(element).click();
+        assert.deepEqual(api.calls, [
+          { method, args: [false] },
+          { method, args: [true] },
+        ]);
+      });
+
+      it('asks only once while the browser is asking the person', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        change(api, device, { on: false, opening: true });
+        buttonOf(element).click();
+        assert.deepEqual(api.calls, []);
+      });
+
+      it('leaves a failure to the snapshot', async () => {
+        const unhandled: Event[] = [];
+        const listening = new AbortController();
+        addEventListener('unhandledrejection', (event) => unhandled.push(event), { signal: listening.signal });
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        api.failure = new CallError('media-in-use');
+        const element = await show(api);
+        buttonOf(element).click();
+        change(api, device, { on: false, problem: 'media-in-use' });
+        await element.updateComplete;
+        assert.isTrue(element.matches(':state(failed)'));
+        assert.deepEqual(unhandled, []);
+        listening.abort();
+      });
+
+      it('is disabled outside a call', async () => {
+        const api = new FakeCallApi(fakeSnapshots.idle());
+        const element = await show(api);
+        assert.isTrue(buttonOf(element).disabled);
+        api.set(fakeSnapshots.dialing());
+        await element.updateComplete;
+        assert.isFalse(buttonOf(element).disabled);
+      });
+    });
+
+    describe('slots', () => {
+      it('shows the icon of the page author for each of its two states', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await fixture<DeviceButton>(
+          html`<${tag} .controller=${api}><svg slot="on-icon"></svg><svg slot="off-icon"></svg></${tag}>`,
+        );
+        const [on, off] = element.querySelectorAll('svg');
+        assert.deepEqual([on!.assignedSlot !== null, off!.assignedSlot !== null], [true, false]);
+        change(api, device, { on: false });
+        await element.updateComplete;
+        assert.deepEqual([on!.assignedSlot !== null, off!.assignedSlot !== null], [false, true]);
+      });
+    });
+
+    describe('keyboard', () => {
+      it('takes the focus of its element, and works by the space bar', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        element.focus();
+        await sendKeys({ press: 'Space' });
+        assert.deepEqual(api.lastCall(method), [false]);
+      });
+    });
+
+    describe('rendering', () => {
+      it('renders for its own device, and for no other change', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        change(api, other, { on: false });
+        api.set({ link: 'offline' });
+        assert.isFalse(element.isUpdatePending);
+        change(api, device, { on: false });
+        assert.isTrue(element.isUpdatePending);
+      });
+    });
+  });
+}
