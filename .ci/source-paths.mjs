@@ -9,7 +9,7 @@ const paths = ts.parseConfigFileTextToJson(
 
 /**
  * Resolves the packages' public names to their sources, as tsconfig.json's `paths` do for tsx and tsc.
- * @returns {import('@web/dev-server-core').Plugin}
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function sourcePaths() {
   return {

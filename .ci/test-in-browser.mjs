@@ -19,7 +19,7 @@ export async function runInBrowser(files) {
 
 /**
  * @param {import('./test.mjs').Sum} sum
- * @param {import('@web/test-runner-core').TestSession} session
+ * @param {import('@web/test-runner').TestSession} session
  */
 function addSession(sum, session) {
   if (session.errors.length > 0) sum.failed += 1;
@@ -28,7 +28,7 @@ function addSession(sum, session) {
 
 /**
  * @param {import('./test.mjs').Sum} sum
- * @param {import('@web/test-runner-core').TestSuiteResult} suite
+ * @param {import('@web/test-runner').TestSuiteResult} suite
  */
 function addSuite(sum, suite) {
   for (const test of suite.tests) {

@@ -2,6 +2,7 @@
  * Runs tests and ends with their sum: `node .ci/test.mjs [node|browser|e2e] [beginning of a path …]`.
  * Without a kind all three run, one after the other: two browser suites at once starve each other.
  */
+import { execFileSync } from 'node:child_process';
 import { testFiles } from './test-files.mjs';
 import { runInBrowser } from './test-in-browser.mjs';
 import { runInNode } from './test-in-node.mjs';
@@ -11,8 +12,11 @@ import { runInNode } from './test-in-node.mjs';
 const RUNNERS = {
   node: (/** @type {string[]} */ files) => runInNode(files),
   browser: runInBrowser,
-  // Each of these starts a relay and browsers of its own.
-  e2e: (/** @type {string[]} */ files) => runInNode(files, ['--test-concurrency=1']),
+  e2e: (/** @type {string[]} */ files) => {
+    // Whole calls use what is published; each file starts a relay and browsers of its own.
+    execFileSync(process.execPath, ['.ci/build.mjs'], { stdio: 'inherit' });
+    return runInNode(files, ['--test-concurrency=1']);
+  },
 };
 const KINDS = /** @type {(keyof typeof RUNNERS)[]} */ (Object.keys(RUNNERS));
 
@@ -24,7 +28,8 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 for (const name of kind ? [kind] : KINDS) {
   const files = testFiles(name, places);
   if (files.length === 0) continue;
-  const sum = await RUNNERS[name](files);
+  console.log(`\n▸ ${name}: ${files.length} files`);
+  const sum = await run(name, files);
   total.passed += sum.passed;
   total.failed += sum.failed;
   total.skipped += sum.skipped;
@@ -35,3 +40,18 @@ const nothing = total.passed + total.failed === 0;
 if (nothing) console.error('No test ran.');
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || nothing ? 1 : 0);
+
+/**
+ * @param {keyof typeof RUNNERS} name
+ * @param {string[]} files
+ * @returns {Promise<Sum>}
+ */
+async function run(name, files) {
+  try {
+    return await RUNNERS[name](files);
+  } catch (error) {
+    // The other kinds still run.
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
