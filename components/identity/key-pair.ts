@@ -30,7 +30,7 @@ export async function makeKeyPair(): Promise<KeyPair> {
 export function requireWebCrypto(): void {
   if (globalThis.crypto?.subtle) return;
   // Browsers hide `crypto.subtle` from insecure pages; a very old one has none at all.
-  if (globalThis.isSecureContext === false)
+  if (!globalThis.isSecureContext)
     throw new CallError('insecure-context', 'call IDs need a page served over https or from localhost');
   throw new CallError('unsupported', 'this browser has no WebCrypto');
 }

@@ -271,7 +271,7 @@ function connect(): Promise<IDBDatabase | null> {
     };
     opening.onerror = () => {
       if (isNew) resolve(null);
-      else reject(opening.error as DOMException);
+      else reject(opening.error!);
     };
   });
 }
@@ -286,7 +286,7 @@ async function records(): Promise<StoredRecord[]> {
 
 async function age(days: number, slots: string[]): Promise<void> {
   const aged = (await records()).filter(({ slot }) => slots.includes(slot));
-  const database = (await connect()) as IDBDatabase;
+  const database = (await connect())!;
   const store = database.transaction('identities', 'readwrite').objectStore('identities');
   const usedAt = Date.now() - days * 86_400_000;
   await Promise.all(aged.map((record) => settled(store.put({ ...record, usedAt }))));
@@ -299,7 +299,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
       resolve(request.result);
     };
     request.onerror = () => {
-      reject(request.error as DOMException);
+      reject(request.error!);
     };
   });
 }

@@ -39,6 +39,11 @@ export class IceCache {
   get(): Promise<readonly IceServer[]> {
     const isFresh = this.#known && this.#parts.clock.now() < this.#freshUntil;
     if (isFresh || (this.#known && !this.#parts.isOnline())) return Promise.resolve(this.#servers);
+    return this.renew();
+  }
+
+  /** Asks for new ones whatever their age, once at a time. */
+  renew(): Promise<readonly IceServer[]> {
     this.#flight ??= this.#refresh().finally(() => {
       this.#flight = null;
     });

@@ -56,6 +56,7 @@ export class MemoryRelay {
   readonly clock: Clock;
   readonly log: Log;
   readonly #links = new Set<MemoryLink>();
+  readonly #clients: MemorySignalling[] = [];
 
   constructor({ clock = systemClock, log = silentLog, iceServers = [], ttl = 600 }: MemoryRelayOptions = {}) {
     this.clock = clock;
@@ -65,7 +66,19 @@ export class MemoryRelay {
 
   /** A client of that identity; its device is the one that its prover names at `start`. */
   connect(id: string): MemorySignalling {
-    return new MemorySignalling(this, id);
+    const client = new MemorySignalling(this, id);
+    this.#clients.push(client);
+    return client;
+  }
+
+  /** Cuts all links, as a relay does that ends. */
+  stop(): void {
+    for (const client of this.#clients) client.cut();
+  }
+
+  /** Gives all links back. */
+  restart(): void {
+    for (const client of this.#clients) client.restore();
   }
 
   /** A link is proven. The same device's earlier one is replaced by it. */

@@ -81,8 +81,13 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
    */
   cut({ unnoticed = false } = {}): void {
     this.#reachable = false;
-    if (unnoticed && this.#current) this.#current.carries = false;
-    else this.#drop();
+    if (!this.#current) return;
+    if (unnoticed) {
+      this.#current.carries = false;
+      return;
+    }
+    this.#drop();
+    this.#change('connecting');
   }
 
   /** The network is back: the link is made anew, and the outbox goes out. */
@@ -149,7 +154,6 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
     this.#current.carries = false;
     this.#relay.handleDown(this.#current);
     this.#current = null;
-    this.#change('connecting');
   }
 
   #finish(error: CallError): void {

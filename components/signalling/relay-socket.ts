@@ -1,0 +1,202 @@
+import { Manager, type Socket } from 'socket.io-client';
+import * as v from 'valibot';
+import type { Log } from '../core/index.js';
+import {
+  ackSchemas,
+  ChallengeSchema,
+  PROTOCOL_VERSION,
+  type Ack,
+  type AnyDelivery,
+  type ErrorCode,
+  type RefusalCode,
+  type RequestName,
+} from '../protocol/index.js';
+import { DELIVERY_NAMES, readDelivery } from './read-delivery.js';
+import type { RelayAddress } from './relay-address.js';
+import type { LinkProver } from './signalling.js';
+
+/** The relay's yes to a proof. */
+export type Admission = Extract<Ack<'relay:prove'>, { ok: true }>;
+
+/** What is done about what a socket says. After `handleLost` and `handleReplaced` it says nothing more. */
+export interface RelaySocketOwner {
+  handleProven(admission: Admission): void;
+  handleDelivery(delivery: AnyDelivery): void;
+  /** @param problem why another try will not help by itself, if that is known */
+  handleLost(problem: ErrorCode | null): void;
+  handleReplaced(): void;
+}
+
+export interface RelaySocketOptions {
+  address: RelayAddress;
+  prover: LinkProver;
+  /** Whether long polling is tried before WebSocket. */
+  pollingFirst: boolean;
+  log: Log;
+}
+
+/**
+ * Polls that got stuck on a dead network are given up after this, in milliseconds. It has to be longer than the
+ * relay's heartbeat, since a poll without news takes that long.
+ */
+const POLL_TIMEOUT = 40_000;
+
+/** Refusals that stay as they are until somebody does something. */
+const LASTING: Partial<Record<RefusalCode, ErrorCode>> = {
+  refused: 'relay-refused',
+  invalid: 'relay-refused',
+  'too-large': 'relay-refused',
+  'rate-limited': 'rate-limited',
+};
+
+/**
+ * One Socket.IO connection from its opening to its end: it answers the relay's challenge, and carries requests once
+ * the proof is accepted. It never comes back by itself: the next one is another object, so nothing of a dead
+ * connection can be taken for a word of the living one.
+ */
+export class RelaySocket {
+  readonly #options: RelaySocketOptions;
+  readonly #owner: RelaySocketOwner;
+  readonly #socket: Socket;
+  #opened = false;
+  #challenged = false;
+  #proofPending = false;
+  #proven = false;
+  #over = false;
+
+  constructor(options: RelaySocketOptions, owner: RelaySocketOwner) {
+    this.#options = options;
+    this.#owner = owner;
+    const { origin, path } = options.address;
+    const manager = new Manager(origin, {
+      path,
+      transports: options.pollingFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
+      tryAllTransports: true,
+      reconnection: false,
+      autoConnect: false,
+      requestTimeout: POLL_TIMEOUT,
+    });
+    this.#socket = manager.socket('/');
+    this.#listen();
+  }
+
+  /** Whether the relay was reached at all. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
+  /** Whether a proof was sent and has no answer yet. */
+  get proofPending(): boolean {
+    return this.#proofPending;
+  }
+
+  get proven(): boolean {
+    return this.#proven;
+  }
+
+  connect(): void {
+    this.#socket.connect();
+  }
+
+  /** Sends a request. `answer` gets whatever comes back, unchecked; it may never be called, or more than once. */
+  request(name: RequestName, request: object, answer: (ack: unknown) => void): void {
+    this.#socket.emit(name, request, (ack: unknown) => {
+      if (!this.#over) answer(ack);
+    });
+  }
+
+  /** Ends it without a word to the owner. */
+  close(): void {
+    this.#over = true;
+    this.#socket.off();
+    this.#socket.disconnect();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on('connect', () => {
+      this.#opened = true;
+    });
+    socket.on('connect_error', (error: Error) => {
+      this.#options.log.debug('the relay was not reached', error.message);
+      this.#lose(null);
+    });
+    socket.on('disconnect', (reason: string) => {
+      this.#options.log.debug('the connection to the relay closed', reason);
+      this.#lose(null);
+    });
+    socket.on('relay:challenge', (challenge: unknown) => {
+      this.#handleChallenge(challenge).catch((error: unknown) => {
+        this.#options.log.warn('the proof for the relay could not be made', error);
+        this.#lose(null);
+      });
+    });
+    socket.on('relay:replaced', () => {
+      if (!this.#proven) return;
+      this.close();
+      this.#owner.handleReplaced();
+    });
+    for (const name of DELIVERY_NAMES)
+      socket.on(name, (payload: unknown) => {
+        this.#handleDelivery(name, payload);
+      });
+  }
+
+  async #handleChallenge(payload: unknown): Promise<void> {
+    const { address, prover, log } = this.#options;
+    const challenge = v.safeParse(ChallengeSchema, payload);
+    if (this.#challenged || !challenge.success) {
+      log.debug('dropped a challenge that is no challenge, or the second one');
+      return;
+    }
+    this.#challenged = true;
+    const { nonce, version } = challenge.output;
+    if (version !== PROTOCOL_VERSION) {
+      log.warn(`the relay speaks version ${String(version)}, this page version ${String(PROTOCOL_VERSION)}`);
+      this.#lose('unsupported');
+      return;
+    }
+    const { host } = address;
+    const proof = await prover.prove({ nonce, host });
+    if (this.#over) return;
+    const token = prover.token === undefined ? {} : { token: prover.token };
+    this.#proofPending = true;
+    this.request('relay:prove', { ...proof, host, device: prover.device, ...token }, (answer) => {
+      this.#handleAdmission(answer);
+    });
+  }
+
+  /** Runs as the packet is read: whatever the relay sends after its yes finds the link proven. */
+  #handleAdmission(answer: unknown): void {
+    const { log, prover } = this.#options;
+    const result = v.safeParse(ackSchemas['relay:prove'], answer);
+    if (!result.success) {
+      log.debug('dropped an answer to the proof that breaks its schema');
+      return;
+    }
+    this.#proofPending = false;
+    const admission = result.output;
+    if (!admission.ok) {
+      log.warn(`the relay refused the proof: ${admission.code}`);
+      this.#lose(LASTING[admission.code] ?? null);
+    } else if (admission.id !== prover.id) {
+      log.warn('the relay takes this page for another identity');
+      this.#lose('relay-refused');
+    } else {
+      this.#proven = true;
+      this.#owner.handleProven(admission);
+    }
+  }
+
+  #handleDelivery(name: (typeof DELIVERY_NAMES)[number], payload: unknown): void {
+    const delivery = this.#proven ? readDelivery(name, payload) : null;
+    if (delivery) this.#owner.handleDelivery(delivery);
+    else this.#options.log.debug(`dropped a ${name} that breaks its schema, or came before the proof`);
+  }
+
+  #lose(problem: ErrorCode | null): void {
+    if (this.#over) return;
+    this.close();
+    this.#owner.handleLost(problem);
+  }
+}
