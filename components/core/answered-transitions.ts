@@ -29,9 +29,10 @@ export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
   return endAllWaiting(leaveCall(line, at), at, 'left');
 }
 
+/** They are forgotten: a page that comes back from the browser's cache may be called on. */
 function endAllWaiting(step: Step, at: number, reason: EndReason): Step {
   return step.line.waiting.reduce<Step>(({ line, effects }, ring) => {
-    const next = endWaiting(line, ring, at, reason);
+    const next = endWaiting(line, ring, at, reason, { forget: true });
     return { line: next.line, effects: [...effects, ...next.effects] };
   }, step);
 }
@@ -39,7 +40,7 @@ function endAllWaiting(step: Step, at: number, reason: EndReason): Step {
 function leaveCall(line: LineState, at: number): Step {
   if (inPhase(line, ANSWERED)) return endByMe(line, at, 'left');
   if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
-  return inPhase(line, ['ringing']) ? end(line, at, 'left') : stay(line);
+  return inPhase(line, ['ringing']) ? end(line, at, 'left', { forget: true }) : stay(line);
 }
 
 /** Ends an answered call and says so. */
@@ -142,10 +143,7 @@ export function onBroken(line: LineState, { callId, reason, at }: EventOf<'broke
   if (inPhase(line, ['dialing'], callId)) return end(line, at, reason, { words: [cancel(line.call, 'cancelled')] });
   if (!inPhase(line, ['ringing'], callId)) return stay(line);
   const said = reason === 'untrusted' ? 'untrusted' : 'unsupported';
-  return end(line, at, reason, {
-    said,
-    words: [refuse(party(line.call.ring.remote), callId, said)],
-  });
+  return end(line, at, reason, { words: [refuse(party(line.call.ring.remote), callId, said)] });
 }
 
 /** While the browser asks the person, the time to connect stands still. */

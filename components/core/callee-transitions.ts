@@ -1,7 +1,7 @@
 import type { CallEffect } from './call-effect.js';
 import type { EventOf } from './call-event.js';
 import type { EndReason } from '../protocol/index.js';
-import { CANCEL_TO_END, type LineState, type PastCall, type Ring, type RingingState } from './call-state.js';
+import { CANCEL_TO_END, type LineState, type Ring, type RingingState } from './call-state.js';
 import {
   connecting,
   end,
@@ -23,22 +23,27 @@ import { cancel, hangup, party, refuse, tellRinging } from './words.js';
 export const MOST_RINGS = 3;
 
 export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
-  return repeated(line, event) ?? glare(line, event) ?? rung(line, event);
+  return over(line, event) ?? glare(line, event) ?? repeated(line, event) ?? rung(line, event);
+}
+
+/** An invite to a call that is over here is answered with what this device said last in it, or not at all. */
+function over(line: LineState, { callId, from, at }: EventOf<'invited'>): Step | null {
+  const past = pastCall(line, callId, at);
+  if (!past) return null;
+  if (past.remoteId !== from.id || past.said === null) return stay(line);
+  return stay(line, refuse(from, callId, past.said));
 }
 
 /** An invite that this device knows is answered with what it said last. */
 function repeated(line: LineState, event: EventOf<'invited'>): Step | null {
   const { callId, at } = event;
-  const past = pastCall(line, callId, at);
-  // A ring that was missed, because its caller had fallen silent, may begin again.
-  if (past) return past.reason === 'missed' ? null : answerPast(line, past, event);
   const waits = line.waiting.find((ring) => ring.callId === callId);
   if (waits) {
     if (!sameParty(waits.remote, event.from)) return stay(line);
     const waiting = line.waiting.map((ring) => (ring === waits ? { ...ring, heardAt: at } : ring));
     return go(line, { waiting }, tellRinging(waits));
   }
-  if (line.call.phase === 'idle' || line.call.callId !== callId) return null;
+  if (line.call.phase === 'idle' || line.call.phase === 'ended' || line.call.callId !== callId) return null;
   return repeatedOnLine(line, event);
 }
 
@@ -54,13 +59,6 @@ function repeatedOnLine(line: LineState, event: EventOf<'invited'>): Step {
   return stay(line);
 }
 
-function answerPast(line: LineState, past: PastCall, { callId, from }: EventOf<'invited'>): Step {
-  if (past.remoteId !== from.id) return stay(line);
-  // A call that I took and ended before its caller heard of it is a declined one to the caller.
-  const reason = past.said ?? (past.reason === 'hung-up' ? 'declined' : null);
-  return reason === null ? stay(line) : stay(line, refuse(from, callId, reason));
-}
-
 /**
  * Both dial each other: the smaller call ID wins on both sides. The loser accepts at once with the media it dialled
  * with, for both have said that they want to talk.
@@ -68,7 +66,9 @@ function answerPast(line: LineState, past: PastCall, { callId, from }: EventOf<'
 function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>): Step | null {
   if (!inPhase(line, ['dialing']) || line.call.remote.id !== from.id) return null;
   const mine = line.call;
-  if (mine.callId < callId) return stay(line);
+  if (mine.callId <= callId) return stay(line);
+  // It may have rung before this side dialled.
+  const waiting = line.waiting.filter((ring) => ring.callId !== callId);
   const past = remember(line, {
     callId: mine.callId,
     remoteId: from.id,
@@ -80,6 +80,7 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
     line,
     {
       call: connecting(line, { callId, remote: { ...from, name }, direction: 'incoming', video: mine.video }, at),
+      waiting,
       past,
     },
     cancel(mine, 'answered-elsewhere'),
@@ -105,16 +106,15 @@ function rung(line: LineState, event: EventOf<'invited'>): Step {
     });
     return go(line, { past }, refuse(from, callId, 'busy'));
   }
-  const past = line.past.filter((entry) => entry.callId !== callId);
   if (taken) {
-    return go(line, { waiting: [...line.waiting, found], past }, tellRinging(found), {
+    return go(line, { waiting: [...line.waiting, found] }, tellRinging(found), {
       do: 'announce',
       ring: found,
     });
   }
   return go(
     line,
-    { call: ringing(found), past },
+    { call: ringing(found) },
     tellRinging(found),
     { do: 'prepare', callId },
     { do: 'announce', ring: found },
@@ -157,7 +157,6 @@ export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): 
   const found = line.waiting.find((waits) => waits.callId === callId);
   if (!found) return stay(line);
   return endWaiting(line, found, at, 'declined', {
-    said: 'declined',
     words: [refuse(party(found.remote), callId, 'declined')],
   });
 }
@@ -165,7 +164,6 @@ export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): 
 export function declineShown(line: LineState & { call: RingingState }, at: number): Step {
   const { remote, callId } = line.call.ring;
   return end(line, at, 'declined', {
-    said: 'declined',
     words: [refuse(party(remote), callId, 'declined')],
   });
 }

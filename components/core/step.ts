@@ -46,28 +46,43 @@ export function pastCall(line: LineState, callId: string, at: number): PastCall 
 
 type Busy = Exclude<CallState, { phase: 'idle' | 'ended' }>;
 
-/** What is said to the other side about an end, and what is remembered of it. */
+/** What is said to the other side about an end, and whether the call is forgotten, so that it may ring again. */
 interface Farewell {
-  said?: DeclineReason | null;
   words?: readonly CallEffect[];
+  forget?: boolean;
 }
+
+/** What a caller is told when it repeats an invite that was over here before it selected this device. */
+const TOLD_AS: Readonly<Partial<Record<EndReason, DeclineReason>>> = {
+  declined: 'declined',
+  'hung-up': 'declined',
+  untrusted: 'untrusted',
+  unsupported: 'unsupported',
+  'media-failed': 'unsupported',
+};
 
 /** Ends the call on the line, whatever its phase; `words` are said to the other side first. */
 export function end(line: LineState & { call: Busy }, at: number, reason: EndReason, farewell: Farewell = {}): Step {
-  const call = endedState(line.call, at, reason);
-  return bury({ ...line, call }, call, farewell);
+  const ended = endedState(line.call, at, reason);
+  return bury({ ...line, call: ended }, ended, isUnselected(line.call), farewell);
 }
 
 /** Takes a waiting ring away, and tells of its end. */
 export function endWaiting(line: LineState, ring: Ring, at: number, reason: EndReason, farewell: Farewell = {}): Step {
   const waiting = line.waiting.filter(({ callId }) => callId !== ring.callId);
-  return bury({ ...line, waiting }, endedState(ringing(ring), at, reason), farewell);
+  return bury({ ...line, waiting }, endedState(ringing(ring), at, reason), true, farewell);
 }
 
-function bury(line: LineState, ended: EndedState, { said = null, words = [] }: Farewell): Step {
+function bury(line: LineState, ended: EndedState, unselected: boolean, { words = [], forget = false }: Farewell): Step {
   const { callId, remote, reason, endedAt } = ended;
-  const past = remember(line, { callId, remoteId: remote.id, reason, said, endedAt });
+  const said = unselected ? (TOLD_AS[reason] ?? null) : null;
+  const past = forget ? line.past : remember(line, { callId, remoteId: remote.id, reason, said, endedAt });
   return go(line, { past }, ...words, { do: 'over', ended });
+}
+
+/** Whether this device is called, and its caller has not chosen it yet. */
+function isUnselected(call: Busy): boolean {
+  return call.phase === 'ringing' || (call.phase === 'connecting' && call.acceptAgainAt !== null);
 }
 
 function endedState(call: Busy, at: number, reason: EndReason): EndedState {

@@ -41,10 +41,11 @@ export function onExpired(line: LineState, event: EventOf<'expired'>): Step {
   return due ? ON_EXPIRY[event.timer](line, event) : stay(line);
 }
 
+/** Its caller has fallen silent; when it is heard again the same call rings again. */
 function expireRing(line: LineState, { callId, at }: EventOf<'expired'>): Step {
-  if (inPhase(line, ['ringing'], callId)) return end(line, at, 'missed');
+  if (inPhase(line, ['ringing'], callId)) return end(line, at, 'missed', { forget: true });
   const ring = line.waiting.find((found) => found.callId === callId);
-  return ring ? endWaiting(line, ring, at, 'missed') : stay(line);
+  return ring ? endWaiting(line, ring, at, 'missed', { forget: true }) : stay(line);
 }
 
 function expireRestart(line: LineState, { callId, at }: EventOf<'expired'>): Step {

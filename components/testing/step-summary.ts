@@ -17,11 +17,15 @@ export function told(effects: readonly CallEffect[]): string[] {
 function changes(before: LineState, after: LineState): string {
   const said = [
     callChange(before.call, after.call),
-    before.waiting === after.waiting ? '' : `waiting:${String(after.waiting.length)}`,
+    sameRings(before.waiting, after.waiting) ? '' : `waiting:${String(after.waiting.length)}`,
     before.linkUpSince === after.linkUpSince ? '' : 'linkUpSince',
     before.prompting === after.prompting ? '' : 'prompting',
   ];
   return said.filter((part) => part !== '').join(' ') || (before.past === after.past ? 'copied' : 'remembered');
+}
+
+function sameRings(before: LineState['waiting'], after: LineState['waiting']): boolean {
+  return before.length === after.length && before.every((ring, index) => ring === after[index]);
 }
 
 function callChange(before: LineState['call'], after: LineState['call']): string {

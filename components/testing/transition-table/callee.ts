@@ -49,10 +49,9 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: BEA, ...invite },
       then: {
         idle: 'ringing call:ringing prepare announce',
-        'dialing caller connected reconnecting': '.',
+        'dialing caller connected reconnecting ended': '.',
         ringing: '{ring} call:ringing',
         'unselected selected': '. accept',
-        ended: '. call:decline(declined)',
       },
     },
     'again, by a stranger': {
@@ -66,8 +65,7 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: BEAS_TABLET, ...invite },
       then: {
         idle: 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting': '.',
-        ended: '. call:decline(declined)',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
       },
     },
     'again, to the ring that waits': {
