@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, systemClock } from '../core/index.js';
+import { focusedElement } from '../ui/index.js';
 
 /** Milliseconds without movement after which the bar goes. */
 const REST = 3000;
@@ -86,7 +87,10 @@ export class BarFade implements ReactiveController {
 
   #rest(): void {
     this.#cancel = null;
-    if (!this.#host.matches(':focus-within') || !focusIsSeen(this.#host.ownerDocument)) this.#set(true);
+    // A focus ring in here: a key put it there, not a click.
+    const watched =
+      this.#host.matches(':focus-within') && focusedElement(this.#host.ownerDocument)?.matches(':focus-visible');
+    if (watched !== true) this.#set(true);
   }
 
   #stop(): void {
@@ -100,11 +104,4 @@ export class BarFade implements ReactiveController {
     this.#faded = faded;
     this.#host.requestUpdate();
   }
-}
-
-/** Whether the focus shows a ring: a key put it there, not a click. */
-function focusIsSeen(page: Document): boolean {
-  let focused = page.activeElement;
-  for (let inner = focused; inner; inner = inner.shadowRoot?.activeElement ?? null) focused = inner;
-  return focused?.matches(':focus-visible') ?? false;
 }

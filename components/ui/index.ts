@@ -12,6 +12,7 @@ export * from './device-button.js';
 export * from './duration.js';
 export * from './element-states.js';
 export * from './field.styles.js';
+export * from './focus.js';
 export * from './icons.js';
 export * from './register.js';
 export * from './shared.styles.js';

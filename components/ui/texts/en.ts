@@ -5,7 +5,7 @@ export const en: Texts = {
 
   yourId: 'Your ID',
   yourName: 'Your name',
-  namePlaceholder: 'What others see when you call',
+  namePlaceholder: 'Optional',
   copyId: 'Copy ID',
   copied: 'Copied',
   copyFailed: 'This browser does not let the page copy. Select the ID and copy it yourself.',
@@ -25,6 +25,7 @@ export const en: Texts = {
   isCalling: '{name} is calling',
   incomingVideo: 'Video call',
   incomingAudio: 'Audio call',
+  answerEndsCall: 'Answering ends your current call.',
   verified: 'Verified ID',
   answerWithVideo: 'Answer with video',
   answerWithAudio: 'Answer with audio',
@@ -41,6 +42,7 @@ export const en: Texts = {
   tapToHear: 'Tap to hear',
   theirMicrophoneOff: '{name} is muted',
   duration: 'Call time {duration}',
+  tryAgain: 'Try again',
   callAgain: 'Call again',
   close: 'Close',
 

@@ -5,7 +5,7 @@ export const ru: Texts = {
 
   yourId: 'Ваш ID',
   yourName: 'Ваше имя',
-  namePlaceholder: 'Его увидят, когда вы звоните',
+  namePlaceholder: 'Необязательно',
   copyId: 'Скопировать ID',
   copied: 'Скопировано',
   copyFailed: 'Браузер не разрешает странице копировать. Выделите ID и скопируйте сами.',
@@ -25,6 +25,7 @@ export const ru: Texts = {
   isCalling: '{name} звонит',
   incomingVideo: 'Видеозвонок',
   incomingAudio: 'Аудиозвонок',
+  answerEndsCall: 'Если ответить, текущий звонок завершится.',
   verified: 'ID подтверждён',
   answerWithVideo: 'Ответить с видео',
   answerWithAudio: 'Ответить без видео',
@@ -41,6 +42,7 @@ export const ru: Texts = {
   tapToHear: 'Нажмите, чтобы слышать',
   theirMicrophoneOff: '{name}: микрофон выключен',
   duration: 'Длительность звонка: {duration}',
+  tryAgain: 'Повторить',
   callAgain: 'Позвонить снова',
   close: 'Закрыть',
 

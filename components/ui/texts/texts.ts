@@ -30,6 +30,7 @@ export interface Texts {
   readonly isCalling: string;
   readonly incomingVideo: string;
   readonly incomingAudio: string;
+  readonly answerEndsCall: string;
   readonly verified: string;
   readonly answerWithVideo: string;
   readonly answerWithAudio: string;
@@ -47,6 +48,7 @@ export interface Texts {
   readonly tapToHear: string;
   readonly theirMicrophoneOff: string;
   readonly duration: string;
+  readonly tryAgain: string;
   readonly callAgain: string;
   readonly close: string;
 

@@ -1,0 +1,4 @@
+import { register } from '../ui/index.js';
+import { IncomingCall } from './incoming-call.js';
+
+register('incoming-call', IncomingCall);

@@ -1,0 +1,215 @@
+import { css } from 'lit';
+
+/* Its place is the viewport's, in the top layer: here the window's width decides, not a container's. */
+export const incomingCallStyles = css`
+  :host {
+    display: contents;
+  }
+
+  .rings {
+    position: fixed;
+    inset: auto;
+    inset-block-start: calc(var(--_space) * 4);
+    inset-inline-end: calc(var(--_space) * 4);
+    inline-size: min(23rem, 100vi - var(--_space) * 8);
+    max-block-size: calc(100dvb - var(--_space) * 8);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
+  }
+
+  .rings:popover-open {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+  }
+
+  .ring {
+    display: grid;
+    gap: calc(var(--_space) * 5);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_surface-raised, var(--_surface));
+    box-shadow:
+      var(--_shadow),
+      0 24px 64px -16px oklch(0.2 0.03 277 / 0.3);
+    animation: arrive var(--_slow) var(--_ease);
+  }
+
+  .ring:focus {
+    outline: none;
+  }
+
+  .ring:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .who {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 4);
+  }
+
+  .about {
+    min-inline-size: 0;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .caller {
+    font-size: var(--_font-large);
+    font-weight: 650;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+  }
+
+  .id {
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    font-variant-numeric: tabular-nums slashed-zero;
+    direction: ltr;
+    text-align: match-parent;
+  }
+
+  .id[data-alone] {
+    color: var(--_text);
+    font-size: var(--_font-large);
+    font-weight: 650;
+    line-height: 1.25;
+  }
+
+  .id-group {
+    display: inline-block;
+  }
+
+  .status {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 1);
+    color: var(--_muted);
+    font-size: var(--_font-small);
+  }
+
+  .verified {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    color: color-mix(in oklch, var(--_success) 70%, var(--_text));
+  }
+
+  .actions {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: calc(var(--_space) * 2);
+  }
+
+  .actions .button {
+    flex-direction: column;
+    gap: calc(var(--_space) * 1.5);
+    min-inline-size: 0;
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 1.5);
+    font-size: var(--_font-small);
+    overflow-wrap: anywhere;
+  }
+
+  .actions .icon {
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+  }
+
+  .pulse {
+    position: relative;
+  }
+
+  .pulse::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: 50%;
+    background: var(--_success);
+    opacity: 0;
+    animation: pulse 2.4s ease-out infinite;
+  }
+
+  .pulse .avatar {
+    position: relative;
+  }
+
+  @keyframes pulse {
+    from {
+      opacity: 0.45;
+      transform: scale(1);
+    }
+    70%,
+    to {
+      opacity: 0;
+      transform: scale(1.45);
+    }
+  }
+
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(-0.75rem);
+    }
+  }
+
+  /* A phone: a sheet from below, where the thumb is. */
+  @media (max-width: 30rem) {
+    .rings {
+      inset-block: auto 0;
+      inset-inline: 0;
+      inline-size: auto;
+      max-block-size: 100dvb;
+    }
+
+    .rings:popover-open {
+      gap: 0;
+    }
+
+    .ring {
+      border-width: 1px 0 0;
+      border-radius: var(--_radius-card) var(--_radius-card) 0 0;
+      animation-name: rise;
+    }
+
+    .ring + .ring {
+      border-radius: 0;
+    }
+
+    .ring:last-child {
+      padding-block-end: calc(var(--_space) * 5 + env(safe-area-inset-bottom));
+    }
+
+    .ring:focus-visible {
+      outline-offset: -4px;
+    }
+  }
+
+  @keyframes rise {
+    from {
+      transform: translateY(100%);
+    }
+  }
+
+  /* A low window, as a phone's on its side. */
+  @media (max-height: 24rem) {
+    .rings {
+      overflow: auto;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .ring,
+    .pulse::before {
+      animation: none;
+    }
+  }
+`;

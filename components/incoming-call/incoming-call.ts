@@ -1,0 +1,223 @@
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type CallSnapshot, isAnswered, type Ring } from '../core/index.js';
+import { cleanName } from '../protocol/index.js';
+import {
+  avatar,
+  avatarStyles,
+  BADGE_CHECK,
+  buttonStyles,
+  CallElement,
+  callIdText,
+  CallWatch,
+  fill,
+  focusedElement,
+  icon,
+  nameOf,
+  PHONE,
+  sharedStyles,
+  tokens,
+  VIDEO,
+  X,
+} from '../ui/index.js';
+import { incomingCallStyles } from './incoming-call.styles.js';
+import { PressGuard } from './press-guard.js';
+
+interface RingSlice extends Pick<CallSnapshot, 'waiting' | 'quiet'> {
+  readonly ring: Ring | null;
+}
+
+/** More than this at once is no help to anybody. */
+const MOST = 3;
+
+/**
+ * Who is calling, with three ways to react; on top of the page, and above a call that is on. Rings that the page shows
+ * itself (it prevented `call-incoming`) are left out.
+ *
+ * It is a manual popover: in the top layer, yet the page behind it, with its form and its running call, goes on
+ * working, which a modal dialog would stop; and neither Escape nor a click beside it declines a call by accident. The
+ * focus goes to the dialog itself, so that whoever is typing does not answer with a space, and afterwards back.
+ *
+ * @tagname incoming-call
+ * @csspart dialog - One call that rings
+ * @csspart avatar - The caller's picture
+ * @csspart caller - The name that the caller claims
+ * @csspart id - The caller's ID, which is proven
+ * @csspart status - Video or audio, and "Verified ID"
+ * @csspart answer-video-button - "Answer with video"
+ * @csspart answer-audio-button - "Answer with audio"
+ * @csspart decline-button - "Decline"
+ * @csspart icon - Every icon
+ * @cssState ringing - Something rings
+ */
+export class IncomingCall extends CallElement {
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, avatarStyles, incomingCallStyles];
+
+  readonly #call = new CallWatch(this, ({ call, waiting, quiet }) => ({
+    ring: call.phase === 'ringing' ? call.ring : null,
+    taken: call.phase === 'dialing' || isAnswered(call),
+    waiting,
+    quiet,
+  }));
+  readonly #guard = new PressGuard();
+
+  #rings: readonly Ring[] = [];
+  #focusBefore: HTMLElement | null = null;
+  #hadFocus = false;
+
+  @query('.rings') private readonly layer!: HTMLElement;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What is taken out of the page leaves the top layer, and has to be put back.
+    if (this.hasUpdated) this.#toggle();
+  }
+
+  protected override willUpdate(): void {
+    const before = this.#rings;
+    this.#rings = this.#call.slice === null ? [] : ringsToShow(this.#call.slice);
+    this.setState('ringing', this.#rings.length > 0);
+    // A card that has just come, or moved to where another was, is not pressed by a click that was meant for what stood there.
+    if (this.#rings.some(({ callId }, at) => callId !== before[at]?.callId)) this.#guard.restart();
+    this.#hadFocus = this.hasUpdated && this.layer.matches(':focus-within');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div
+        class="rings"
+        popover="manual"
+        @pointerdown=${this.#guard.capture}
+        @keydown=${this.#guard.capture}
+        @click=${this.#guard.capture}
+      >
+        ${repeat(
+          this.#rings,
+          ({ callId }) => callId,
+          (ring) => this.#renderRing(ring),
+        )}
+      </div>
+      <div class="visually-hidden" role="alert">
+        ${this.#rings.map(({ remote }) => html`<p>${this.#title(remote)}</p>`)}
+      </div>`;
+  }
+
+  protected override updated(): void {
+    this.#toggle();
+  }
+
+  #renderRing(ring: Ring): TemplateResult {
+    const { remote, callId } = ring;
+    const name = cleanName(remote.name);
+    return html`<div
+      part="dialog"
+      class="ring"
+      role="alertdialog"
+      aria-label=${this.#title(remote)}
+      aria-describedby=${`about-${callId}`}
+      tabindex="-1"
+    >
+      <div class="who">
+        <div class="pulse">${avatar({ id: remote.id, name })}</div>
+        <div class="about" id=${`about-${callId}`}>
+          ${name === '' ? nothing : html`<p part="caller" class="caller"><bdi>${name}</bdi></p>`}
+          <p part="id" class="id" ?data-alone=${name === ''} translate="no">${callIdText(remote.id)}</p>
+          ${this.#renderStatus(ring)}
+        </div>
+      </div>
+      ${this.#renderActions(ring)}
+    </div>`;
+  }
+
+  #renderStatus({ wants }: Ring): TemplateResult {
+    const kind = wants.video ? this.texts.incomingVideo : this.texts.incomingAudio;
+    return html`<p part="status" class="status">
+        <span class="verified">${icon(BADGE_CHECK)}${this.texts.verified}</span> <span>${kind}</span>
+      </p>
+      ${this.#call.slice?.taken === true ? html`<p class="status">${this.texts.answerEndsCall}</p>` : nothing}`;
+  }
+
+  #renderActions({ callId, wants }: Ring): TemplateResult {
+    const { answerWithVideo, answerWithAudio, decline } = this.texts;
+    // The same way back is the strong one; neither moves.
+    const weight = (same: boolean): string => (same ? 'filled' : 'tonal');
+    return html`<div class="actions">
+      <button
+        part="answer-video-button"
+        class="button success ${weight(wants.video)}"
+        type="button"
+        @click=${() => this.#onAnswer(callId, true)}
+      >
+        ${icon(VIDEO)}${answerWithVideo}
+      </button>
+      <button
+        part="answer-audio-button"
+        class="button success ${weight(!wants.video)}"
+        type="button"
+        @click=${() => this.#onAnswer(callId, false)}
+      >
+        ${icon(PHONE)}${answerWithAudio}
+      </button>
+      <button
+        part="decline-button"
+        class="button danger tonal"
+        type="button"
+        @click=${() => this.#call.api?.decline({ callId })}
+      >
+        ${icon(X)}${decline}
+      </button>
+    </div>`;
+  }
+
+  #title(remote: Ring['remote']): string {
+    return fill(this.texts.isCalling, { name: nameOf({ id: remote.id, name: cleanName(remote.name) }) });
+  }
+
+  #toggle(): void {
+    const open = this.layer.matches(':popover-open');
+    if (this.#rings.length > 0) {
+      if (!open) this.#open();
+      else if (this.#hadFocus && !this.layer.matches(':focus-within')) this.#focusFirst();
+    } else if (open) {
+      this.#close();
+    }
+  }
+
+  #open(): void {
+    this.#focusBefore = focusedElement(this.ownerDocument);
+    this.layer.showPopover();
+    this.#focusFirst();
+  }
+
+  #close(): void {
+    this.layer.hidePopover();
+    // Only whoever was in the dialog is taken back.
+    if (this.#hadFocus) this.#focusBefore?.focus();
+    this.#focusBefore = null;
+  }
+
+  #focusFirst(): void {
+    this.layer.querySelector<HTMLElement>('.ring')?.focus();
+  }
+
+  #onAnswer(callId: string, video: boolean): void {
+    this.#call.api?.answer({ video, callId }).catch(overAlready);
+  }
+}
+
+/** The ring in front and those that wait, without those that the page shows. */
+function ringsToShow({ ring, waiting, quiet }: RingSlice): readonly Ring[] {
+  const rings = ring === null ? waiting : [ring, ...waiting];
+  return rings.filter(({ callId }) => !quiet.includes(callId)).slice(0, MOST);
+}
+
+/** `answer` refuses only where the ring was over a moment before the click; the card is gone by then. */
+function overAlready(): void {
+  return;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'incoming-call': IncomingCall;
+  }
+}
