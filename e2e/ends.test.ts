@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Phone } from './harness/phone.js';
+import { seeAndHearEachOther } from './harness/senses.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+
+/** A well-formed ID that belongs to nobody. */
+const NOBODY = '0000-0000-0000-0000';
+
+test('a declined call ends on both sides, and tells the caller so in words', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  await bob.answer('Decline');
+  assert.deepEqual(await bothEnd(ada, bob), ['declined', 'declined']);
+  await ada.shows('call-window', 'can’t talk right now');
+});
+
+test('a caller who hangs up before the answer ends the ring', async (t) => {
+  const ada = await stage.phone(t, 'Ada', { attributes: { name: 'Ada' } });
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  await bob.rings();
+  await ada.press('Hang up');
+  assert.deepEqual(await bothEnd(ada, bob), ['cancelled', 'cancelled']);
+});
+
+test('a call that nobody answers ends by itself, and the callee is told that it was missed', async (t) => {
+  const ada = await stage.phone(t, 'Ada', { attributes: { 'ring-timeout': '3' } });
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  assert.deepEqual(await bothEnd(ada, bob), ['no-answer', 'missed']);
+  await ada.shows('call-window', 'did not answer');
+  await bob.shows('webrtc-call', 'You missed this call');
+});
+
+test('an ID that nobody is online with is told of within a second', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  await ada.is('online');
+  await ada.dial(NOBODY);
+  assert.equal(await ada.ends(), 'unavailable');
+  await ada.shows('call-window', 'is not online right now');
+  const [dialing, ended] = await ada.page.evaluate(() => recorder.changes.map(({ at }) => at));
+  assert.ok(ended! - dialing! < 1000, `it took ${ended! - dialing!} ms`);
+});
+
+test('either side hangs up, and after each end the next call works', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
+  await ada.dial(bobsId);
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await ada.press('Hang up');
+  assert.deepEqual(await bothEnd(ada, bob), ['hung-up', 'hung-up']);
+  await Promise.all([ada.press('Close'), bob.press('Close')]);
+
+  await bob.dial(adasId);
+  await ada.answer();
+  await seeAndHearEachOther(ada, bob);
+  await ada.press('Hang up');
+  assert.deepEqual(await bothEnd(ada, bob), ['hung-up', 'hung-up']);
+  await ada.press('Call again');
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('nothing of a call is left open after it', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.press('Hang up');
+  await bothEnd(ada, bob);
+  for (const phone of [ada, bob]) {
+    assert.deepEqual(await liveTracks(phone), []);
+    await Promise.all([phone.press('Close'), phone.is('idle')]);
+    await nothingConnected(phone);
+  }
+});
+
+test('a page that is closed in mid-call ends that call and no other', async (t) => {
+  const phones = await Promise.all(['Ada', 'Bob', 'Cara', 'Dan'].map((name) => stage.phone(t, name)));
+  const [ada, bob, cara, dan] = phones as [Phone, Phone, Phone, Phone];
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await cara.dial(await dan.id());
+  await dan.answer();
+  await Promise.all([seeAndHearEachOther(ada, bob), seeAndHearEachOther(cara, dan)]);
+  await bob.page.close();
+  assert.equal(await ada.ends(), 'left');
+  await seeAndHearEachOther(cara, dan);
+  assert.deepEqual(await endsSoFar(cara, dan), [0, 0]);
+});
+
+test('a widget that is taken out of the page ends its call, and leaves no camera and no connection', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await ada.page.evaluate(() => document.querySelector('webrtc-call')?.remove());
+  assert.equal(await bob.ends(), 'left');
+  assert.deepEqual(await liveTracks(ada), []);
+  await nothingConnected(ada);
+});
+
+test('a widget that is moved within the page keeps its call', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await ada.page.evaluate(() => {
+    const place = document.body.appendChild(document.createElement('section'));
+    place.append(document.querySelector('webrtc-call')!);
+  });
+  await seeAndHearEachOther(ada, bob);
+  assert.deepEqual(await endsSoFar(ada, bob), [0, 0]);
+});
+
+function bothEnd(one: Phone, other: Phone): Promise<string[]> {
+  return Promise.all([one.ends(), other.ends()]);
+}
+
+function endsSoFar(...phones: Phone[]): Promise<number[]> {
+  return Promise.all(phones.map(({ page }) => page.evaluate(() => recorder.ended.length)));
+}
+
+/** The devices that are still open. */
+function liveTracks({ page }: Phone): Promise<string[]> {
+  return page.evaluate(() => recorder.tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind));
+}
+
+/** Waits until the page holds no peer connection any more, open or closed, by asking its memory. */
+async function nothingConnected({ page }: Phone): Promise<void> {
+  const prototype = await page.evaluateHandle(() => RTCPeerConnection.prototype);
+  const connections = await page.queryObjects(prototype);
+  assert.equal(await connections.evaluate((list) => list.length), 0, 'peer connections are still held');
+  await Promise.all([prototype.dispose(), connections.dispose()]);
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext, EvaluateFunc, Page } from 'puppeteer-core';
+import type { EndReason } from 'webrtc-call/protocol';
+import { record } from './recorder.js';
+
+/** Milliseconds within which whatever is waited for has to come true. */
+const PATIENCE = 30_000;
+/** How often a condition is looked at, in milliseconds. */
+const POLLING = 50;
+/** A ring takes no click and no key for its first 400 ms, so that nobody answers by accident. */
+const GUARD = 450;
+
+/** The custom states of `<webrtc-call>`: the way to its relay, and its call. */
+type State =
+  | 'offline'
+  | 'connecting-relay'
+  | 'online'
+  | 'idle'
+  | 'dialing'
+  | 'ringing'
+  | 'connecting'
+  | 'connected'
+  | 'reconnecting'
+  | 'ended';
+
+/** A page with one `<webrtc-call>`, used as a person uses it: by what is to be seen and pressed. */
+export class Phone {
+  readonly name: string;
+  readonly page: Page;
+  readonly #errors: string[] = [];
+  #endsSeen = 0;
+
+  private constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+  }
+
+  /** Opens it in a window of its own: a page in the background paints no video. */
+  static async open(context: BrowserContext, name: string, url: string): Promise<Phone> {
+    const phone = new Phone(name, await context.newPage({ type: 'window' }));
+    // tsx names functions with this helper; in the page there is none.
+    await phone.page.evaluateOnNewDocument('globalThis.__name = (target) => target');
+    await phone.page.evaluateOnNewDocument(record);
+    await phone.page.goto(url);
+    return phone;
+  }
+
+  get context(): BrowserContext {
+    return this.page.browserContext();
+  }
+
+  /** The ID that the page shows, once others can reach it. */
+  async id(): Promise<string> {
+    await this.is('online');
+    return this.text('call-id-card >>> [part~="id"]');
+  }
+
+  /** Types an ID and presses one of the two buttons. */
+  async dial(id: string, button: 'Video call' | 'Audio call' = 'Video call'): Promise<void> {
+    await this.enter(id);
+    await this.press(button);
+  }
+
+  async enter(id: string, field = 'ID to call'): Promise<void> {
+    await this.page.locator(`::-p-aria(${field})`).fill(id);
+  }
+
+  /** Waits for the ring, and presses one of its buttons. */
+  async answer(button: 'Answer with video' | 'Answer with audio' | 'Decline' = 'Answer with video'): Promise<void> {
+    await this.rings();
+    await this.press(button);
+  }
+
+  /** Waits until somebody's ring is shown and takes clicks. Returns its accessible name. */
+  async rings(): Promise<string> {
+    const dialog = await this.page.waitForSelector('::-p-aria([role="alertdialog"])', { visible: true });
+    assert.ok(dialog);
+    const shownAt = await this.page.evaluate(() => performance.now());
+    await this.wait('for the ring to take clicks', (until) => performance.now() >= until, shownAt + GUARD);
+    const found = await this.page.accessibility.snapshot({ root: dialog });
+    await dialog.dispose();
+    return found?.name ?? '';
+  }
+
+  /** Presses the button with this accessible name. */
+  async press(button: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+
+  /** Waits until a text is to be seen within an element, in whatever shadow root. */
+  async shows(selector: string, text: string): Promise<void> {
+    await this.page.waitForSelector(`>>> ${selector} >>> ::-p-text(${text})`, { visible: true });
+  }
+
+  /** The text of the first element that a selector finds in any shadow root. */
+  async text(selector: string): Promise<string> {
+    const element = await this.page.waitForSelector(`>>> ${selector}`);
+    const text = await element?.evaluate((node) => node.textContent);
+    await element?.dispose();
+    return text?.trim() ?? '';
+  }
+
+  /** Waits until it is in a state. */
+  async is(state: State): Promise<void> {
+    await this.wait(
+      `to be ${state}`,
+      (name) => document.querySelector('webrtc-call')?.matches(`:state(${name})`),
+      state,
+    );
+  }
+
+  /** Which call is on the line; empty when there is none. */
+  async callId(): Promise<string> {
+    return this.page.evaluate(() => {
+      const call = document.querySelector('webrtc-call')?.controller?.snapshot.call;
+      return call && 'callId' in call ? call.callId : '';
+    });
+  }
+
+  /** Waits for the next end of a call, and returns its reason. */
+  async ends(): Promise<EndReason> {
+    const seen = this.#endsSeen++;
+    await this.wait('for a call to end', (index) => recorder.ended.length > index, seen);
+    return this.page.evaluate((index) => recorder.ended[index]!.reason, seen);
+  }
+
+  /** Waits until a condition on the page holds, and tells what the page did where it never does. */
+  async wait<Parameters extends unknown[]>(
+    forWhat: string,
+    condition: EvaluateFunc<Parameters>,
+    ...parameters: Parameters
+  ): Promise<void> {
+    try {
+      const handle = await this.page.waitForFunction(condition, { polling: POLLING }, ...parameters);
+      await handle.dispose();
+    } catch (cause) {
+      throw new Error(`${this.name} waited in vain ${forWhat}. ${await this.#history()}`, { cause });
+    }
+  }
+
+  /** Nothing in the page threw without being caught. */
+  assertNoError(): void {
+    assert.deepEqual(this.#errors, [], `uncaught errors in ${this.name}'s page`);
+  }
+
+  async #history(): Promise<string> {
+    const { changes, ended, errors } = await this.page.evaluate(() => recorder);
+    return JSON.stringify({ changes, ended, errors, uncaught: this.#errors });
+  }
+}

@@ -1,0 +1,96 @@
+import type { CallEndedDetail, CallErrorDetail, CallEventMap, CallStateChangeDetail } from 'webrtc-call';
+
+/** What a page has said and done so far. The page itself knows nothing of being watched. */
+export interface Recorder {
+  /** The details of its `call-…` events, in order. */
+  readonly changes: (CallStateChangeDetail & { at: number })[];
+  readonly ended: CallEndedDetail[];
+  readonly errors: CallErrorDetail[];
+  /** What it asked the browser for, and the tracks that it got. */
+  readonly asked: { audio: boolean; video: boolean }[];
+  readonly tracks: MediaStreamTrack[];
+  /** Weak, so that a connection that the page lets go of can be collected. */
+  readonly connections: WeakRef<RTCPeerConnection>[];
+  /** How many descriptions were set, here or by the other side. */
+  descriptions: number;
+  /** What all open connections have received so far. */
+  received(): Promise<Received>;
+}
+
+export interface Received {
+  /** Decoded video frames. */
+  frames: number;
+  /** Samples of sound, and the energy in them: silence has none. */
+  samples: number;
+  energy: number;
+}
+
+declare global {
+  var recorder: Recorder;
+}
+
+/** Runs in each page before anything else of it does. It is turned into text, so it may use nothing from outside. */
+export function record(): void {
+  const connections: WeakRef<RTCPeerConnection>[] = [];
+  globalThis.recorder = {
+    changes: [],
+    ended: [],
+    errors: [],
+    asked: [],
+    tracks: [],
+    connections,
+    descriptions: 0,
+    async received() {
+      const sum = { frames: 0, samples: 0, energy: 0 };
+      for (const connection of connections) await addReceived(sum, connection.deref());
+      return sum;
+    },
+  };
+  const { recorder } = globalThis;
+
+  async function addReceived(sum: Received, connection: RTCPeerConnection | undefined): Promise<void> {
+    if (!connection || connection.connectionState === 'closed') return;
+    for (const report of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
+      if (report.type !== 'inbound-rtp') continue;
+      sum.frames += report.framesDecoded ?? 0;
+      sum.samples += report.totalSamplesReceived ?? 0;
+      sum.energy += report.totalAudioEnergy ?? 0;
+    }
+  }
+
+  function listen<Type extends keyof CallEventMap>(type: Type, take: (detail: CallEventMap[Type]['detail']) => void) {
+    document.addEventListener(type, (event) => take((event as CallEventMap[Type]).detail));
+  }
+
+  listen('call-state-change', (detail) => recorder.changes.push({ ...detail, at: performance.now() }));
+  listen('call-ended', (detail) => recorder.ended.push(detail));
+  listen('call-error', (detail) => recorder.errors.push(detail));
+
+  if (!('RTCPeerConnection' in globalThis)) return;
+  const Native = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      connections.push(new WeakRef(this));
+    }
+
+    override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
+      recorder.descriptions++;
+      return super.setLocalDescription(description);
+    }
+
+    override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+      recorder.descriptions++;
+      return super.setRemoteDescription(description);
+    }
+  };
+
+  if (!('mediaDevices' in navigator)) return;
+  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints = {}) => {
+    recorder.asked.push({ audio: Boolean(constraints.audio), video: Boolean(constraints.video) });
+    const stream = await getUserMedia(constraints);
+    recorder.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Phone } from './phone.js';
+import type { Received } from './recorder.js';
+
+/*
+ * What a person sees and hears. That a call is "connected" proves nothing; what arrives from now on does.
+ */
+
+/** Enough to be a running picture, and not a last one. */
+const SOME_FRAMES = 5;
+/** A second and a half at 48 kHz: in each second of it the fake microphone beeps. */
+const SOME_SAMPLES = 72_000;
+/** Energy far below a beep's, and far above what a codec makes of silence. */
+const SOUND = 0.001;
+/** Of 255. A black picture has 16 at most. */
+const NOT_BLACK = 32;
+
+/** The other side's picture: the video of the call window itself, not the preview's. */
+const PICTURE = '>>> call-window >>>> video[part~="video"]';
+
+/** Waits until each of two phones sees and hears the other one. */
+export async function seeAndHearEachOther(one: Phone, other: Phone): Promise<void> {
+  await Promise.all([sees(one), hears(one), sees(other), hears(other)]);
+}
+
+/** Waits until each of two phones hears the other one. */
+export async function hearEachOther(one: Phone, other: Phone): Promise<void> {
+  await Promise.all([hears(one), hears(other)]);
+}
+
+/** Waits for new frames of the other side, and for a picture on the screen that is not black. */
+export async function sees(phone: Phone): Promise<void> {
+  const { frames } = await received(phone);
+  const least = frames + SOME_FRAMES;
+  await phone.wait('for frames', async (goal) => (await recorder.received()).frames >= goal, least);
+  const picture = await phone.page.waitForSelector(PICTURE, { visible: true });
+  assert.ok(picture);
+  await phone.wait('for a picture', brightEnough, picture, NOT_BLACK);
+  await picture.dispose();
+}
+
+/** Waits until the other side's picture has given way to its avatar. */
+export async function seesNoPicture(phone: Phone): Promise<void> {
+  await phone.page.waitForSelector(PICTURE, { hidden: true });
+}
+
+/** Waits for new sound of the other side. */
+export async function hears(phone: Phone): Promise<void> {
+  const { energy } = await received(phone);
+  await phone.wait('for sound', async (least) => (await recorder.received()).energy >= least, energy + SOUND);
+}
+
+/** Listens for as long as a beep could not be missed, and makes sure that there was none. */
+export async function hearsNothing(phone: Phone): Promise<void> {
+  const before = await received(phone);
+  const goal = before.samples + SOME_SAMPLES;
+  await phone.wait('for silence', async (least) => (await recorder.received()).samples >= least, goal);
+  const { energy } = await received(phone);
+  assert.ok(energy - before.energy < SOUND, `${phone.name} heard something: ${energy - before.energy}`);
+}
+
+/** What has arrived so far. */
+export async function received(phone: Phone): Promise<Received> {
+  return phone.page.evaluate(() => recorder.received());
+}
+
+/** Whether the mean brightness of what a video shows right now reaches a level. */
+function brightEnough(video: HTMLVideoElement, level: number): boolean {
+  const canvas = new OffscreenCanvas(16, 16);
+  const context = canvas.getContext('2d')!;
+  context.drawImage(video, 0, 0, 16, 16);
+  const { data } = context.getImageData(0, 0, 16, 16);
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 4) sum += (data[at]! + data[at + 1]! + data[at + 2]!) / 3;
+  return sum / (data.length / 4) >= level;
+}

@@ -1,0 +1,102 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
+
+/** One message of somebody's link, as it crossed the wire. */
+export interface Crossing {
+  readonly direction: 'to-relay' | 'from-relay';
+  readonly text: string;
+}
+
+/** What goes on in place of a message; a promise holds it back, and all that comes behind it on that socket. */
+export type Meddle = (crossing: Crossing) => string | Promise<string>;
+
+/**
+ * Stands between phones and a relay, hears every byte, and can change them: to the phones it is a relay, an honest one or
+ * not.
+ */
+export class Tap {
+  /** Every message so far, and the head and body of every HTTP request. */
+  readonly heard: Crossing[] = [];
+  /** Changes messages; by default none. */
+  meddle: Meddle = ({ text }) => text;
+  readonly #crossings = new EventEmitter();
+  readonly #relay: URL;
+  readonly #http: Server;
+  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+
+  private constructor(relay: string) {
+    this.#relay = new URL(relay);
+    this.#http = createServer((message, response) => this.#passOn(message, response));
+    this.#http.on('upgrade', (message, socket, head) => {
+      this.#sockets.handleUpgrade(message, socket, head, (phone) => this.#join(phone, message.url ?? '/'));
+    });
+  }
+
+  static async open(relay: string): Promise<Tap> {
+    const tap = new Tap(relay);
+    tap.#http.listen(0);
+    await once(tap.#http, 'listening');
+    return tap;
+  }
+
+  get url(): string {
+    return `http://localhost:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  /** Waits until so many messages with this text in them have crossed. */
+  async hears(count: number, text: string): Promise<void> {
+    while (this.heard.filter((crossing) => crossing.text.includes(text)).length < count) {
+      await once(this.#crossings, 'message');
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const phone of this.#sockets.clients) phone.terminate();
+    this.#http.closeAllConnections();
+    this.#http.close();
+    await once(this.#http, 'close');
+  }
+
+  /** Ties a phone's socket to one of its own at the relay. */
+  #join(phone: WebSocket, path: string): void {
+    const relay = new WebSocket(new URL(path, this.#relay), { perMessageDeflate: false });
+    const opened = once(relay, 'open');
+    this.#pipe(phone, relay, 'to-relay', opened);
+    this.#pipe(relay, phone, 'from-relay', opened);
+    phone.on('close', () => relay.terminate());
+    relay.on('close', () => phone.terminate());
+    // A relay that is away: its phone sees the same.
+    relay.on('error', () => phone.terminate());
+  }
+
+  #pipe(from: WebSocket, to: WebSocket, direction: Crossing['direction'], opened: Promise<unknown>): void {
+    let before = opened;
+    from.on('message', (data: Buffer) => {
+      const crossing = { direction, text: data.toString('utf8') };
+      this.heard.push(crossing);
+      before = before.then(async () => {
+        to.send(await this.meddle(crossing));
+        this.#crossings.emit('message');
+      });
+      before.catch(() => phoneOrRelayIsGone(from, to));
+    });
+  }
+
+  #passOn(message: IncomingMessage, response: ServerResponse): void {
+    const { method, url = '/', headers } = message;
+    this.heard.push({ direction: 'to-relay', text: [`${method} ${url}`, ...message.rawHeaders].join('\n') });
+    message.on('data', (body: Buffer) => this.heard.push({ direction: 'to-relay', text: body.toString('utf8') }));
+    const onward = request(new URL(url, this.#relay), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    message.pipe(onward);
+  }
+}
+
+function phoneOrRelayIsGone(...sockets: WebSocket[]): void {
+  for (const socket of sockets) socket.terminate();
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Phone } from './harness/phone.js';
+import { seeAndHearEachOther } from './harness/senses.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+
+/** More stops than a page with one widget has. */
+const MOST_STOPS = 20;
+
+test('a call is dialled, answered, muted and ended with nothing but a keyboard', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  const id = await bob.id();
+  await ada.is('online');
+  await tabTo(ada, 'ID to call');
+  await ada.page.keyboard.type(id);
+  await ada.page.keyboard.press('Enter');
+  await bob.rings();
+  await tabTo(bob, 'Answer with video');
+  await bob.page.keyboard.press('Enter');
+  await seeAndHearEachOther(ada, bob);
+  await tabTo(bob, 'Mute microphone');
+  await bob.page.keyboard.press('Space');
+  await ada.shows('call-window', 'is muted');
+  await tabTo(ada, 'Hang up');
+  await ada.page.keyboard.press('Enter');
+  assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['hung-up', 'hung-up']);
+  await tabTo(ada, 'Call again');
+});
+
+/** Goes on with the Tab key until what has this name is focused. */
+async function tabTo(phone: Phone, name: string): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < MOST_STOPS) {
+    await phone.page.keyboard.press('Tab');
+    const focused = await focusedName(phone);
+    if (focused === name) return;
+    passed.push(focused);
+  }
+  assert.fail(`${phone.name} never came to "${name}" by the Tab key, only to ${passed.join(', ')}`);
+}
+
+/** The accessible name of what has the focus, in whatever shadow root. */
+async function focusedName({ page }: Phone): Promise<string> {
+  const focused = await page.evaluateHandle(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element ?? document.body;
+  });
+  const found = await page.accessibility.snapshot({ root: focused });
+  await focused.dispose();
+  return found?.name ?? '';
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ROOT } from './harness/built.js';
+import { twoLines } from './harness/pages.js';
+import { hears, seeAndHearEachOther, sees } from './harness/senses.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+
+/** Where the README's relay listens. */
+const README_RELAY = 'http://localhost:4000';
+
+test('the snippet of the README is a phone that makes and takes calls', async (t) => {
+  const html = snippet().replaceAll(README_RELAY, stage.relay);
+  const ada = await stage.phone(t, 'Ada', { html });
+  const bob = await stage.phone(t, 'Bob', { html });
+  const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
+  await ada.dial(bobsId);
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.press('Hang up');
+  await Promise.all([ada.ends(), bob.ends()]);
+  await Promise.all([ada.press('Close'), bob.press('Close')]);
+  await bob.dial(adasId);
+  await ada.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a page of two lines calls through a relay on another origin', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob');
+  assert.notEqual(await ada.page.evaluate(() => location.origin), new URL(stage.relay).origin);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a page opened by a call link has the ID filled in and does not dial by itself', async (t) => {
+  const bob = await stage.phone(t, 'Bob');
+  const ada = await stage.phone(t, 'Ada', { hash: `#call=${await bob.id()}` });
+  await ada.is('online');
+  await ada.is('idle');
+  await ada.press('Video call');
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a Russian page speaks Russian, from the ID to the end of a call', async (t) => {
+  const ada = await stage.phone(t, 'Ада', { attributes: { lang: 'ru', name: 'Ада' } });
+  const bob = await stage.phone(t, 'Боб', { html: `<html lang="ru">${twoLines(stage.relay)}` });
+  const id = await bob.id();
+  await ada.shows('call-id-card', 'Ваш ID');
+  await ada.enter('ошибка', 'Кому позвонить (ID)');
+  await ada.press('Аудиозвонок');
+  await ada.shows('call-dialer', 'Это не ID для звонка');
+  await ada.enter(id, 'Кому позвонить (ID)');
+  await ada.press('Видеозвонок');
+  assert.equal(await bob.rings(), 'Ада звонит');
+  await bob.press('Ответить с видео');
+  await seeAndHearEachOther(ada, bob);
+  await bob.press('Завершить звонок');
+  await ada.shows('call-window', 'Звонок завершён');
+});
+
+test('two phones on one page have an ID each, and call each other', async (t) => {
+  const html = `${twoLines(stage.relay)}<webrtc-call></webrtc-call>`;
+  const both = await stage.phone(t, 'the page', { html });
+  const are = (state: string) =>
+    both.wait(
+      `both to be ${state}`,
+      (name) => document.querySelectorAll(`webrtc-call:state(${name})`).length === 2,
+      state,
+    );
+  await are('online');
+  await both.page.evaluate(() => {
+    const [one, other] = document.querySelectorAll('webrtc-call');
+    other!.addEventListener('call-incoming', () => void other!.answer({ video: true }));
+    void one!.dial(other!.controller!.snapshot.id!, { video: true });
+  });
+  await are('connected');
+  await sees(both);
+  await hears(both);
+});
+
+/** The first HTML that the README shows. */
+function snippet(): string {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const html = /^```html\n(.*?)^```/ms.exec(readme)?.[1] ?? '';
+  assert.match(html, /^<script type="module" src="http:\/\/localhost:4000\/webrtc-call\.js"><\/script>\n/);
+  return html;
+}
