@@ -1,7 +1,8 @@
 import type { DeviceKind, DeviceSource } from '../media/capture.js';
 import { FakeStream, FakeTrack } from './fake-tracks.js';
 
-type Failure = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'AbortError' | 'OverconstrainedError';
+type Failure =
+  'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'AbortError' | 'OverconstrainedError' | 'TypeError';
 
 /** A microphone and a camera that are there, refused, missing, in use or slow, as the test wants them. */
 export class FakeDevices implements DeviceSource {
