@@ -65,6 +65,8 @@ export class Link {
     });
     socket.once('disconnect', () => {
       this.#forget();
+      // A client may leave the namespace and stay connected, unproven and for ever.
+      socket.conn.close();
     });
     socket.emit('relay:challenge', { nonce: this.#nonce, version: PROTOCOL_VERSION, features: [] });
   }

@@ -17,9 +17,10 @@ function parsePublicHost(text: string): string | null {
   const plain = anyPort ? text.slice(0, -ANY_PORT.length) : text;
   const url = plain.includes('://') ? plain : `https://${plain}`;
   if (!URL.canParse(url)) return null;
-  const { host, port, pathname, search, hash, username, password } = new URL(url);
-  const hasMore = pathname !== '/' || `${search}${hash}${username}${password}` !== '';
-  if (host === '' || hasMore || (anyPort && port !== '')) return null;
+  const parsed = new URL(url);
+  const { host, port } = parsed;
+  const isBare = host !== '' && !host.includes('*') && parsed.href === `${parsed.protocol}//${host}/`;
+  if (!isBare || (anyPort && port !== '')) return null;
   return anyPort ? host + ANY_PORT : host;
 }
 
@@ -28,5 +29,6 @@ function parsePublicHost(text: string): string | null {
  * otherwise one relay could pass on another's challenge.
  */
 export function isPublicHost(host: string, publicHosts: readonly string[]): boolean {
+  if (host.endsWith(ANY_PORT)) return false;
   return publicHosts.includes(host) || publicHosts.includes(host.replace(/:\d{1,5}$/, '') + ANY_PORT);
 }

@@ -56,6 +56,11 @@ export class TestClient {
     return this.socket.timeout(5000).emitWithAck(event, ...args);
   }
 
+  /** Sends text as one message, past the client's own encoder. */
+  sendRaw(message: string | Uint8Array): void {
+    this.socket.io.engine.send(message);
+  }
+
   /** Answers the challenge; the changes are what a test wants to be wrong. */
   async prove(changes: Record<string, unknown> = {}): Promise<unknown> {
     return this.ask('relay:prove', { ...(await this.proof()), ...changes });
@@ -85,22 +90,19 @@ export class TestClient {
     return delivery;
   }
 
-  /** Resolves with the reason when the socket is closed by the relay. */
-  closed(): Promise<string> {
-    if (!this.socket.connected && !this.socket.active) return Promise.resolve('closed already');
-    return new Promise((resolve) => {
-      this.socket.once('disconnect', (reason) => {
-        resolve(reason);
-      });
-      this.socket.once('connect_error', (error) => {
-        resolve(error.message);
-      });
-    });
+  /** Resolves when the socket is closed. */
+  async closed(): Promise<void> {
+    if (this.socket.connected) await new Promise((resolve) => this.socket.once('disconnect', resolve));
   }
 
   close(): void {
     this.socket.disconnect();
   }
+}
+
+/** Waits for what no event tells of: another side's view of things. The test's own time limit ends it. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Connects without a proof. */

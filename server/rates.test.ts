@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { defaultConfig } from './config.js';
+import { Rates } from './rates.js';
+
+const SECOND = 1000;
+const ring = (callId: string, from = 'ada') => ({ from, to: 'bob', callId });
+
+/** How many of so many tries are allowed. */
+async function allowed(tries: number, attempt: (index: number) => Promise<boolean>): Promise<number> {
+  let count = 0;
+  for (let index = 0; index < tries; index++) if (await attempt(index)) count++;
+  return count;
+}
+
+describe('rates', () => {
+  let rates: Rates;
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'], now: SECOND });
+    rates = new Rates(defaultConfig().limits);
+  });
+  afterEach(() => {
+    mock.timers.reset();
+  });
+
+  it('allows an identity ten invites a minute', async () => {
+    assert.equal(await allowed(15, (n) => rates.allowInvite(ring(`call ${n}`), 'address')), 10);
+    mock.timers.tick(60 * SECOND);
+    assert.equal(await rates.allowInvite(ring('later'), 'address'), true);
+  });
+
+  it('allows an address thirty invites a minute, whoever sends them', async () => {
+    assert.equal(await allowed(40, (n) => rates.allowInvite(ring('call', `caller ${n}`), 'address')), 30);
+    assert.equal(await rates.allowInvite(ring('call', 'elsewhere'), 'other address'), true);
+  });
+
+  it('lets an invite be repeated every 3 s for a whole ring, at the price of one', async () => {
+    for (let n = 0; n < 9; n++) await rates.allowInvite(ring(`call ${n}`), 'address');
+    const repeats = await allowed(15, () => {
+      const answer = rates.allowInvite(ring('the tenth'), 'address');
+      mock.timers.tick(3 * SECOND);
+      return answer;
+    });
+    assert.equal(repeats, 15);
+    assert.equal(await rates.allowInvite(ring('the eleventh'), 'address'), false);
+  });
+
+  it('charges a repeat that comes within 2 s', async () => {
+    assert.equal(await allowed(20, () => rates.allowInvite(ring('the same'), 'address')), 10);
+    mock.timers.tick(2 * SECOND);
+    assert.equal(await rates.allowInvite(ring('the same'), 'address'), true, 'free again');
+    assert.equal(await rates.allowInvite(ring('the same'), 'address'), false);
+  });
+
+  it('charges an invite that differs in anything', async () => {
+    await rates.allowInvite(ring('call'), 'address');
+    mock.timers.tick(3 * SECOND);
+    assert.equal(await allowed(20, (n) => rates.allowInvite({ ...ring('call'), to: `callee ${n}` }, 'address')), 9);
+  });
+
+  it('does not make a refused invite free', async () => {
+    await allowed(10, (n) => rates.allowInvite(ring(`call ${n}`), 'address'));
+    assert.equal(await rates.allowInvite(ring('one more'), 'address'), false);
+    mock.timers.tick(3 * SECOND);
+    assert.equal(await rates.allowInvite(ring('one more'), 'address'), false);
+  });
+
+  it('forgets an invite after a minute', async () => {
+    await rates.allowInvite(ring('call'), 'address');
+    mock.timers.tick(60 * SECOND);
+    assert.equal(await allowed(20, () => rates.allowInvite(ring('call'), 'address')), 10);
+  });
+
+  it('allows a socket fifty requests a second, and fifty more in a burst', async () => {
+    const burst = async () => (await rates.countRequest('socket')) === 'allowed';
+    assert.equal(await allowed(200, burst), 100);
+    mock.timers.tick(SECOND);
+    assert.equal(await allowed(200, burst), 50);
+    assert.equal(await rates.countRequest('another'), 'allowed');
+  });
+
+  it('calls ten times too many a flood', async () => {
+    await allowed(499, async () => (await rates.countRequest('socket')) === 'allowed');
+    assert.equal(await rates.countRequest('socket'), 'rate-limited');
+    assert.equal(await rates.countRequest('socket'), 'flood');
+  });
+
+  it('allows an address twenty new connections a second', async () => {
+    assert.equal(await allowed(30, () => rates.allowConnection('address')), 20);
+    mock.timers.tick(SECOND);
+    assert.equal(await rates.allowConnection('address'), true);
+  });
+
+  it('forgets a socket that is gone', async () => {
+    await allowed(200, async () => (await rates.countRequest('socket')) === 'allowed');
+    await allowed(20, () => rates.allowInvalid('socket'));
+    await rates.forgetSocket('socket');
+    assert.equal(await rates.countRequest('socket'), 'allowed');
+    assert.equal(await rates.allowInvalid('socket'), true);
+  });
+});
