@@ -10,7 +10,8 @@ const browser = await findBrowser([...FAKE_MEDIA, ...AUTOPLAY]);
 export default {
   // Replaced by `--files`; .ci/test.mjs hands in the files that belong in a browser.
   files: ['components/!(protocol|core|dist|cdn)/**/!(*.node).test.ts'],
-  nodeResolve: { exportConditions: ['browser', 'development'] },
+  // Not `development`: there socket.io-parser imports a CommonJS module, which no browser loads.
+  nodeResolve: { browser: true, exportConditions: ['browser'] },
   browsers: [chromeLauncher({ launchOptions: browser })],
   // One page at a time: a page in the background has no focus and paints no video.
   concurrency: 1,

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
@@ -124,13 +124,9 @@ export class CallDialer extends CallElement {
   }
 
   #renderError(): TemplateResult {
-    return html`<p id="error" part="error" class="note problem" role="alert">
-      ${
-        this.problem === null
-          ? nothing
-          : html`${icon(CIRCLE_ALERT)}<span>${sentenceOf(this.problem, this.texts)}</span>`
-      }
-    </p>`;
+    const { problem, texts } = this;
+    const words = problem && html`${icon(CIRCLE_ALERT)}<span>${sentenceOf(problem, texts)}</span>`;
+    return html`<p id="error" part="error" class="note problem" role="alert">${words}</p>`;
   }
 
   #renderVideo(): TemplateResult {

@@ -56,7 +56,11 @@ export const callIdCardStyles = css`
     user-select: all;
   }
 
-  .id-group {
+  .id[aria-busy] {
+    flex: 1;
+  }
+
+  .id-part {
     display: inline-block;
   }
 
@@ -70,7 +74,7 @@ export const callIdCardStyles = css`
     block-size: 0.9em;
     margin-block: 0.2em;
     border-radius: calc(var(--_radius-control) / 2);
-    background: color-mix(in oklch, var(--_muted) 18%, transparent);
+    background: color-mix(in oklab, var(--_muted) 18%, transparent);
     animation: breathe 1.2s ease-in-out infinite alternate;
   }
 
@@ -111,6 +115,32 @@ export const callIdCardStyles = css`
   .toast[data-shown] {
     opacity: 1;
     transform: none;
+  }
+
+  /* Quieter than the field that is there to be filled. */
+  .name {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 3);
+  }
+
+  .name .label {
+    flex: none;
+  }
+
+  .name-input {
+    flex: 1;
+    min-block-size: 2.25rem;
+    padding: calc(var(--_space)) calc(var(--_space) * 0.5);
+    border-width: 0 0 1px;
+    border-radius: 0;
+    background: none;
+    text-overflow: ellipsis;
+  }
+
+  .name-input:focus-visible {
+    border-radius: calc(var(--_radius-control) / 3);
+    outline-offset: 2px;
   }
 
   @keyframes breathe {

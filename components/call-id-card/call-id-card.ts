@@ -117,7 +117,7 @@ export class CallIdCard extends CallElement {
   }
 
   #renderShare(id: string): TemplateResult | typeof nothing {
-    if (!('share' in navigator)) return nothing;
+    if (typeof navigator.share !== 'function') return nothing;
     return html`<button
       part="share-button"
       class="button icon-only"
@@ -131,11 +131,11 @@ export class CallIdCard extends CallElement {
   }
 
   #renderName(): TemplateResult {
-    return html`<label class="field">
+    return html`<label class="name">
       <span class="label">${this.texts.yourName}</span>
       <input
         part="name"
-        class="input"
+        class="input name-input"
         autocomplete="name"
         maxlength=${MAX_NAME_LENGTH}
         placeholder=${this.texts.namePlaceholder}

@@ -45,8 +45,8 @@ export const buttonStyles = css`
   }
 
   .tonal {
-    --_fill: color-mix(in oklch, var(--_tone) 12%, var(--_surface));
-    --_ink: color-mix(in oklch, var(--_tone) 55%, var(--_text));
+    --_fill: color-mix(in oklab, var(--_tone) 12%, var(--_surface));
+    --_ink: color-mix(in oklab, var(--_tone) 55%, var(--_text));
   }
 
   .success {
@@ -71,7 +71,7 @@ export const buttonStyles = css`
 
   @media (hover: hover) {
     .button:hover {
-      background: color-mix(in oklch, var(--_ink) 8%, var(--_fill));
+      background: color-mix(in oklab, var(--_ink) 8%, var(--_fill));
     }
   }
 

@@ -23,6 +23,7 @@ export class CallWatch<Slice> implements ReactiveController {
   #found: CallApi | null = null;
   #api: CallApi | null = null;
   #slice: Slice | null = null;
+  #connected = false;
   #listening: AbortController | null = null;
 
   constructor(host: CallWatchHost, select: (snapshot: CallSnapshot) => Slice) {
@@ -46,19 +47,19 @@ export class CallWatch<Slice> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#listening = new AbortController();
+    this.#connected = true;
     this.#lookup.connect();
   }
 
   hostUpdate(): void {
     this.#lookup.refresh();
-    if (this.#api !== this.#wanted) this.#attach();
+    if (this.#connected && this.#api !== this.#wanted) this.#attach();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#lookup.disconnect();
     this.#listening?.abort();
-    this.#listening = null;
   }
 
   get #wanted(): CallApi | null {

@@ -8,7 +8,7 @@ export const deviceButtonStyles = css`
 
   .round {
     position: relative;
-    --_fill: color-mix(in oklch, var(--_text) 9%, var(--_surface));
+    --_fill: color-mix(in oklab, var(--_text) 9%, var(--_surface));
   }
 
   .off {
@@ -17,7 +17,7 @@ export const deviceButtonStyles = css`
   }
 
   .round:disabled {
-    --_fill: color-mix(in oklch, var(--_text) 9%, var(--_surface));
+    --_fill: color-mix(in oklab, var(--_text) 9%, var(--_surface));
     --_ink: var(--_text);
   }
 
@@ -26,7 +26,7 @@ export const deviceButtonStyles = css`
     content: '';
     position: absolute;
     inset: -3px;
-    border: 2px solid color-mix(in oklch, var(--_text) 55%, transparent);
+    border: 2px solid color-mix(in oklab, var(--_text) 55%, transparent);
     border-block-end-color: transparent;
     border-radius: 50%;
     animation: turn 0.9s linear infinite;

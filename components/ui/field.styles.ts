@@ -19,7 +19,7 @@ export const fieldStyles = css`
     min-block-size: 2.75rem;
     margin: 0;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    border: 1px solid color-mix(in oklch, var(--_muted) 85%, var(--_surface));
+    border: 1px solid color-mix(in oklab, var(--_muted) 85%, var(--_surface));
     border-radius: var(--_radius-control);
     background: var(--_surface);
     color: inherit;
@@ -61,6 +61,6 @@ export const fieldStyles = css`
   }
 
   .problem {
-    color: color-mix(in oklch, var(--_danger) 82%, var(--_text));
+    color: color-mix(in oklab, var(--_danger) 82%, var(--_text));
   }
 `;

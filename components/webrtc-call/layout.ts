@@ -26,7 +26,7 @@ export function phone(inCall: boolean): TemplateResult {
 
 /** Why there is no phone. */
 export function noPhone(sentence: string): TemplateResult {
-  return html`<div part="layout" class="layout">
+  return html`<div part="layout" class="layout without-phone">
     <div class="phone">
       <p class="sentence" role="alert">${icon(CIRCLE_ALERT)}<span>${sentence}</span></p>
     </div>

@@ -14,6 +14,10 @@ export const webrtcCallStyles = css`
     min-block-size: 23rem;
   }
 
+  .layout.without-phone {
+    min-block-size: 0;
+  }
+
   .layout > * {
     grid-area: 1 / 1;
     min-inline-size: 0;
@@ -45,9 +49,9 @@ export const webrtcCallStyles = css`
     box-shadow: none;
   }
 
-  call-dialer {
+  .phone > call-dialer {
     padding-block-start: calc(var(--_space) * 5);
-    border-block-start: 1px solid light-dark(var(--_border), color-mix(in oklch, var(--_muted) 22%, transparent));
+    border-block-start: 1px solid light-dark(var(--_border), color-mix(in oklab, var(--_muted) 22%, transparent));
   }
 
   .sentence {
@@ -67,7 +71,7 @@ export const webrtcCallStyles = css`
       padding: calc(var(--_space) * 4);
     }
 
-    call-dialer {
+    .phone > call-dialer {
       padding-block-start: calc(var(--_space) * 4);
     }
   }

@@ -1,0 +1,316 @@
+import { assert, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import '../define.js';
+import { CallError, type CallState } from '../core/index.js';
+import type { CallDialer } from '../call-dialer/call-dialer.js';
+import type { CallIdCard } from '../call-id-card/call-id-card.js';
+import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import type { WebrtcCall } from './webrtc-call.js';
+
+/** Nobody listens there: the element is a phone that gets no line. */
+const NO_RELAY = 'http://localhost:9';
+const ADA = 'b3nd-8x0y-q5ra-7mte';
+
+async function show(api = new FakeCallApi()): Promise<{ api: FakeCallApi; element: WebrtcCall }> {
+  return { api, element: await fixture<WebrtcCall>(html`<webrtc-call .controller=${api}></webrtc-call>`) };
+}
+
+function inside<Found extends Element>(element: WebrtcCall, tag: string): Found | null {
+  return element.renderRoot.querySelector<Found>(tag);
+}
+
+function task(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
+}
+
+describe('<webrtc-call>', () => {
+  beforeEach(() => localStorage.clear());
+
+  describe('accessibility', () => {
+    it('passes axe in every phase', async () => {
+      const { api, element } = await show();
+      const { idle, dialing, connected, ended } = fakeSnapshots;
+      for (const snapshot of [idle(), dialing(), connected(), ended('no-answer')]) {
+        api.set(snapshot);
+        await element.updateComplete;
+        await expect(element).to.be.accessible();
+      }
+    });
+
+    it('passes axe without a relay', async () => {
+      const element = await fixture(html`<webrtc-call></webrtc-call>`);
+      await expect(element).to.be.accessible();
+    });
+  });
+
+  describe('the default layout', () => {
+    it('shows my ID and the dialer while nobody speaks, and the call in their place', async () => {
+      const { api, element } = await show();
+      const phone = inside<HTMLElement>(element, '.phone')!;
+      const call = inside<HTMLElement>(element, 'call-window')!;
+      assert.deepEqual([phone.hidden, call.hidden], [false, true]);
+      api.set(fakeSnapshots.dialing());
+      await element.updateComplete;
+      assert.deepEqual([phone.hidden, call.hidden], [true, false]);
+      api.set(fakeSnapshots.idle());
+      await element.updateComplete;
+      assert.deepEqual([phone.hidden, call.hidden], [false, true]);
+    });
+
+    it('gives way to children of its own, and comes back without them', async () => {
+      const { element } = await show();
+      const own = document.createElement('call-id-card') as CallIdCard;
+      element.append(own);
+      await waitUntil(() => inside(element, '.layout') === null);
+      await own.updateComplete;
+      assert.include(own.renderRoot.textContent, 'Online');
+      own.remove();
+      await waitUntil(() => inside(element, '.layout') !== null);
+    });
+
+    it('stays where there is only white space inside', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call .controller=${new FakeCallApi()}> </webrtc-call>`);
+      assert.isNotNull(inside(element, 'call-dialer'));
+    });
+
+    it('hands the parts of its elements on to the page', async () => {
+      const { element } = await show();
+      const style = document.createElement('style');
+      style.textContent = `
+        webrtc-call::part(id-card__id) { outline-width: 11px }
+        webrtc-call::part(dialer__input) { outline-width: 12px }`;
+      document.head.append(style);
+      const widthOf = (tag: string, part: string): string => {
+        const found = inside<CallIdCard | CallDialer>(element, tag)!.renderRoot.querySelector(`[part="${part}"]`)!;
+        return getComputedStyle(found).outlineWidth;
+      };
+      assert.equal(widthOf('call-id-card', 'id'), '11px');
+      assert.equal(widthOf('call-dialer', 'input'), '12px');
+      style.remove();
+    });
+
+    it('says that the relay is missing, in place of an ID', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call></webrtc-call>`);
+      assert.include(inside(element, '[role=alert]')?.textContent, 'which relay');
+      assert.isNull(inside(element, 'call-dialer'));
+    });
+
+    it('fills the dialer with the ID of its to attribute', async () => {
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call to="B3ND 8X0Y Q5RA 7MTE" .controller=${new FakeCallApi()}></webrtc-call>`,
+      );
+      assert.equal(inside<CallDialer>(element, 'call-dialer')?.value, ADA);
+    });
+
+    it('lets the page put its own words for any of the texts', async () => {
+      const { element } = await show();
+      element.strings = { videoCall: 'Face to face' };
+      await element.updateComplete;
+      const dialer = inside<CallDialer>(element, 'call-dialer')!;
+      await dialer.updateComplete;
+      assert.include(dialer.renderRoot.textContent, 'Face to face');
+      assert.include(dialer.renderRoot.textContent, 'Audio call');
+    });
+  });
+
+  describe('events', () => {
+    it('tells of a ring, and lets the page have it', async () => {
+      const { api, element } = await show();
+      const heard = oneEvent(element, 'call-incoming');
+      assert.isTrue(api.fireIncoming(fakeSnapshots.ring()));
+      const { detail } = await heard;
+      assert.deepEqual(detail, {
+        callId: fakeSnapshots.ring().callId,
+        id: ADA,
+        name: 'Ada Lovelace',
+        verified: true,
+        video: true,
+      });
+      element.addEventListener('call-incoming', (event) => event.preventDefault(), { once: true });
+      assert.isFalse(api.fireIncoming(fakeSnapshots.ring()));
+    });
+
+    it('lets the page stop a dial and a hang-up', async () => {
+      const { api, element } = await show();
+      const stop = (event: Event): void => event.preventDefault();
+      assert.isTrue(api.fireStart(ADA, true));
+      assert.isTrue(api.fireHangup());
+      element.addEventListener('call-start', stop);
+      element.addEventListener('call-hangup', stop);
+      assert.isFalse(api.fireStart(ADA, true));
+      assert.isFalse(api.fireHangup());
+    });
+
+    it('tells of each phase and of the end', async () => {
+      const { api, element } = await show();
+      const told: unknown[] = [];
+      element.addEventListener('call-state-change', ({ detail }) => told.push(detail));
+      element.addEventListener('call-ended', ({ detail }) => told.push(detail));
+      api.set(fakeSnapshots.connected());
+      api.set(fakeSnapshots.ended('lost', { duration: 61 }));
+      assert.deepEqual(told, [
+        { from: 'idle', to: 'connected', reason: null },
+        { from: 'connected', to: 'ended', reason: 'lost' },
+        { reason: 'lost', duration: 61 },
+      ]);
+    });
+
+    it('tells of an error and of a new ID', async () => {
+      const { api, element } = await show();
+      const told: unknown[] = [];
+      element.addEventListener('call-error', ({ detail }) => told.push(detail));
+      element.addEventListener('call-id-change', ({ detail }) => told.push(detail));
+      api.fireFailure(new CallError('media-denied'));
+      api.set({ id: ADA });
+      api.set({ link: 'offline' });
+      assert.deepEqual(told, [{ code: 'media-denied', recoverable: true }, { id: ADA }]);
+    });
+
+    it('leaves every shadow root on the way up', async () => {
+      const { api, element } = await show();
+      const host = document.createElement('div');
+      host.attachShadow({ mode: 'open' }).append(element);
+      document.body.append(host);
+      const heard = oneEvent(document.body, 'call-error');
+      api.fireFailure(new CallError('unsupported'));
+      assert.equal((await heard).target, host);
+      host.remove();
+    });
+
+    it('is silent once it is removed', async () => {
+      const { api, element } = await show();
+      element.remove();
+      await task();
+      let heard = 0;
+      element.addEventListener('call-state-change', () => (heard += 1));
+      api.set(fakeSnapshots.dialing());
+      assert.equal(heard, 0);
+    });
+  });
+
+  describe('methods', () => {
+    it('hands them to the controller, with video as without-video says', async () => {
+      const { api, element } = await show();
+      const state: CallState = await element.dial(ADA);
+      assert.equal(state.phase, 'idle');
+      assert.deepEqual(api.lastCall('dial'), [ADA, { video: true }]);
+      element.withoutVideo = true;
+      await element.dial(ADA);
+      assert.deepEqual(api.lastCall('dial'), [ADA, { video: false }]);
+      await element.answer({ callId: 'x' });
+      assert.deepEqual(api.lastCall('answer'), [{ video: false, callId: 'x' }]);
+      await element.answer({ video: true });
+      assert.deepEqual(api.lastCall('answer'), [{ video: true }]);
+      element.decline({ callId: 'x' });
+      assert.deepEqual(api.lastCall('decline'), [{ callId: 'x' }]);
+      element.hangUp();
+      api.lastCall('hangUp');
+    });
+
+    it('rejects a dial without a relay', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call></webrtc-call>`);
+      const error: unknown = await element.dial(ADA).then(undefined, (reason: unknown) => reason);
+      assert.equal((error as CallError).code, 'relay-unreachable');
+    });
+  });
+
+  describe('custom states', () => {
+    it('has one of the link and one of the call', async () => {
+      const { api, element } = await show();
+      assert.isTrue(element.matches(':state(online):state(idle)'));
+      api.set({ ...fakeSnapshots.reconnecting(), link: 'connecting' });
+      await element.updateComplete;
+      assert.isTrue(element.matches(':state(connecting-relay):state(reconnecting)'));
+      assert.isFalse(element.matches(':is(:state(online), :state(idle))'));
+    });
+  });
+
+  describe('its own controller', () => {
+    it('has an ID of its own from the start', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      const { detail } = await oneEvent(element, 'call-id-change');
+      assert.match((detail as { id: string }).id, /^(\w{4}-?){4}$/);
+    });
+
+    it('is given to a child that was upgraded before it', async () => {
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call relay=${NO_RELAY}><call-id-card></call-id-card></webrtc-call>`,
+      );
+      const card = element.querySelector('call-id-card')!;
+      await oneEvent(element, 'call-id-change');
+      await card.updateComplete;
+      assert.equal(card.renderRoot.querySelector('[part=id]')?.textContent, element.controller?.snapshot.id ?? '');
+    });
+
+    it('is found by an element elsewhere that names this one', async () => {
+      const place = await fixture(
+        html`<div>
+          <call-id-card for="phone"></call-id-card><webrtc-call id="phone" relay=${NO_RELAY}></webrtc-call>
+        </div>`,
+      );
+      const element = place.querySelector('webrtc-call')!;
+      await oneEvent(element, 'call-id-change');
+      const card = place.querySelector('call-id-card')!;
+      await card.updateComplete;
+      assert.equal(card.renderRoot.querySelector('[part=id]')?.textContent, element.controller?.snapshot.id ?? '');
+    });
+
+    it('is kept when the element is moved, and closed when it is removed', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      const { controller } = element;
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      place.append(element);
+      await task();
+      assert.equal(element.controller, controller);
+      element.remove();
+      await task();
+      assert.isNull(element.controller);
+      place.append(element);
+      await element.updateComplete;
+      assert.notEqual(element.controller, controller);
+      assert.isNotNull(element.controller);
+    });
+
+    it('is made anew for another relay', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      const { controller } = element;
+      element.relay = 'http://127.0.0.1:9';
+      await element.updateComplete;
+      assert.notEqual(element.controller, controller);
+    });
+
+    it('is not made for what is no address of a relay', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay="ftp://example.org"></webrtc-call>`);
+      assert.isNull(element.controller);
+    });
+
+    it('gives way to the one that the page sets, and comes back after it', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      const api = new FakeCallApi();
+      element.controller = api;
+      await element.updateComplete;
+      assert.equal(element.controller, api);
+      element.controller = null;
+      await element.updateComplete;
+      assert.isNotNull(element.controller);
+    });
+  });
+
+  describe('my name', () => {
+    it('is there again next time when the person gave it', async () => {
+      const first = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      first.controller?.setName('Grace');
+      const second = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      assert.equal(second.controller?.snapshot.name, 'Grace');
+    });
+
+    it('is the page’s when the page gives one, and is not kept', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY} name="Ada"></webrtc-call>`);
+      assert.equal(element.controller?.snapshot.name, 'Ada');
+      element.name = 'Ada L.';
+      await element.updateComplete;
+      assert.equal(element.controller?.snapshot.name, 'Ada L.');
+      assert.isEmpty(localStorage);
+    });
+  });
+});
