@@ -11,7 +11,7 @@ import { minifyLiterals } from './.ci/minify-literals.mjs';
 export default {
   input: { 'webrtc-call': 'components/dist/define.js' },
   // tsc's decorator helper asks for a `this` that modules have not.
-  context: 'void 0',
+  context: '(void 0)',
   output: {
     dir: 'components/cdn',
     entryFileNames: '[name].js',

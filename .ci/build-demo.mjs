@@ -19,7 +19,7 @@ if (scripts.length > 0) {
   const bundle = await rollup({
     input: scripts.map((name) => `demo/${name}`),
     // tsc's decorator helper asks for a `this` that modules have not.
-    context: 'void 0',
+    context: '(void 0)',
     plugins: [nodeResolve({ browser: true, extensions: ['.ts', '.js'] }), typescript()],
   });
   await bundle.write({ dir: 'demo/dist', chunkFileNames: 'chunk-[hash].js' });
