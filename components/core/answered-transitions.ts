@@ -1,15 +1,13 @@
 import type { EndReason, HangupReason } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
-import { type ConnectingState, type LineState, type ReconnectingState } from './call-state.js';
+import type { AnsweredState, ConnectingState, LineState, ReconnectingState } from './call-state.js';
 import { declineShown } from './callee-transitions.js';
 import { answerStray } from './caller-transitions.js';
 import { rebuildTime, TIMES } from './deadlines.js';
-import { clear, end, endWaiting, go, inPhase, sameParty, stay, type Step } from './step.js';
+import { ANSWERED, clear, end, endWaiting, go, inPhase, sameParty, stay, type Step } from './step.js';
 import { cancel, hangup, party, refuse } from './words.js';
 
 /** The answered call, the same for both sides: up, lost, mended, over. */
-
-const ANSWERED = ['connecting', 'connected', 'reconnecting'] as const;
 
 export function onHangUp(line: LineState, { at }: EventOf<'hang-up'>): Step {
   if (inPhase(line, ['ringing'])) return declineShown(line, at);
@@ -44,11 +42,7 @@ function leaveCall(line: LineState, at: number): Step {
 }
 
 /** Ends an answered call and says so. */
-export function endByMe(
-  line: LineState & { call: Parameters<typeof end>[0]['call'] & { remote: { device: string } } },
-  at: number,
-  reason: EndReason & HangupReason,
-): Step {
+export function endByMe(line: LineState & { call: AnsweredState }, at: number, reason: EndReason & HangupReason): Step {
   const { callId, remote } = line.call;
   return end(line, at, reason, { words: [hangup(party(remote), callId, reason)] });
 }

@@ -126,6 +126,8 @@ export interface EndedState {
 /** The call itself: a discriminated union, so that data exists only in the phases that have it. */
 export type CallState =
   IdleState | DialingState | RingingState | ConnectingState | ConnectedState | ReconnectingState | EndedState;
+/** A call that somebody took, on its way to media, with them or without. */
+export type AnsweredState = ConnectingState | ConnectedState | ReconnectingState;
 export type CallPhase = CallState['phase'];
 
 /** A call that ended within the last minute: what is said when somebody still asks for it. */
@@ -173,6 +175,6 @@ export function isHeard(call: CallState): boolean {
 }
 
 /** Whether the line is taken by a call that was answered. */
-export function isAnswered(call: CallState): call is ConnectingState | ConnectedState | ReconnectingState {
+export function isAnswered(call: CallState): call is AnsweredState {
   return call.phase === 'connecting' || call.phase === 'connected' || call.phase === 'reconnecting';
 }

@@ -3,6 +3,7 @@ import type { EventOf } from './call-event.js';
 import type { EndReason } from '../protocol/index.js';
 import { CANCEL_TO_END, type LineState, type Ring, type RingingState } from './call-state.js';
 import {
+  ANSWERED,
   connecting,
   end,
   endWaiting,
@@ -145,7 +146,7 @@ function take(
 function freeLine(line: LineState, at: number): Step {
   if (inPhase(line, ['ringing'])) return go(line, { waiting: [line.call.ring, ...line.waiting] });
   if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
-  if (inPhase(line, ['connecting', 'connected', 'reconnecting'])) {
+  if (inPhase(line, ANSWERED)) {
     const { callId, remote } = line.call;
     return end(line, at, 'hung-up', { words: [hangup(party(remote), callId, 'hung-up')] });
   }

@@ -2,7 +2,7 @@ import type { EndReason, RefusalCode } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
 import type { DialingState, LineState } from './call-state.js';
 import { TIMES } from './deadlines.js';
-import { connecting, end, go, inPhase, pastCall, stay, type Step } from './step.js';
+import { ANSWERED, connecting, end, go, inPhase, pastCall, stay, type Step } from './step.js';
 import { cancel, hangup, select } from './words.js';
 
 /** The caller's half: from the dial to the device whose accept wins. The caller is the arbiter of who answered. */
@@ -61,7 +61,7 @@ export function onRang(line: LineState, { callId, from }: EventOf<'rang'>): Step
 
 export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
   const { callId, from, at } = event;
-  if (inPhase(line, ['connecting', 'connected', 'reconnecting'], callId)) {
+  if (inPhase(line, ANSWERED, callId)) {
     const { remote, direction } = line.call;
     if (direction !== 'outgoing' || remote.id !== from.id) return stay(line);
     return stay(line, select(callId, remote.id, remote.device));

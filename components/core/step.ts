@@ -132,6 +132,9 @@ export function connecting(
   };
 }
 
+/** The phases of `AnsweredState`. */
+export const ANSWERED = ['connecting', 'connected', 'reconnecting'] as const;
+
 /** Narrows the line to one whose call is in one of the phases, and is this call where one is named. */
 export function inPhase<Phase extends CallState['phase']>(
   line: LineState,

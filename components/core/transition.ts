@@ -51,7 +51,7 @@ const HANDLERS: {
  * The call state machine: what the line is after an event, and what has to be done. It is pure; an event that does not fit
  * returns the very same state. The diagram stands in `call-state.ts`.
  */
-export function transition<Type extends CallEventType>(line: LineState, event: EventOf<Type> & CallEvent): Step {
+export function transition(line: LineState, event: CallEvent): Step {
   const handle = HANDLERS[event.type] as (line: LineState, event: CallEvent) => Step;
   return handle(line, event);
 }
