@@ -68,7 +68,10 @@ export interface PathSample {
   readonly bytesSent: number;
 }
 
-/** One `RTCPeerConnection` of a call: an epoch of it. */
+/**
+ * One `RTCPeerConnection` of a call: an epoch of it. When it is closed, `createOffer`, `prepareAnswer` and `commitAnswer`
+ * reject with an `AbortError`; everything else resolves and does nothing. After `close()` no event is fired.
+ */
 export interface Peer extends TypedEventTarget<PeerEvents> {
   /** The remote tracks, the same stream for as long as the connection lives. */
   readonly remoteStream: MediaStream;
@@ -77,11 +80,18 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   /**
    * Sets the remote offer, makes the transceivers `sendrecv` and creates the answer, without setting it: a Firefox that
    * has set it and gets no candidate within 5 s fails for good.
+   *
+   * @throws RefusedDescriptionError where the browser can't use the offer
    */
   prepareAnswer(offer: string): Promise<string>;
   /** Sets the prepared answer; from now on candidates are gathered. */
   commitAnswer(): Promise<void>;
-  /** Sets the answer to the first offer, or takes a later description by perfect negotiation. */
+  /**
+   * Sets the answer to the first offer, or takes a later description by perfect negotiation. One that is out of place is
+   * dropped: an answer to nothing, or an offer before the first exchange is done.
+   *
+   * @throws RefusedDescriptionError where the browser can't use it
+   */
   handleDescription(description: Description): Promise<void>;
   /** Adds candidates, which wait here for the remote description. A malformed one is dropped with a log line. */
   handleCandidates(candidates: readonly Candidate[]): Promise<void>;

@@ -8,13 +8,16 @@ describe('later offers', () => {
   let pair: PeerPair;
   let ends: readonly [PairEnd, PairEnd];
   let stream: MediaStream;
+  /** What is on its way while the test holds it back. */
+  let held: (() => void)[] | null;
 
   beforeEach(async () => {
     stream = await navigator.mediaDevices.getUserMedia({ video: true });
     pair = await createPair();
     ends = [pair.offerer, pair.answerer];
     for (const { peer } of ends) await peer.setTrack('video', stream.getVideoTracks()[0]!);
-    await connectPair(pair);
+    held = null;
+    await connectPair(pair, (deliver) => (held ? held.push(deliver) : deliver()));
   });
 
   afterEach(() => {
@@ -49,17 +52,33 @@ describe('later offers', () => {
     }
   });
 
+  /** Lets both sides make an offer before either hears of the other's. */
+  const cross = async (begin: (end: PairEnd) => void) => {
+    held = [];
+    const before = ends.map(({ descriptions }) => descriptions.length);
+    ends.forEach(begin);
+    await until(() => ends.every(({ descriptions }, index) => descriptions.length > before[index]!));
+    const late = held;
+    held = null;
+    for (const deliver of late) deliver();
+  };
+
   it('of both sides at once settle, and both are carried out', async () => {
-    for (const { connection } of ends) connection.addTransceiver('video');
+    await cross(({ connection }) => connection.addTransceiver('video'));
     await until(() => ends.every(({ connection }) => lines(connection) === 4));
     await stable();
     await frames();
+    const types = ends.map(({ descriptions }) => descriptions.map(({ type }) => type));
+    assert.deepEqual(types, [
+      ['offer', 'answer'],
+      ['offer', 'answer', 'offer'],
+    ]);
   });
 
-  it('of both sides at once settle when both restart ICE', async () => {
-    for (let round = 0; round < 5; round += 1) {
+  it('of both sides at once settle when both restart ICE, time and again', async () => {
+    for (let round = 0; round < 3; round += 1) {
       const before = generation();
-      for (const { peer } of ends) peer.restartIce();
+      await cross(({ peer }) => peer.restartIce());
       await until(() => generation() !== before);
       await stable();
       await frames();

@@ -181,9 +181,6 @@ function toRtcServer({ urls, username, credential }: IceServer): RTCIceServer {
 /**
  * Makes one `RTCPeerConnection` of a call.
  *
- * Methods that begin a connection (`createOffer`, `prepareAnswer`, `commitAnswer`) reject with an `AbortError` when it is
- * closed meanwhile; the others then resolve and do nothing.
- *
  * @throws DOMException as the constructor of `RTCPeerConnection` does: where an ICE server is malformed
  */
 export function createPeer(options: PeerOptions, tools: PeerTools = {}): Peer {

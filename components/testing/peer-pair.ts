@@ -59,22 +59,25 @@ export async function createPair(): Promise<PeerPair> {
   };
 }
 
+/** How a message travels: it may be held back. */
+export type Carry = (deliver: () => void) => void;
+
 /** Connects a pair as a call does: candidates cross only after the answer. */
-export async function connectPair({ offerer, answerer }: PeerPair): Promise<void> {
+export async function connectPair({ offerer, answerer }: PeerPair, carry?: Carry): Promise<void> {
   const open = Promise.all([next(offerer.peer, 'open'), next(answerer.peer, 'open')]);
   const sdp = await answerer.peer.prepareAnswer(await offerer.peer.createOffer());
   await answerer.peer.commitAnswer();
   await offerer.peer.handleDescription({ type: 'answer', sdp });
-  wire(offerer, answerer);
-  wire(answerer, offerer);
+  wire(offerer, answerer, carry);
+  wire(answerer, offerer, carry);
   await open;
 }
 
 /** Hands on what one side has sent and will send, in order. */
-export function wire(from: PairEnd, to: PairEnd): void {
-  if (from.candidates.length > 0) void to.peer.handleCandidates(from.candidates);
-  from.peer.addEventListener('candidates', ({ candidates }) => void to.peer.handleCandidates(candidates));
-  from.peer.addEventListener('description', ({ description }) => void to.peer.handleDescription(description));
+export function wire(from: PairEnd, { peer: to }: PairEnd, carry: Carry = (deliver) => deliver()): void {
+  if (from.candidates.length > 0) void to.handleCandidates(from.candidates);
+  from.peer.addEventListener('candidates', ({ candidates }) => carry(() => void to.handleCandidates(candidates)));
+  from.peer.addEventListener('description', ({ description }) => carry(() => void to.handleDescription(description)));
 }
 
 /** Waits for an event. */
