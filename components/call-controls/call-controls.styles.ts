@@ -15,7 +15,7 @@ export const callControlsStyles = css`
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border);
     border-radius: 2.25rem;
-    background: color-mix(in oklch, var(--_surface) 88%, transparent);
+    background: color-mix(in oklab, var(--_surface) 88%, transparent);
     box-shadow: var(--_shadow);
   }
 

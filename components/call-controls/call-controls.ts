@@ -14,6 +14,7 @@ import { callControlsStyles } from './call-controls.styles.js';
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
  * @csspart hangup-button - "Hang up"
+ * @csspart icon - Every icon
  */
 export class CallControls extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
@@ -24,13 +25,21 @@ export class CallControls extends CallElement {
     const { controller, for: target } = this;
     return html`<div part="bar" class="bar" role="group" aria-label=${this.texts.controls}>
       <call-microphone-button
-        exportparts="microphone-button"
+        exportparts="microphone-button, icon"
         .controller=${controller}
         .for=${target}
       ></call-microphone-button>
-      <call-camera-button exportparts="camera-button" .controller=${controller} .for=${target}></call-camera-button>
+      <call-camera-button
+        exportparts="camera-button, icon"
+        .controller=${controller}
+        .for=${target}
+      ></call-camera-button>
       <slot></slot>
-      <call-hangup-button exportparts="hangup-button" .controller=${controller} .for=${target}></call-hangup-button>
+      <call-hangup-button
+        exportparts="hangup-button, icon"
+        .controller=${controller}
+        .for=${target}
+      ></call-hangup-button>
     </div>`;
   }
 }

@@ -12,14 +12,17 @@ const REST = 3000;
  */
 export class BarFade implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #bar: () => Element | null;
   readonly #clock: Clock;
   #enabled = false;
   #faded = false;
+  #blind = false;
   #listening: AbortController | null = null;
   #cancel: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, clock: Clock = systemClock) {
+  constructor(host: ReactiveControllerHost & HTMLElement, bar: () => Element | null, clock: Clock = systemClock) {
     this.#host = host;
+    this.#bar = bar;
     this.#clock = clock;
     host.addController(this);
   }
@@ -45,38 +48,47 @@ export class BarFade implements ReactiveController {
   }
 
   #listen(): void {
-    this.#listening ??= new AbortController();
-    const { signal } = this.#listening;
-    const options = { signal, passive: true };
+    if (this.#listening !== null) return;
+    this.#listening = new AbortController();
+    const options = { signal: this.#listening.signal, passive: true };
     const { ownerDocument: page } = this.#host;
-    const onPointer = (event: Event): void => {
-      this.#onPointer(event);
-    };
-    page.addEventListener('pointermove', onPointer, options);
-    page.addEventListener('pointerdown', onPointer, options);
-    page.addEventListener(
-      'keydown',
-      () => {
-        this.#show();
-      },
-      options,
-    );
-    this.#host.addEventListener(
-      'focusin',
-      () => {
-        this.#show();
-      },
-      options,
-    );
+    for (const type of ['pointermove', 'pointerdown']) page.addEventListener(type, this.#onPointer, options);
+    page.addEventListener('keydown', this.#onKey, options);
+    this.#host.addEventListener('focusin', this.#onFocus, options);
+    this.#host.addEventListener('click', this.#onClick, { ...options, passive: false, capture: true });
   }
 
   /** Anywhere on the page a pointer starts the time; over the call it brings the bar back as well. */
-  #onPointer(event: Event): void {
+  readonly #onPointer = (event: Event): void => {
+    if (event.type === 'pointerdown') this.#blind = this.#faded;
     if (event.composedPath().includes(this.#host)) this.#show();
     else if (this.#faded || this.#cancel !== null) return;
     this.#cancel = this.#clock.schedule(this.#clock.now() + REST, () => {
       this.#rest();
     });
+  };
+
+  readonly #onKey = (): void => {
+    this.#blind = false;
+    this.#show();
+  };
+
+  /** A click that leaves the focus behind is a pointer's, and its time goes on. */
+  readonly #onFocus = (): void => {
+    if (this.#focusIsSeen) this.#show();
+  };
+
+  /** Whoever taps where nothing is to be seen wants to see the bar, and not to hang up. */
+  readonly #onClick = (event: Event): void => {
+    const bar = this.#bar();
+    if (this.#blind && bar !== null && event.composedPath().includes(bar)) event.stopPropagation();
+    this.#blind = false;
+  };
+
+  /** Whether there is a focus ring in the call: a key put it there. */
+  get #focusIsSeen(): boolean {
+    const focused = this.#host.matches(':focus-within') ? focusedElement(this.#host.ownerDocument) : null;
+    return focused?.matches(':focus-visible') ?? false;
   }
 
   #show(): void {
@@ -87,10 +99,7 @@ export class BarFade implements ReactiveController {
 
   #rest(): void {
     this.#cancel = null;
-    // A focus ring in here: a key put it there, not a click.
-    const watched =
-      this.#host.matches(':focus-within') && focusedElement(this.#host.ownerDocument)?.matches(':focus-visible');
-    if (watched !== true) this.#set(true);
+    if (!this.#focusIsSeen) this.#set(true);
   }
 
   #stop(): void {

@@ -84,7 +84,7 @@ export const incomingCallStyles = css`
     line-height: 1.25;
   }
 
-  .id-group {
+  .id-part {
     display: inline-block;
   }
 
@@ -101,7 +101,7 @@ export const incomingCallStyles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(var(--_space) * 1);
-    color: color-mix(in oklch, var(--_success) 70%, var(--_text));
+    color: color-mix(in oklab, var(--_success) 70%, var(--_text));
   }
 
   .actions {

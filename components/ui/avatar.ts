@@ -7,12 +7,7 @@ import { html, type TemplateResult } from 'lit';
  */
 export function avatar(person: { readonly id: string; readonly name: string }): TemplateResult {
   const [from, to] = huesOf(person.id);
-  return html`<div
-    part="avatar"
-    class="avatar"
-    aria-hidden="true"
-    .style=${`--_hue-from: ${from}; --_hue-to: ${to}`}
-  >
+  return html`<div part="avatar" class="avatar" aria-hidden="true" .style=${`--_hue-from: ${from}; --_hue-to: ${to}`}>
     ${initialsOf(person.name) || person.id.slice(0, 2)}
   </div>`;
 }

@@ -1,0 +1,53 @@
+import type { CallPhase } from '../core/index.js';
+import { focusedElement } from '../ui/index.js';
+
+/**
+ * Takes the focus along where its place goes away: into a call that has begun, on to "Close" when it is over (not to
+ * "Call again", which a second press of "Hang up" would hit), and in the end back to where it was.
+ */
+export class CallFocus {
+  readonly #host: HTMLElement;
+  #phase: CallPhase | null = null;
+  #inside = false;
+  #before: HTMLElement | null = null;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /** Before a rendering: whether the focus is in the call, which it may lose by it. */
+  remember(): void {
+    this.#inside = this.#host.matches(':focus-within');
+  }
+
+  /** After a rendering of a phase; `null` where no call is shown. */
+  follow(phase: CallPhase | null): void {
+    const before = this.#phase;
+    this.#phase = phase;
+    if (phase === before) return;
+    if (before === null) this.#enter();
+    else if (phase === null) this.#leave();
+    else if (phase === 'ended' && this.#inside) this.#focus('[part=close-button]');
+  }
+
+  #enter(): void {
+    this.#before = focusedElement(this.#host.ownerDocument);
+    // What is around the call changes in the same turn: only then is it known whether the focus has lost its place.
+    requestAnimationFrame(() => {
+      const { body } = this.#host.ownerDocument;
+      const focused = focusedElement(this.#host.ownerDocument);
+      if (focused === null || focused === body || !focused.checkVisibility()) this.#focus('.window');
+    });
+  }
+
+  #leave(): void {
+    const back = this.#before;
+    this.#before = null;
+    if (!this.#inside) return;
+    requestAnimationFrame(() => back?.focus());
+  }
+
+  #focus(selector: string): void {
+    this.#host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,57 @@
+import { type CallSnapshot, type CallState, isHeard, type LinkState, type Remote } from '../core/index.js';
+import { cleanName, type EndReason } from '../protocol/index.js';
+import { endText, fill, formatDuration, nameOf, type Texts } from '../ui/index.js';
+
+/** A call that there is something to show of: a ring has an element of its own. */
+export type ShownCall = Exclude<CallState, { phase: 'idle' | 'ringing' }>;
+
+/** After these the call is somewhere else, and calling again would only disturb it. */
+const GOES_ON_ELSEWHERE: readonly EndReason[] = ['replaced', 'answered-elsewhere'];
+
+export function shownCall(call: CallState): ShownCall | null {
+  return call.phase === 'idle' || call.phase === 'ringing' ? null : call;
+}
+
+/** The other side, its name made harmless once more, whoever filled the snapshot. */
+export function personOf({ remote }: ShownCall): Pick<Remote, 'id' | 'name'> {
+  return { id: remote.id, name: cleanName(remote.name) };
+}
+
+/** What the call has come to, in one sentence. */
+export function statusText(texts: Texts, call: ShownCall): string {
+  const name = nameOf(personOf(call));
+  switch (call.phase) {
+    case 'dialing':
+      return isHeard(call) ? texts.ringing : fill(texts.calling, { name });
+    case 'connecting':
+      return texts.connecting;
+    case 'connected':
+      return texts.connected;
+    case 'reconnecting':
+      return texts.reconnecting;
+    case 'ended':
+      return endText(texts, call, name);
+  }
+}
+
+/** What is known beside that: why it is unstable, or how long it was. */
+export function detailText(texts: Texts, call: ShownCall, link: LinkState): string | null {
+  if (call.phase === 'reconnecting') return link === 'offline' ? texts.linkLost : texts.unstable;
+  if (call.phase !== 'ended' || call.duration < 1) return null;
+  return fill(texts.duration, { duration: formatDuration(call.duration) });
+}
+
+export function canCallAgain(call: ShownCall): boolean {
+  return call.phase === 'ended' && !GOES_ON_ELSEWHERE.includes(call.reason);
+}
+
+/** Since when two have been talking, in monotonic milliseconds. */
+export function talkingSince(call: ShownCall): number | null {
+  return call.phase === 'connected' || call.phase === 'reconnecting' ? call.connectedAt : null;
+}
+
+/** Whether there may be a picture of the other side: the last one stays while the connection is mended. */
+export function mayShowPicture({ call, remote }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
+  const talking = call.phase === 'connected' || call.phase === 'reconnecting';
+  return talking && remote.camera && remote.stream !== null;
+}

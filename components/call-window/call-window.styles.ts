@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+/** How the window is divided; what stands on its stage is in `stage.styles.ts`. */
+export const callWindowStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  :host(:not(:state(open))) {
+    display: none;
+  }
+
+  .window {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
+    block-size: 100%;
+  }
+
+  .window:focus {
+    outline: none;
+  }
+
+  .window:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+    border-radius: var(--_radius-stage);
+  }
+
+  .stage {
+    grid-area: 2 / 1;
+  }
+
+  ::slotted([slot='header']) {
+    grid-area: 1 / 1 / auto / -1;
+  }
+
+  ::slotted([slot='aside']) {
+    grid-area: 3 / 1 / auto / -1;
+    margin-block-start: calc(var(--_space) * 3);
+  }
+
+  @container (inline-size >= 48rem) {
+    ::slotted([slot='aside']) {
+      grid-area: 2 / 2;
+      inline-size: 20rem;
+      margin-block-start: 0;
+      margin-inline-start: calc(var(--_space) * 3);
+    }
+  }
+`;

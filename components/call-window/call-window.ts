@@ -1,0 +1,328 @@
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { CallError } from '../core/index.js';
+import type { ErrorCode } from '../protocol/index.js';
+import {
+  avatar,
+  avatarStyles,
+  buttonStyles,
+  CallElement,
+  CallWatch,
+  fill,
+  icon,
+  MIC_OFF,
+  nameOf,
+  PHONE,
+  sharedStyles,
+  tokens,
+  VOLUME,
+  X,
+} from '../ui/index.js';
+import { BarFade } from './bar-fade.js';
+import { CallFocus } from './call-focus.js';
+import {
+  canCallAgain,
+  detailText,
+  mayShowPicture,
+  personOf,
+  shownCall,
+  type ShownCall,
+  statusText,
+  talkingSince,
+} from './call-view.js';
+import { callWindowStyles } from './call-window.styles.js';
+import { Letterbox } from './letterbox.js';
+import { note } from './note.js';
+import { RemotePlayback } from './remote-playback.js';
+import { runningTime } from './running-time.js';
+import { stageStyles } from './stage.styles.js';
+
+const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, handle:preview__handle';
+const CONTROLS_PARTS = ['bar', 'microphone-button', 'camera-button', 'hangup-button', 'icon']
+  .map((part) => `${part}:controls__${part}`)
+  .join(', ');
+
+/**
+ * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
+ * has come to, the time, my own picture, the bar.
+ *
+ * @tagname call-window
+ * @slot header - Above the stage
+ * @slot aside - Beside the stage, or below it where there is little room
+ * @slot controls - Instead of the bar
+ * @csspart window - All of it
+ * @csspart stage - What the picture stands on
+ * @csspart video - The other side's picture
+ * @csspart backdrop - The blurred picture behind one that does not fill the stage
+ * @csspart avatar - The other side where there is no picture
+ * @csspart name - The other side's name
+ * @csspart status - What the call has come to
+ * @csspart detail - What is known about it
+ * @csspart duration - How long it has lasted
+ * @csspart muted - That the other side's microphone is off
+ * @csspart note - What is wrong with my microphone or camera
+ * @csspart hear-button - "Tap to hear"
+ * @csspart retry-button - "Try again", in the note
+ * @csspart dismiss-button - "Close", in the note
+ * @csspart again-button - "Call again"
+ * @csspart close-button - "Close"
+ * @csspart controls - The bar
+ * @csspart preview - My own picture
+ * @csspart icon - Every icon
+ * @cssproperty --call-window-preview-size - The longer side of my own picture
+ * @cssState open - There is a call to show
+ */
+export class CallWindow extends CallElement {
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    avatarStyles,
+    callWindowStyles,
+    stageStyles,
+  ];
+
+  readonly #call = new CallWatch(this, ({ call, link, remote, local }) => ({
+    call,
+    remote,
+    link: call.phase === 'reconnecting' ? link : null,
+    microphone: local.microphone.problem,
+    camera: local.camera.problem,
+  }));
+  readonly #playback = new RemotePlayback(this, () => this.video);
+  readonly #letterbox = new Letterbox(this);
+  readonly #focus = new CallFocus(this);
+  readonly #fade = new BarFade(this, () => this.foot);
+
+  /** Why "Call again" did not work. */
+  @state() private failure: ErrorCode | null = null;
+  /** The note that was closed; another one is shown again. */
+  @state() private closedNote = '';
+
+  @query('.stage') private readonly stage!: HTMLElement | null;
+  @query('.foot') private readonly foot!: HTMLElement | null;
+  @query('video') private readonly video!: HTMLVideoElement | null;
+  @query('canvas') private readonly backdrop!: HTMLCanvasElement | null;
+
+  #shown: ShownCall | null = null;
+  #picture = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Back in the page, the stage is watched again.
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(): void {
+    const { slice } = this.#call;
+    this.#shown = slice === null ? null : shownCall(slice.call);
+    this.#picture = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
+    this.#focus.remember();
+    this.#fade.enabled =
+      this.#shown?.phase === 'connected' && this.#picture && !this.#playback.blocked && this.#note === '';
+    this.setState('open', this.#shown !== null);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const call = this.#shown;
+    if (call === null) return nothing;
+    const person = personOf(call);
+    return html`<section
+      part="window"
+      class="window"
+      aria-label=${fill(this.texts.call, { name: nameOf(person) })}
+      tabindex="-1"
+    >
+      <slot name="header"></slot>
+      <div
+        part="stage"
+        class="stage"
+        data-phase=${call.phase}
+        data-fit=${this.#letterbox.fit}
+        ?data-picture=${this.#picture}
+        ?data-faded=${this.#fade.faded}
+      >
+        ${this.#renderPicture()} ${this.#renderPerson(call)} ${this.#renderCaption(call)} ${this.#renderPreview(call)}
+        ${this.#renderFoot(call)}
+      </div>
+      <slot name="aside"></slot>
+    </section>`;
+  }
+
+  protected override updated(): void {
+    const stream = this.#shown?.phase === 'ended' ? null : (this.#call.slice?.remote.stream ?? null);
+    this.#playback.show(stream);
+    this.#letterbox.watch(this.stage, this.video);
+    this.#letterbox.draw(this.backdrop);
+    this.#focus.follow(this.#shown?.phase ?? null);
+  }
+
+  #renderPicture(): TemplateResult {
+    const edges = this.#picture && this.#letterbox.fit === 'contain';
+    return html`<div class="picture" aria-hidden=${!this.#picture}>
+        ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
+        <video part="video" class="video" playsinline @resize=${this.#onResize}></video>
+      </div>
+      <div class="veil"></div>`;
+  }
+
+  /** Whoever has no picture: the avatar, the name, and in every case what the call has come to. */
+  #renderPerson(call: ShownCall): TemplateResult {
+    const person = personOf(call);
+    const since = this.#picture ? null : talkingSince(call);
+    return html`<div class="person">
+      ${avatar(person)}
+      <p part="name" class="name"><bdi>${nameOf(person)}</bdi></p>
+      <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
+        ${statusText(this.texts, call)}
+      </p>
+      ${this.#renderDetail(call)} ${since === null ? nothing : this.#renderDuration(since)}
+      ${this.#picture ? nothing : this.#renderMuted(call)}
+    </div>`;
+  }
+
+  #renderDetail(call: ShownCall): TemplateResult | typeof nothing {
+    const detail = detailText(this.texts, call, this.#call.slice?.link ?? 'online');
+    return detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`;
+  }
+
+  #renderCaption(call: ShownCall): TemplateResult | typeof nothing {
+    const since = talkingSince(call);
+    if (!this.#picture || since === null) return nothing;
+    return html`<div class="caption">
+      <p part="name" class="name"><bdi>${nameOf(personOf(call))}</bdi></p>
+      ${this.#renderDuration(since)} ${this.#renderMuted(call)}
+    </div>`;
+  }
+
+  #renderDuration(since: number): TemplateResult {
+    return html`<p part="duration" class="duration">${runningTime(since)}</p>`;
+  }
+
+  #renderMuted(call: ShownCall): TemplateResult | typeof nothing {
+    if (call.phase !== 'connected' || this.#call.slice?.remote.microphone !== false) return nothing;
+    const words = fill(this.texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
+    return html`<p part="muted" class="muted">${icon(MIC_OFF)}<span>${words}</span></p>`;
+  }
+
+  #renderPreview(call: ShownCall): TemplateResult | typeof nothing {
+    if (call.phase === 'ended') return nothing;
+    return html`<call-preview
+      part="preview"
+      exportparts=${PREVIEW_PARTS}
+      .controller=${this.controller}
+      .for=${this.for}
+    ></call-preview>`;
+  }
+
+  #renderFoot(call: ShownCall): TemplateResult {
+    return html`<div class="foot">
+      ${this.#renderNote(call)} ${this.#playback.blocked ? this.#renderHear() : nothing}
+      ${call.phase === 'ended' ? this.#renderGoodbye(call) : this.#renderControls()}
+    </div>`;
+  }
+
+  #renderNote(call: ShownCall): TemplateResult | typeof nothing {
+    if (call.phase === 'ended') return this.failure === null ? nothing : note(this.texts.errors[this.failure]);
+    if (this.#note === '') return nothing;
+    return note(
+      this.#note,
+      html`<button part="retry-button" class="button tonal" type="button" @click=${this.#onRetry}>
+          ${this.texts.tryAgain}
+        </button>
+        <button
+          part="dismiss-button"
+          class="button icon-only"
+          type="button"
+          aria-label=${this.texts.close}
+          title=${this.texts.close}
+          @click=${this.#onDismissNote}
+        >
+          ${icon(X)}
+        </button>`,
+    );
+  }
+
+  #renderHear(): TemplateResult {
+    return html`<button part="hear-button" class="button filled hear" type="button" @click=${this.#onHear}>
+      ${icon(VOLUME)}${this.texts.tapToHear}
+    </button>`;
+  }
+
+  #renderControls(): TemplateResult {
+    return html`<slot name="controls"
+      ><call-controls
+        part="controls"
+        exportparts=${CONTROLS_PARTS}
+        .controller=${this.controller}
+        .for=${this.for}
+      ></call-controls
+    ></slot>`;
+  }
+
+  #renderGoodbye(call: ShownCall): TemplateResult {
+    return html`<div class="goodbye">
+      ${
+        canCallAgain(call)
+          ? html`<button part="again-button" class="button filled" type="button" @click=${this.#onCallAgain}>
+              ${icon(PHONE)}${this.texts.callAgain}
+            </button>`
+          : nothing
+      }
+      <button part="close-button" class="button tonal" type="button" @click=${this.#onClose}>
+        ${this.texts.close}
+      </button>
+    </div>`;
+  }
+
+  /** What is wrong with my devices, in a sentence; empty when nothing is, or when it was read and closed. */
+  get #note(): string {
+    const problem = this.#call.slice?.microphone ?? this.#call.slice?.camera ?? null;
+    const sentence = problem === null ? '' : this.texts.errors[problem];
+    return sentence === this.closedNote ? '' : sentence;
+  }
+
+  #onResize(): void {
+    this.#playback.onResize();
+    this.#letterbox.refit();
+  }
+
+  #onHear(): void {
+    void this.#playback.play();
+  }
+
+  #onRetry(): void {
+    const { api, slice } = this.#call;
+    if (slice?.microphone) api?.setMicrophone(true).catch(toldByTheSnapshot);
+    if (slice?.camera) api?.setCamera(true).catch(toldByTheSnapshot);
+  }
+
+  #onDismissNote(): void {
+    this.closedNote = this.#note;
+  }
+
+  #onClose(): void {
+    this.#call.api?.dismiss();
+  }
+
+  async #onCallAgain(): Promise<void> {
+    this.failure = null;
+    try {
+      await this.#call.api?.callAgain();
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      this.failure = error.code;
+    }
+  }
+}
+
+/** `local.microphone.problem` and `local.camera.problem` say what went wrong; the note shows them. */
+function toldByTheSnapshot(): void {
+  return;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-window': CallWindow;
+  }
+}
