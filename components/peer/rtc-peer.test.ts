@@ -149,11 +149,7 @@ describe('a pair of peers', () => {
       }
     });
 
-    it('drops what is no message of the protocol', async () => {
-      const { connection } = pair.offerer;
-      const channels: RTCDataChannel[] = [];
-      const real = connection.createDataChannel.bind(connection);
-      channels.push(real('second', { negotiated: true, id: 1 }));
+    it('drops what is no message of the protocol, and sends none that is too long', async () => {
       await connectPair(pair);
       const messages: unknown[] = [];
       pair.answerer.peer.addEventListener('message', ({ message }) => messages.push(message));
