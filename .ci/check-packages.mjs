@@ -1,5 +1,5 @@
 /** Packs what would be published and lets publint and "are the types wrong?" look at the tarballs. */
-import { execSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 
 const FOLDER = '.cache/packages';
@@ -20,7 +20,7 @@ for (const folder of ['components', 'server']) {
   console.log(`${filename}: ${files.length} files, ${Math.round(size / 1000)} kB`);
   run(`npx publint run ${FOLDER}/${filename} --strict`);
   // Scripts for a page and JSON have no types to be wrong.
-  run(`npx attw ${FOLDER}/${filename} --profile esm-only --exclude-entrypoints cdn/* custom-elements.json`);
+  run(`npx attw ${FOLDER}/${filename} --profile esm-only --exclude-entrypoints 'cdn/*' custom-elements.json`);
 }
 
 /**
@@ -34,13 +34,10 @@ function pack(folder) {
   return JSON.parse(out)[0];
 }
 
-/** @param {string} command */
+/** Says what a tool said only if it found something. @param {string} command */
 function run(command) {
-  try {
-    execSync(command, { stdio: 'inherit' });
-  } catch {
-    fail(command);
-  }
+  const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8' });
+  if (status !== 0) fail(`${command}\n${stdout}${stderr}`);
 }
 
 /** @param {string} why */
