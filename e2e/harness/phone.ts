@@ -38,8 +38,13 @@ export class Phone {
   }
 
   /** Opens it in a window of its own: a page in the background paints no video. */
-  static async open(context: BrowserContext, name: string, url: string): Promise<Phone> {
+  static async open(
+    context: BrowserContext,
+    name: string,
+    { url, without = [] }: { url: string; without?: readonly string[] | undefined },
+  ): Promise<Phone> {
     const phone = new Phone(name, await context.newPage({ type: 'window' }));
+    for (const global of without) await phone.page.evaluateOnNewDocument(`delete globalThis.${global}`);
     // tsx names functions with this helper; in the page there is none.
     await phone.page.evaluateOnNewDocument('globalThis.__name = (target) => target');
     await phone.page.evaluateOnNewDocument(record);

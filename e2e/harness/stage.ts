@@ -1,4 +1,4 @@
-import { after, type TestContext } from 'node:test';
+import { after } from 'node:test';
 import puppeteer, { type Browser, type BrowserContext } from 'puppeteer-core';
 import { FAKE_MEDIA, findBrowser } from '../../.ci/browser.mjs';
 import { ensureBuilt } from './built.js';
@@ -12,59 +12,79 @@ export interface PhoneOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** A page other than the two lines. */
   readonly html?: string;
+  /** Another name of this machine; a browser takes `localhost` alone for a secure place. */
+  readonly host?: string;
   /** What stands behind the page's address. */
   readonly hash?: string;
   /** Another way to a relay than the stage's own. */
   readonly relay?: string;
   /** Opens the phone in another tab of this one's browser. */
   readonly besides?: Phone;
+  /** Names that this browser lacks. */
+  readonly without?: readonly string[];
 }
 
-/** What a test file plays on: a relay, a server of static pages on another origin, and one browser. */
-export interface Stage {
+/** Something that ends, and what is to be closed with it: a test, or a whole script. */
+export interface Scene {
+  after(close: () => unknown): void;
+}
+
+/** What is played on: a relay, a server of static pages on another origin, and one browser. */
+export class Stage {
   readonly relay: string;
-  readonly pages: Pages;
-  readonly browser: Browser;
-  /** Opens a phone that is online, for as long as the test lasts. Each has a browser profile of its own. */
-  phone(test: TestContext, name: string, options?: PhoneOptions): Promise<Phone>;
-  /** Opens a way to the relay on which every byte is heard, and can be changed, for as long as the test lasts. */
-  tap(test: TestContext): Promise<Tap>;
+  readonly #pages: Pages;
+  readonly #browser: Browser;
+
+  private constructor(relay: string, pages: Pages, browser: Browser) {
+    this.relay = relay;
+    this.#pages = pages;
+    this.#browser = browser;
+  }
+
+  /** Builds what is to be tested where that is out of date, and sets it all up. */
+  static async open(scene: Scene, flags: readonly string[] = []): Promise<Stage> {
+    ensureBuilt();
+    const relay = await openRelay();
+    scene.after(() => relay.close());
+    const pages = await Pages.open();
+    scene.after(() => pages.close());
+    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, ...flags]));
+    scene.after(() => browser.close());
+    return new Stage(relay.url, pages, browser);
+  }
+
+  /** Opens a phone for as long as the scene lasts. Each has a browser profile of its own. */
+  async phone(scene: Scene, name: string, options: PhoneOptions = {}): Promise<Phone> {
+    const context = options.besides?.context ?? (await this.#openProfile(scene));
+    const html = options.html ?? twoLines(options.relay ?? this.relay, options.attributes);
+    const url = new URL(this.#pages.add(html));
+    if (options.host !== undefined) url.hostname = options.host;
+    url.hash = options.hash ?? '';
+    const phone = await Phone.open(context, name, { url: url.href, without: options.without });
+    scene.after(() => phone.assertNoError());
+    return phone;
+  }
+
+  /** Opens a way to the relay on which every byte is heard, and can be changed, for as long as the scene lasts. */
+  async tap(scene: Scene): Promise<Tap> {
+    const tap = await Tap.open(this.relay);
+    scene.after(() => tap.close());
+    return tap;
+  }
+
+  async #openProfile(scene: Scene): Promise<BrowserContext> {
+    const context = await this.#browser.createBrowserContext();
+    scene.after(() => context.close());
+    return context;
+  }
 }
 
-/** Sets the stage, and takes it down when the file's tests are over, however they ended. */
+/** Sets the stage for a file of tests, and takes it down after the last of them, however they ended. */
 export async function setStage(): Promise<Stage> {
-  ensureBuilt();
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: (() => unknown)[] = [];
   after(async () => {
+    // The browser goes before what its pages hold on to.
     for (const close of closers.reverse()) await close();
   });
-  const relay = await openRelay();
-  closers.push(() => relay.close());
-  const pages = await Pages.open();
-  closers.push(() => pages.close());
-  const browser = await puppeteer.launch(await findBrowser(FAKE_MEDIA));
-  closers.push(() => browser.close());
-  return {
-    relay: relay.url,
-    pages,
-    browser,
-    phone: async (test, name, options = {}) => {
-      const context = options.besides?.context ?? (await openProfile(test, browser));
-      const html = options.html ?? twoLines(options.relay ?? relay.url, options.attributes);
-      const phone = await Phone.open(context, name, pages.add(html) + (options.hash ?? ''));
-      test.after(() => phone.assertNoError());
-      return phone;
-    },
-    tap: async (test) => {
-      const tap = await Tap.open(relay.url);
-      test.after(() => tap.close());
-      return tap;
-    },
-  };
-}
-
-async function openProfile(test: TestContext, browser: Browser): Promise<BrowserContext> {
-  const context = await browser.createBrowserContext();
-  test.after(() => context.close());
-  return context;
+  return Stage.open({ after: (close) => closers.push(close) });
 }
