@@ -61,14 +61,17 @@ Two lines make any page call and be called:
 `;
 }
 
-/** The first signal closes the relay, after which nothing holds the process; a second one ends it at once. */
+/** The first signal closes the relay, and a second one ends the process at once, as if nobody listened. */
 function closeOnSignal(relay: Relay): void {
-  const close = () => {
-    for (const signal of signals) process.removeListener(signal, close);
-    void relay.close();
-  };
   const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.on(signal, close);
+  const close = async () => {
+    for (const signal of signals) process.removeListener(signal, listener);
+    await relay.close();
+    // Socket.IO may still wait for a polling client that it has told to go; nothing is lost by not waiting with it.
+    process.exit(0);
+  };
+  const listener = () => void close();
+  for (const signal of signals) process.on(signal, listener);
 }
 
 await main(process.argv.slice(2));

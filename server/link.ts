@@ -63,10 +63,10 @@ export class Link {
     socket.use((packet: unknown[]) => {
       this.#queue = this.#queue.then(() => this.#receive(packet));
     });
-    socket.once('disconnect', () => {
+    socket.once('disconnect', (reason) => {
       this.#forget();
-      // A client may leave the namespace and stay connected, unproven and for ever.
-      socket.conn.close();
+      // Who leaves the namespace by a packet stays connected, unproven and for ever, if nobody closes the connection.
+      if (reason === 'client namespace disconnect') socket.conn.close();
     });
     socket.emit('relay:challenge', { nonce: this.#nonce, version: PROTOCOL_VERSION, features: [] });
   }
