@@ -48,7 +48,10 @@ function pathData(nodes) {
     if (path === undefined) throw new Error(`no path for <${tag}>`);
     const numbers = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, Number(value)]));
     // In a joined path a first move would count from where the last shape ended; the pairs after it stay relative.
-    return path(numbers, attributes['d'] ?? '').replace(/^m(\S+) (\S+) /, 'M$1 $2l');
+    return path(numbers, attributes['d'] ?? '').replace(
+      /^m(-?[\d.]+)[ ,]?(-?[\d.]+) ?(?=([-\d.])?)/,
+      (_, x, y, pair) => `M${x} ${y}${pair ? 'l' : ''}`,
+    );
   });
 }
 

@@ -263,7 +263,8 @@ export abstract class CallSession {
         }),
       candidates: (candidates) => {
         if (this.#held) this.#held.push(...candidates);
-        else this.#postCandidates(candidates);
+        // In order: they must not overtake their description while that is being signed.
+        else this.inOrder(() => Promise.resolve(this.#postCandidates(candidates)));
       },
       up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
       alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
