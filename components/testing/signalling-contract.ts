@@ -146,7 +146,7 @@ export function describeSignalling({ it, deepEqual }: ContractTools, world: () =
   });
 }
 
-export function partyOf({ prover: { id, device } }: ContractClient): Party {
+function partyOf({ prover: { id, device } }: ContractClient): Party {
   return { id, device };
 }
 
