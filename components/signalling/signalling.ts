@@ -44,6 +44,10 @@ export interface LinkProver {
 
 /** The way to other parties through a relay: connects, proves, comes back after a loss, and never forgets a request. */
 export interface Signalling extends TypedEventTarget<SignallingEvents> {
+  /**
+   * `connecting` from the start, and after a loss, until an attempt has failed; then `offline` with a problem, while
+   * further attempts go on.
+   */
   readonly link: LinkState;
   /** Begins to connect, and goes on until `close()`. */
   start(prover: LinkProver): void;

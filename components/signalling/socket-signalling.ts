@@ -31,10 +31,7 @@ export interface SocketSignallingOptions {
   log?: Log;
 }
 
-/**
- * The link to a relay over Socket.IO. `link` is `connecting` from the start, and after a loss, until the first attempt
- * has failed; then it is `offline`, with the problem, while further attempts go on.
- */
+/** The link to a relay over Socket.IO. */
 export class SocketSignalling extends TypedEventTarget<SignallingEvents> implements Signalling {
   readonly #address: RelayAddress;
   readonly #clock: Clock;
