@@ -1,7 +1,6 @@
 import Koa, { type Context, type Next } from 'koa';
 import compress from 'koa-compress';
 import type { Logger } from 'pino';
-import { bundleInfo, ENTRY } from './bundle.js';
 import { bundleCache, pageCache, sendFile } from './files.js';
 
 /** What the routes need to know of the relay. */
@@ -16,7 +15,8 @@ export interface AppOptions {
   readonly log: Logger;
 }
 
-const INFO = '/webrtc-call.json';
+/** The script that pages load, and what they need to pin it: its version and its `integrity`. */
+const ENTRY_FILES = new Set(['/webrtc-call.js', '/webrtc-call.json']);
 const NOT_BUILT = 'The script of webrtc-call is not built here. Run "npm run build" in its repository.\n';
 
 /** The relay's HTTP routes: its health, the widget's bundle, and the operator's pages. */
@@ -68,27 +68,15 @@ function answerHealth({ version, online }: AppOptions) {
 
 function serveBundle(folder: string) {
   return async (context: Context, next: Next): Promise<void> => {
-    if (context.path === INFO) return answerInfo(context, folder);
     if (await sendFile(context, folder, bundleCache)) return;
-    if (context.path === `/${ENTRY}`) answerNotBuilt(context);
-    else await next();
+    if (!ENTRY_FILES.has(context.path)) {
+      await next();
+      return;
+    }
+    context.status = 503;
+    context.set('cache-control', 'no-store');
+    context.body = NOT_BUILT;
   };
-}
-
-async function answerInfo(context: Context, folder: string): Promise<void> {
-  const info = await bundleInfo(folder);
-  if (!info) {
-    answerNotBuilt(context);
-    return;
-  }
-  context.set('cache-control', 'no-cache');
-  context.body = info;
-}
-
-function answerNotBuilt(context: Context): void {
-  context.status = 503;
-  context.set('cache-control', 'no-store');
-  context.body = NOT_BUILT;
 }
 
 function servePages(folder: string) {

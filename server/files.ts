@@ -8,7 +8,7 @@ type SendOptions = NonNullable<Parameters<typeof send>[2]>;
 
 const YEAR = 31_536_000;
 /** A name with a hash of the content in it, as the bundler makes them: `call-window-B3xk0aZ_.js`. */
-const HASHED = /[-.][\w-]{8,}\.(?:js|css)(?:\.map)?$/;
+const HASHED = /-[\w-]{8}\.js$/;
 
 /** Files that may change under their name are asked for again after a moment, and then are mostly a 304. */
 const SHORT_CACHE = 'public, max-age=300';

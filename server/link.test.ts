@@ -65,6 +65,21 @@ describe('the link to a relay', () => {
     assert.equal(own.online, 1);
   });
 
+  it('delivers nothing before it has said that the proof was accepted', async () => {
+    const ada = await connect(url());
+    for (let round = 0; round < 10; round++) {
+      const client = await connectUnproven(url());
+      const order: string[] = [];
+      client.socket.onAny((event: string) => order.push(event));
+      client.socket.emit('relay:prove', await client.proof(), () => order.push('accepted'));
+      const end = requestTo(client.party)['call:end'];
+      // One of these meets the moment in which the client comes online.
+      while (!((await ada.ask('call:end', end)) as { ok: boolean }).ok);
+      await client.nextDelivery('call:end');
+      assert.deepEqual(order, ['accepted', 'call:end']);
+    }
+  });
+
   it('keeps a proof when the same socket sends another, which is refused', async () => {
     const client = await connect(url());
     const bob = await connect(url());

@@ -79,68 +79,82 @@ export class Link {
 
   async #receive(content: readonly unknown[]): Promise<void> {
     if (!this.#socket.connected) return;
+    const packet = readPacket(content);
     try {
-      const packet = readPacket(content);
-      if (packet) packet.ack(await this.#answer(packet));
+      if (packet) await this.#handle(packet);
       else await this.#countInvalid();
     } catch (error) {
       this.#services.log.error(error, 'a request failed');
-      readPacket(content)?.ack({ ok: false, code: 'internal' });
+      packet?.ack(refuse('internal'));
     }
     if (this.#cutOff) this.#close('cut off');
   }
 
-  async #answer({ event, payload }: Packet): Promise<Answer> {
+  async #handle({ event, payload, ack }: Packet): Promise<void> {
+    const refusal = await this.#refuseAtOnce(event);
+    const asked = refusal ?? checkRequest(event, payload);
+    if (!('ok' in asked)) {
+      await this.#serve(asked, ack);
+      return;
+    }
+    if (asked.code === 'invalid' || asked.code === 'unproven') await this.#countInvalid();
+    ack(asked);
+  }
+
+  /** What can be refused before anybody looks at the payload. */
+  async #refuseAtOnce(event: unknown): Promise<Refusal | null> {
     const pace = await this.#services.rates.countRequest(this.#socket.id);
     if (pace === 'flood') this.#cutOff = true;
     if (pace !== 'allowed') return refuse('rate-limited');
-    if (!this.#party && event !== 'relay:prove') {
-      await this.#countInvalid();
-      return refuse('unproven');
-    }
-    const checked = checkRequest(event, payload);
-    if (!('ok' in checked)) return await this.#serve(checked);
-    if (checked.code === 'invalid') await this.#countInvalid();
-    return checked;
+    return !this.#party && event !== 'relay:prove' ? refuse('unproven') : null;
   }
 
-  #serve(asked: AnyRequest): Promise<Answer> | Answer {
-    if (asked.name === 'relay:prove') return this.#prove(asked.request);
-    if (!this.#party) return refuse('unproven');
-    if (asked.name === 'relay:ice') return { ok: true, ...this.#ice() };
-    return this.#forward(asked, this.#party);
+  async #serve(asked: AnyRequest, ack: (answer: Answer) => void): Promise<void> {
+    if (asked.name === 'relay:prove') {
+      const id = await this.#verify(asked.request);
+      // In one go: a delivery must not come before the word that the proof was accepted.
+      ack(id === null ? refuse('refused') : this.#admit({ id, device: asked.request.device }));
+    } else if (!this.#party) ack(refuse('unproven'));
+    else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#ice() });
+    else ack(await this.#forward(asked, this.#party));
   }
 
-  async #prove({ publicKey, signature, host, device }: Request<'relay:prove'>): Promise<Answer> {
-    // A nonce is good for one proof. Whoever has proven itself keeps that, whatever it sends now.
-    if (this.#proofBegun) return refuse('refused');
+  /** The ID that the proof proves, or `null`. A nonce is good for one try, and a socket whose try fails is closed. */
+  async #verify({ publicKey, signature, host, device }: Request<'relay:prove'>): Promise<string | null> {
+    // Whoever has proven itself keeps that, whatever it sends now.
+    if (this.#proofBegun) return null;
     this.#proofBegun = true;
-    const { config } = this.#services;
     const statement = linkStatement({ nonce: this.#nonce, host, device });
-    const id = isPublicHost(host, config.publicHosts) ? await verify({ publicKey, signature }, statement) : null;
-    const refusal = id === null ? 'refused' : this.#admit({ id, device });
-    if (id === null || refusal !== null) {
-      this.#cutOff = true;
-      return refuse(refusal ?? 'refused');
-    }
-    const { message, name, invitesPerMinute, signalsPerSecond } = config.limits;
-    return { ok: true, id, ...this.#ice(), limits: { message, name, invitesPerMinute, signalsPerSecond } };
+    const isOurs = isPublicHost(host, this.#services.config.publicHosts);
+    const id = isOurs ? await verify({ publicKey, signature }, statement) : null;
+    if (id === null) this.#cutOff = true;
+    return id;
   }
 
-  /** Puts this link into its party's place. Returns why not, if not. */
-  #admit(party: Party): RefusalCode | null {
+  /** Puts this link into its party's place, unless something stands against it. */
+  #admit(party: Party): Ack<'relay:prove'> {
     const { online, config } = this.#services;
-    // It may have gone while its proof was checked; then nothing would ever take it off again.
-    if (!this.#socket.connected) return 'refused';
     const previous = online.get(party);
-    // A proof that was held up on a connection its client has given up must not push out the newer one.
-    if (previous && previous.#order > this.#order) return 'refused';
-    if (!previous && online.allOf(party.id).length >= config.limits.socketsPerIdentity) return 'rate-limited';
+    const refusal = this.#objection(party, previous);
+    if (refusal) {
+      this.#cutOff = true;
+      return refusal;
+    }
     clearTimeout(this.#proofTimer);
     this.#party = party;
     online.set(party, this);
     if (previous) previous.#replace();
-    return null;
+    const { message, name, invitesPerMinute, signalsPerSecond } = config.limits;
+    return { ok: true, id: party.id, ...this.#ice(), limits: { message, name, invitesPerMinute, signalsPerSecond } };
+  }
+
+  #objection(party: Party, previous: Link | undefined): Refusal | null {
+    // It may have gone while its proof was checked; then nothing would ever take it off again.
+    if (!this.#socket.connected) return refuse('refused');
+    // A proof that was held up on a connection its client has given up must not push out the newer one.
+    if (previous) return previous.#order > this.#order ? refuse('refused') : null;
+    const { online, config } = this.#services;
+    return online.allOf(party.id).length < config.limits.socketsPerIdentity ? null : refuse('rate-limited');
   }
 
   async #forward(call: CallRequest, from: Party): Promise<Answer> {
