@@ -89,7 +89,7 @@ export class CallWindow extends CallElement {
     microphone: local.microphone.problem,
     camera: local.camera.problem,
   }));
-  readonly #playback = new RemotePlayback(this, () => this.video);
+  readonly #playback = new RemotePlayback(this, { video: () => this.video, audio: () => this.audio });
   readonly #letterbox = new Letterbox(this);
   readonly #focus = new CallFocus(this);
   readonly #fade = new BarFade(this, () => this.foot);
@@ -102,6 +102,7 @@ export class CallWindow extends CallElement {
   @query('.stage') private readonly stage!: HTMLElement | null;
   @query('.foot') private readonly foot!: HTMLElement | null;
   @query('video') private readonly video!: HTMLVideoElement | null;
+  @query('audio') private readonly audio!: HTMLAudioElement | null;
   @query('canvas') private readonly backdrop!: HTMLCanvasElement | null;
 
   #shown: ShownCall | null = null;
@@ -161,8 +162,9 @@ export class CallWindow extends CallElement {
     const edges = this.#picture && this.#letterbox.fit === 'contain';
     return html`<div class="picture" aria-hidden=${!this.#picture}>
         ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
-        <video part="video" class="video" playsinline @resize=${this.#onResize}></video>
+        <video part="video" class="video" .muted=${true} playsinline @resize=${this.#onResize}></video>
       </div>
+      <audio></audio>
       <div class="veil"></div>`;
   }
 

@@ -1,18 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Plays the other side's stream in one video element, sound and picture, also while there is only sound. It says
- * whether a picture has come, and whether the browser wants a click before it plays sound.
+ * Plays the other side's stream: its picture in a video element, its sound in an audio element. One element is not enough:
+ * Chromium plays no sound of a stream that has a video track before that track's first frame, which in an audio call never
+ * comes. It says whether a picture has come, and whether the browser wants a click before it plays sound.
  */
 export class RemotePlayback implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #video: () => HTMLVideoElement | null;
+  readonly #audio: () => HTMLAudioElement | null;
   #hasPicture = false;
   #blocked = false;
 
-  constructor(host: ReactiveControllerHost, video: () => HTMLVideoElement | null) {
+  constructor(
+    host: ReactiveControllerHost,
+    elements: { video: () => HTMLVideoElement | null; audio: () => HTMLAudioElement | null },
+  ) {
     this.#host = host;
-    this.#video = video;
+    this.#video = elements.video;
+    this.#audio = elements.audio;
     host.addController(this);
   }
 
@@ -25,24 +31,26 @@ export class RemotePlayback implements ReactiveController {
   }
 
   hostConnected(): void {
-    // A video that was taken out of the page has stopped, and does not go on by itself where it is put back.
+    // What was taken out of the page has stopped, and does not go on by itself where it is put back.
     void this.play();
   }
 
   show(stream: MediaStream | null): void {
-    const video = this.#video();
-    if (video === null || video.srcObject === stream) return;
-    video.srcObject = stream;
+    const [video, audio] = [this.#video(), this.#audio()];
+    if (video === null || audio === null || video.srcObject === stream) return;
+    video.srcObject = audio.srcObject = stream;
     this.#set(false, false);
     void this.play();
   }
 
   /** Plays, or says that it takes a click. */
   async play(): Promise<void> {
-    const video = this.#video();
-    if (!video?.srcObject || !video.paused) return;
+    const [video, audio] = [this.#video(), this.#audio()];
+    // Silent video may always play; a newer stream is all that can come between.
+    if (video?.srcObject && video.paused) video.play().catch(() => undefined);
+    if (!audio?.srcObject || !audio.paused) return;
     try {
-      await video.play();
+      await audio.play();
       this.#set(this.#hasPicture, false);
     } catch (error) {
       // All else that can come between is a newer stream, which is played in turn.
