@@ -52,8 +52,10 @@ function fail(text: string): void {
 function welcome({ url }: Relay, { publicHosts }: RelayConfig): string {
   const named = publicHosts.find((host) => !host.endsWith(':*'));
   const origin = named === undefined ? url : `https://${named}`;
+  const hint =
+    named === undefined ? 'It serves pages on this machine; name its public host with --public-hosts.\n' : '';
   return `webrtc-call-relay ${version} listens on ${url}
-Two lines make any page call and be called:
+${hint}Two lines make any page call and be called:
 
   <script type="module" src="${origin}/webrtc-call.js"></script>
   <webrtc-call></webrtc-call>
