@@ -1,0 +1,144 @@
+import type { Party, Request, RequestName } from '../protocol/index.js';
+import { FakeClock } from './fake-clock.js';
+import { Machine } from './machine.js';
+
+/** The requests that a call makes, each with what it carries. */
+export type CallRequest = {
+  [N in Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>]: {
+    name: N;
+    request: Request<N>;
+  };
+}[Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>];
+
+/** A message on its way. Descriptions and proofs are left out: the machine never sees them. */
+export type Message = Readonly<
+  | CallRequest
+  | { name: 'call:invite'; request: { to: string; callId: string; video: boolean } }
+  | { name: 'call:accept' | 'call:signal'; request: { to: Party; callId: string } }
+  | { name: 'call:sync'; request: { to: Party; callId: string; reply: boolean } }
+>;
+
+/** What may happen to a message: how often it is lost or doubled, as parts of one, and how long it takes at most. */
+export interface Weather {
+  loss: number;
+  doubles: number;
+  /** Milliseconds. */
+  delay: number;
+}
+
+export const CALM: Weather = { loss: 0, doubles: 0, delay: 30 };
+
+/**
+ * Machines without a controller, joined by a relay and by media that only pretend. The relay delays, loses, doubles and
+ * reorders; what it loses is sent again as protocol.md has it. All is decided by the seed.
+ */
+export class MachineNetwork {
+  readonly clock = new FakeClock();
+  readonly machines: Machine[] = [];
+  weather: Weather = CALM;
+  /** Whether media flow between those that are in a call with each other. */
+  media = true;
+  #relay = true;
+  #random: () => number;
+  #calls = 0;
+
+  constructor(seed: number) {
+    this.#random = random(seed);
+  }
+
+  get relayUp(): boolean {
+    return this.#relay;
+  }
+
+  join(party: Party, callWaiting = true): Machine {
+    const machine = new Machine(this, party, callWaiting);
+    this.machines.push(machine);
+    return machine;
+  }
+
+  /** A number from 0 up to `most`. */
+  upTo(most: number): number {
+    return this.#random() * most;
+  }
+
+  /** Call IDs in no order that follows their making: glare asks which is smaller. */
+  newCallId(): string {
+    const first = Math.floor(this.upTo(256));
+    return first.toString(16).padStart(2, '0') + String(++this.#calls).padStart(30, '0');
+  }
+
+  /** The relay stops, with all that was under way, and comes back. */
+  restartRelay(milliseconds: number): void {
+    this.#relay = false;
+    for (const machine of this.machines) machine.setOnline(false);
+    this.clock.schedule(this.clock.now() + milliseconds, () => {
+      this.#relay = true;
+      for (const machine of this.machines) machine.setOnline(true);
+    });
+  }
+
+  cutMedia(milliseconds: number): void {
+    this.media = false;
+    this.clock.schedule(this.clock.now() + milliseconds, () => {
+      this.media = true;
+      this.watchPaths();
+    });
+    this.watchPaths();
+  }
+
+  watchPaths(): void {
+    for (const machine of this.machines) machine.watchPath();
+  }
+
+  /** One crossing of one message, which may be lost, doubled, or overtaken by a later one. */
+  carry(arrive: () => void): void {
+    if (this.#random() >= this.weather.loss) this.deliver(arrive);
+  }
+
+  /** The same over a socket that loses nothing as long as it lives. */
+  deliver(arrive: () => void): void {
+    const copies = this.#random() < this.weather.doubles ? 2 : 1;
+    for (let copy = 0; copy < copies; copy++) {
+      this.clock.schedule(this.clock.now() + 1 + this.upTo(this.weather.delay), arrive);
+    }
+  }
+
+  /**
+   * The relay has a request: forwards it with its sender stamped, and answers by its own word.
+   *
+   * @returns whether anybody was there
+   */
+  forward(from: Party, message: Message): boolean {
+    const { to } = message.request;
+    const there = this.machines.filter(
+      ({ party, online }) => online && (typeof to === 'string' ? party.id === to : isSame(party, to)),
+    );
+    for (const machine of there) {
+      const { socket } = machine;
+      // What was given to a socket that is dead or gone by then is lost for good: nobody acks a delivery.
+      this.deliver(() => {
+        if (machine.socket === socket && !machine.deaf) machine.receive(from, message);
+      });
+    }
+    return there.length > 0;
+  }
+
+  find(party: Party): Machine | undefined {
+    return this.machines.find((machine) => isSame(machine.party, party));
+  }
+}
+
+export function isSame(a: Party, b: Party): boolean {
+  return a.id === b.id && a.device === b.device;
+}
+
+/** A small generator that a seed decides (the additive one of Weyl, mixed). */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+  };
+}

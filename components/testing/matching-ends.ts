@@ -1,0 +1,74 @@
+import type { EndedState } from '../core/index.js';
+import type { EndReason } from '../protocol/index.js';
+import type { Machine } from './machine.js';
+
+/** What a device of the callee was to the caller when its call ended. */
+type Standing = 'in the call' | 'beside the call' | 'not answered';
+
+/** What the callee's devices may be told of a call, by what its caller was told. */
+const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, readonly EndReason[]>>>>> = {
+  'in the call': {
+    'hung-up': ['hung-up'],
+    // Hanging up crossed with the accept: one heard that the call is gone.
+    left: ['hung-up', 'left'],
+  },
+  'beside the call': {
+    'hung-up': ['answered-elsewhere', 'declined'],
+    left: ['answered-elsewhere', 'declined'],
+  },
+  'not answered': {
+    // The word "gone" for an accept that crossed may overtake the cancel, and a cancel may overtake the invite.
+    cancelled: ['cancelled', 'declined', 'hung-up', 'left', 'missed'],
+    declined: ['declined', 'hung-up', 'left', 'missed'],
+    'no-answer': ['missed', 'declined', 'hung-up', 'left'],
+    busy: ['missed', 'left'],
+    'relay-unreachable': ['cancelled'],
+    unavailable: ['cancelled'],
+  },
+};
+
+/** What a device finds by itself, in its own time, when the other's word does not reach it. */
+const FOUND_ALONE: Readonly<Record<Standing, readonly EndReason[]>> = {
+  'in the call': ['left', 'lost', 'ice-failed'],
+  'beside the call': ['answered-elsewhere', 'declined', 'hung-up', 'left', 'missed', 'ice-failed'],
+  'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed'],
+};
+
+/**
+ * The calls of which the two sides were told what does not go together.
+ *
+ * @param faults whether messages may have been lost
+ */
+export function unmatchedEnds(machines: readonly Machine[], faults: boolean): string[] {
+  const ends = machines.flatMap(({ party, endings }) => endings.map((ended) => ({ ended, device: party.device })));
+  const callers = new Map(
+    ends.filter(({ ended }) => ended.direction === 'outgoing').map(({ ended }) => [ended.callId, ended]),
+  );
+  return ends
+    .filter(({ ended }) => ended.direction === 'incoming')
+    .flatMap(({ ended, device }) => {
+      const caller = callers.get(ended.callId);
+      return caller ? mismatch(caller, ended, device, faults) : [];
+    });
+}
+
+function mismatch(caller: EndedState, callee: EndedState, device: string, faults: boolean): string[] {
+  const standing = standingOf(caller, device);
+  if (MATCHING[standing][caller.reason]?.includes(callee.reason)) return [];
+  if (faults) {
+    const alone = FOUND_ALONE[standing];
+    if (standing !== 'in the call' && alone.includes(callee.reason)) return [];
+    if (standing === 'in the call' && areAlone(alone, caller, callee)) return [];
+  }
+  return [`the caller was told ${caller.reason}, the callee (${standing}) ${callee.reason}`];
+}
+
+/** In a call the two were told the same, or one of them found out by itself. */
+function areAlone(alone: readonly EndReason[], caller: EndedState, callee: EndedState): boolean {
+  return caller.reason === callee.reason || [caller, callee].some(({ reason }) => alone.includes(reason));
+}
+
+function standingOf({ remote }: EndedState, device: string): Standing {
+  if (remote.device === null) return 'not answered';
+  return remote.device === device ? 'in the call' : 'beside the call';
+}

@@ -1,0 +1,164 @@
+import { deadlines } from '../core/index.js';
+import type { Party } from '../protocol/index.js';
+import { CALM, MachineNetwork, type Message, type Weather } from './machine-network.js';
+import type { Machine } from './machine.js';
+import { unmatchedEnds } from './matching-ends.js';
+
+export type Name = 'ada' | 'bea' | 'tablet' | 'eve';
+export type Action =
+  | OfOne
+  /** Whoever it rings at. */
+  | { do: 'answer'; nth: number }
+  | { do: 'decline'; nth: number }
+  | { do: 'forge'; nth: number }
+  | { do: 'restart-relay'; milliseconds: number }
+  | { do: 'cut-media'; milliseconds: number };
+type OfOne =
+  | { do: 'dial'; who: Name; to: 'ada' | 'bea' | 'eve' }
+  | { do: 'hang-up' | 'dismiss' | 'reload' | 'crash'; who: Name }
+  | { do: 'unplug'; who: Name; milliseconds: number };
+
+export interface StormOptions extends Weather {
+  seed: number;
+  callWaiting: boolean;
+  /** Whether anything may be lost, so that one end does not hear what the other said. */
+  faults: boolean;
+  actions: readonly (readonly [after: number, action: Action])[];
+}
+
+/** Bea has two devices; Eve is a stranger who knows every call, and also calls like anybody else. */
+const IDS = {
+  ada: 'ada0-ada0-ada0-ada0',
+  bea: 'bea0-bea0-bea0-bea0',
+  tablet: 'bea0-bea0-bea0-bea0',
+  eve: 'eve0-eve0-eve0-eve0',
+};
+/** After it every ring, every repeat and every patience has run out. */
+const QUIET = 180_000;
+
+/** People, devices and a network that do as they please for a while; then it is calm, and all has to settle. */
+export class Storm {
+  readonly #network: MachineNetwork;
+  readonly #options: StormOptions;
+  readonly #people = new Map<Name, Machine>();
+  readonly #closed: Machine[] = [];
+  #pages = 0;
+
+  constructor(options: StormOptions) {
+    this.#options = options;
+    this.#network = new MachineNetwork(options.seed);
+    for (const name of Object.keys(IDS) as Name[]) this.#open(name);
+  }
+
+  get #machines(): readonly Machine[] {
+    return [...this.#closed, ...this.#people.values()];
+  }
+
+  rage(): void {
+    const { loss, doubles, delay, actions } = this.#options;
+    this.#network.weather = { loss, doubles, delay };
+    for (const [after, action] of actions) {
+      this.#network.clock.advance(after);
+      this.#act(action);
+    }
+  }
+
+  settle(): void {
+    const { clock } = this.#network;
+    clock.advance(30_000);
+    this.#network.weather = CALM;
+    clock.advance(QUIET);
+  }
+
+  /** What is not as it should be once all is quiet. */
+  complaints(): string[] {
+    return [
+      ...[...this.#people].flatMap(([name, machine]) => complaintsOf(name, machine)),
+      ...unmatchedEnds(this.#machines, this.#options.faults),
+    ];
+  }
+
+  #open(name: Name): void {
+    const device = (++this.#pages).toString(16).padStart(32, '0');
+    const machine = this.#network.join({ id: IDS[name], device }, this.#options.callWaiting);
+    this.#people.set(name, machine);
+    machine.setOnline(true);
+  }
+
+  #act(action: Action): void {
+    if (action.do === 'restart-relay') return this.#network.restartRelay(action.milliseconds);
+    if (action.do === 'cut-media') return this.#network.cutMedia(action.milliseconds);
+    if (action.do === 'forge') return this.#forge(action.nth);
+    if (action.do === 'answer' || action.do === 'decline') return this.#pickUp(action.do, action.nth);
+    const machine = this.#people.get(action.who);
+    if (machine) this.#actOn(machine, action);
+  }
+
+  #actOn(machine: Machine, action: OfOne): void {
+    switch (action.do) {
+      case 'dial':
+        if (IDS[action.who] !== IDS[action.to] && machine.online) machine.dial(IDS[action.to], true);
+        break;
+      case 'hang-up':
+      case 'dismiss':
+        machine.take({ type: action.do });
+        break;
+      case 'reload':
+      case 'crash':
+        machine.close({ leave: action.do === 'reload' });
+        this.#closed.push(machine);
+        this.#open(action.who);
+        break;
+      case 'unplug':
+        machine.unplug(action.milliseconds);
+        break;
+    }
+  }
+
+  #pickUp(type: 'answer' | 'decline', nth: number): void {
+    const rings = [...this.#people.values()].flatMap((machine) => {
+      const shown = machine.line.call.phase === 'ringing' ? [machine.line.call.ring] : [];
+      return [...shown, ...machine.line.waiting].map(({ callId }) => ({ machine, callId }));
+    });
+    const { machine, callId } = rings[nth % Math.max(1, rings.length)] ?? {};
+    if (machine && callId) machine.take({ type, callId, video: true });
+  }
+
+  /** Eve says one thing about one call that is not hers, to one device that is in it. */
+  #forge(nth: number): void {
+    const eve = this.#people.get('eve');
+    const victims = [...this.#people].filter(([name, { line }]) => name !== 'eve' && 'callId' in line.call);
+    const [, victim] = victims[nth % Math.max(1, victims.length)] ?? [];
+    if (!eve || !victim || !('callId' in victim.line.call)) return;
+    const words = forgeries(victim.line.call.callId, victim.party);
+    const word = words[nth % words.length];
+    if (word && victim.line.call.remote.id !== eve.party.id) this.#network.forward(eve.party, word);
+  }
+}
+
+function forgeries(callId: string, to: Party): Message[] {
+  return [
+    { name: 'call:end', request: { to, callId, reason: 'hung-up' } },
+    { name: 'call:end', request: { to, callId, reason: 'gone' } },
+    { name: 'call:cancel', request: { to: to.id, callId, reason: 'cancelled' } },
+    { name: 'call:decline', request: { to, callId, reason: 'declined' } },
+    { name: 'call:select', request: { to: to.id, callId, device: to.device } },
+    { name: 'call:select', request: { to: to.id, callId, device: '0'.repeat(32) } },
+    { name: 'call:accept', request: { to, callId } },
+    { name: 'call:signal', request: { to, callId } },
+    { name: 'call:sync', request: { to, callId, reply: false } },
+    { name: 'call:invite', request: { to: to.id, callId, video: true } },
+    { name: 'call:ringing', request: { to, callId } },
+  ];
+}
+
+/** Once all is quiet a device is idle, or connected to one that is connected to it; nothing waits, and no time runs. */
+function complaintsOf(name: Name, machine: Machine): string[] {
+  const { phase, line, mate } = machine;
+  const settled = phase === 'idle' || (phase === 'connected' && mate?.phase === 'connected');
+  return [
+    ...(settled ? [] : [`${name} is ${phase}${phase === 'connected' ? ' alone' : ''}`]),
+    ...deadlines(line).map(({ timer }) => `${name} still has the deadline ${timer}`),
+    ...(line.waiting.length > 0 ? [`${name} still has a ring waiting`] : []),
+  ];
+}
