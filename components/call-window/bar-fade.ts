@@ -85,9 +85,9 @@ export class BarFade implements ReactiveController {
     this.#blind = false;
   };
 
-  /** Whether there is a focus ring in the call: a key put it there. */
+  /** Whether there is a focus ring in the bar: a key put it there. */
   get #focusIsSeen(): boolean {
-    const focused = this.#host.matches(':focus-within') ? focusedElement(this.#host.ownerDocument) : null;
+    const focused = this.#bar()?.matches(':focus-within') === true ? focusedElement(this.#host.ownerDocument) : null;
     return focused?.matches(':focus-visible') ?? false;
   }
 

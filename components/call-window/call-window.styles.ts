@@ -17,14 +17,9 @@ export const callWindowStyles = css`
     block-size: 100%;
   }
 
+  /* A place where the focus waits, not a control: Tab leads on to the first. */
   .window:focus {
     outline: none;
-  }
-
-  .window:focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-    border-radius: var(--_radius-stage);
   }
 
   .stage {

@@ -1,6 +1,6 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { CallError } from '../core/index.js';
+import { CallError, isHeard } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import {
   avatar,
@@ -139,6 +139,7 @@ export class CallWindow extends CallElement {
         part="stage"
         class="stage"
         data-phase=${call.phase}
+        ?data-heard=${isHeard(call)}
         data-fit=${this.#letterbox.fit}
         ?data-picture=${this.#picture}
         ?data-faded=${this.#fade.faded}

@@ -11,6 +11,7 @@ export const stageStyles = css`
     position: relative;
     display: grid;
     isolation: isolate;
+    inline-size: 100%;
     min-block-size: min(26rem, 100dvb);
     max-block-size: 100dvb;
     aspect-ratio: 3 / 4;
@@ -89,6 +90,19 @@ export const stageStyles = css`
     opacity: 1;
   }
 
+  .stage::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px solid var(--_border);
+    border-radius: inherit;
+    pointer-events: none;
+  }
+
+  .stage[data-picture]::after {
+    display: none;
+  }
+
   p {
     margin: 0;
   }
@@ -128,6 +142,20 @@ export const stageStyles = css`
   .person .duration,
   .person .muted {
     color: var(--_muted);
+  }
+
+  /* "Calling Ada…" has the name in it; two lines high, it leaves the place for the name and "Ringing…". */
+  [data-phase='dialing']:not([data-heard]) .name {
+    display: none;
+  }
+
+  [data-phase='dialing']:not([data-heard]) .status {
+    padding-block-end: calc(var(--_font-medium) * 1.45 + var(--_space) * 1.5);
+    color: var(--_text);
+    font-size: var(--_font-display);
+    font-weight: 650;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
   }
 
   .duration {

@@ -73,8 +73,9 @@ export const incomingCallStyles = css`
     color: var(--_muted);
     font-size: var(--_font-small);
     font-variant-numeric: tabular-nums slashed-zero;
+    /* From left to right in every language, and where the name above it begins. */
+    inline-size: fit-content;
     direction: ltr;
-    text-align: match-parent;
   }
 
   .id[data-alone] {
@@ -161,34 +162,38 @@ export const incomingCallStyles = css`
     }
   }
 
-  /* A phone: a sheet from below, where the thumb is. */
+  /* A phone: a sheet from below, where the thumb is; in a call that is the place of its bar, and the card stays above. */
   @media (max-width: 30rem) {
-    .rings {
+    .rings:not([data-taken]) {
       inset-block: auto 0;
       inset-inline: 0;
       inline-size: auto;
       max-block-size: 100dvb;
     }
 
-    .rings:popover-open {
-      gap: 0;
+    [data-taken] {
+      inset-block-start: calc(var(--_space) * 2);
+      inset-inline: calc(var(--_space) * 2);
+      inline-size: auto;
+      max-block-size: calc(100dvb - 7rem);
+      overflow: auto;
     }
 
-    .ring {
+    :not([data-taken]) > .ring {
       border-width: 1px 0 0;
       border-radius: var(--_radius-card) var(--_radius-card) 0 0;
       animation-name: rise;
     }
 
-    .ring + .ring {
+    :not([data-taken]) > .ring + .ring {
       border-radius: 0;
     }
 
-    .ring:last-child {
+    :not([data-taken]) > .ring:last-child {
       padding-block-end: calc(var(--_space) * 5 + env(safe-area-inset-bottom));
     }
 
-    .ring:focus-visible {
+    :not([data-taken]) > .ring:focus-visible {
       outline-offset: -4px;
     }
   }

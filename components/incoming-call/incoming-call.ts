@@ -87,6 +87,7 @@ export class IncomingCall extends CallElement {
     return html`<div
         class="rings"
         popover="manual"
+        ?data-taken=${this.#call.slice?.taken === true}
         @pointerdown=${this.#guard.capture}
         @keydown=${this.#guard.capture}
         @click=${this.#guard.capture}

@@ -8,7 +8,7 @@ export const deviceButtonStyles = css`
 
   .round {
     position: relative;
-    --_fill: color-mix(in oklab, var(--_text) 9%, var(--_surface));
+    --_fill: color-mix(in oklab, var(--_text) 12%, var(--_surface));
   }
 
   .off {
@@ -17,7 +17,7 @@ export const deviceButtonStyles = css`
   }
 
   .round:disabled {
-    --_fill: color-mix(in oklab, var(--_text) 9%, var(--_surface));
+    --_fill: color-mix(in oklab, var(--_text) 12%, var(--_surface));
     --_ink: var(--_text);
   }
 
