@@ -9,7 +9,7 @@ import { minifyLiterals } from './.ci/minify-literals.mjs';
  * @type {import('rollup').RollupOptions}
  */
 export default {
-  input: { 'webrtc-call': 'components/dist/define.js' },
+  input: { 'webrtc-call': 'components/dist/bundle.js' },
   // tsc's decorator helper asks for a `this` that modules have not.
   context: '(void 0)',
   output: {

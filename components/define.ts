@@ -2,3 +2,10 @@
 import './webrtc-call/define.js';
 import './call-id-card/define.js';
 import './call-dialer/define.js';
+import './incoming-call/define.js';
+import './call-window/define.js';
+import './call-preview/define.js';
+import './call-controls/define.js';
+import './call-microphone-button/define.js';
+import './call-camera-button/define.js';
+import './call-hangup-button/define.js';

@@ -1,7 +1,14 @@
+export { CallCameraButton } from './call-camera-button/call-camera-button.js';
+export { CallControls } from './call-controls/call-controls.js';
 export { CallDialer } from './call-dialer/call-dialer.js';
+export { CallHangupButton } from './call-hangup-button/call-hangup-button.js';
 export { CallIdCard } from './call-id-card/call-id-card.js';
+export { CallMicrophoneButton } from './call-microphone-button/call-microphone-button.js';
+export { CallPreview } from './call-preview/call-preview.js';
+export { CallWindow } from './call-window/call-window.js';
 export { CallController, type CallControllerOptions, type CallSettings } from './controller/index.js';
 export * from './core/index.js';
+export { IncomingCall } from './incoming-call/incoming-call.js';
 export type { EndReason, ErrorCode } from './protocol/index.js';
 export type { Strings, Texts } from './ui/index.js';
 export * from './webrtc-call/call-events.js';

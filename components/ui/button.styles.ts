@@ -46,7 +46,7 @@ export const buttonStyles = css`
 
   .tonal {
     --_fill: color-mix(in oklab, var(--_tone) 12%, var(--_surface));
-    --_ink: color-mix(in oklab, var(--_tone) 55%, var(--_text));
+    --_ink: color-mix(in oklab, var(--_tone) 45%, var(--_text));
   }
 
   .success {

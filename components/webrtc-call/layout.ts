@@ -11,6 +11,20 @@ function handOn(element: string, parts: string): string {
 
 const ID_CARD_PARTS = handOn('id-card', 'id name status problem copy-button share-button icon');
 const DIALER_PARTS = handOn('dialer', 'input error video-button audio-button icon');
+const INCOMING_PARTS = handOn(
+  'incoming',
+  'dialog avatar caller id status answer-video-button answer-audio-button decline-button icon',
+);
+const WINDOW_PARTS = [
+  handOn(
+    'window',
+    'window stage video backdrop avatar name status detail duration muted note hear-button retry-button ' +
+      'dismiss-button again-button close-button controls preview icon',
+  ),
+  // What the window hands on has its element's name already.
+  'controls__bar,controls__microphone-button,controls__camera-button,controls__hangup-button,controls__icon',
+  'preview__frame,preview__video,preview__handle',
+].join(',');
 
 /** A whole phone: my ID and the dialer while nobody speaks, the call in their place, the ring on top of both. */
 export function phone(inCall: boolean): TemplateResult {
@@ -19,8 +33,8 @@ export function phone(inCall: boolean): TemplateResult {
       <call-id-card part="id-card" exportparts=${ID_CARD_PARTS}></call-id-card>
       <call-dialer part="dialer" exportparts=${DIALER_PARTS}></call-dialer>
     </div>
-    <call-window part="window" ?hidden=${!inCall}></call-window>
-    <incoming-call part="incoming"></incoming-call>
+    <call-window part="window" exportparts=${WINDOW_PARTS}></call-window>
+    <incoming-call part="incoming" exportparts=${INCOMING_PARTS}></incoming-call>
   </div>`;
 }
 

@@ -41,6 +41,10 @@ export const webrtcCallStyles = css`
     display: none;
   }
 
+  call-window {
+    block-size: 100%;
+  }
+
   .phone > * {
     padding: 0;
     border: 0;

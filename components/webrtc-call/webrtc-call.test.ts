@@ -1,10 +1,16 @@
 import { assert, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import '../define.js';
+import type { LitElement } from 'lit';
+import './define.js';
+import '../call-dialer/define.js';
+import '../call-id-card/define.js';
+import '../call-window/define.js';
+import '../incoming-call/define.js';
 import { CallError, type CallState } from '../core/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
-import type { CallIdCard } from '../call-id-card/call-id-card.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { CallIdChangeEvent, CallIncomingEvent } from './call-events.js';
+import { defaultRelay, setDefaultRelay } from './default-relay.js';
 import type { WebrtcCall } from './webrtc-call.js';
 
 /** Nobody listens there: the element is a phone that gets no line. */
@@ -15,9 +21,10 @@ async function show(api = new FakeCallApi()): Promise<{ api: FakeCallApi; elemen
   return { api, element: await fixture<WebrtcCall>(html`<webrtc-call .controller=${api}></webrtc-call>`) };
 }
 
-function inside<Found extends Element>(element: WebrtcCall, tag: string): Found | null {
-  return element.renderRoot.querySelector<Found>(tag);
+function inside(element: WebrtcCall, selector: string): HTMLElement | null {
+  return element.renderRoot.querySelector<HTMLElement>(selector);
 }
+const dialerOf = (element: WebrtcCall): CallDialer => element.renderRoot.querySelector('call-dialer')!;
 
 function task(): Promise<void> {
   return new Promise((done) => setTimeout(done));
@@ -46,20 +53,22 @@ describe('<webrtc-call>', () => {
   describe('the default layout', () => {
     it('shows my ID and the dialer while nobody speaks, and the call in their place', async () => {
       const { api, element } = await show();
-      const phone = inside<HTMLElement>(element, '.phone')!;
-      const call = inside<HTMLElement>(element, 'call-window')!;
-      assert.deepEqual([phone.hidden, call.hidden], [false, true]);
+      const phone = inside(element, '.phone')!;
+      const call = element.renderRoot.querySelector('call-window')!;
+      const shown = async (): Promise<boolean[]> => {
+        await Promise.all([element.updateComplete, call.updateComplete]);
+        return [phone.checkVisibility(), call.checkVisibility()];
+      };
+      assert.deepEqual(await shown(), [true, false]);
       api.set(fakeSnapshots.dialing());
-      await element.updateComplete;
-      assert.deepEqual([phone.hidden, call.hidden], [true, false]);
+      assert.deepEqual(await shown(), [false, true]);
       api.set(fakeSnapshots.idle());
-      await element.updateComplete;
-      assert.deepEqual([phone.hidden, call.hidden], [false, true]);
+      assert.deepEqual(await shown(), [true, false]);
     });
 
     it('gives way to children of its own, and comes back without them', async () => {
       const { element } = await show();
-      const own = document.createElement('call-id-card') as CallIdCard;
+      const own = document.createElement('call-id-card');
       element.append(own);
       await waitUntil(() => inside(element, '.layout') === null);
       await own.updateComplete;
@@ -80,12 +89,10 @@ describe('<webrtc-call>', () => {
         webrtc-call::part(id-card__id) { outline-width: 11px }
         webrtc-call::part(dialer__input) { outline-width: 12px }`;
       document.head.append(style);
-      const widthOf = (tag: string, part: string): string => {
-        const found = inside<CallIdCard | CallDialer>(element, tag)!.renderRoot.querySelector(`[part="${part}"]`)!;
-        return getComputedStyle(found).outlineWidth;
-      };
-      assert.equal(widthOf('call-id-card', 'id'), '11px');
-      assert.equal(widthOf('call-dialer', 'input'), '12px');
+      const widthOf = (inner: LitElement, part: string): string =>
+        getComputedStyle(inner.renderRoot.querySelector(`[part="${part}"]`)!).outlineWidth;
+      assert.equal(widthOf(element.renderRoot.querySelector('call-id-card')!, 'id'), '11px');
+      assert.equal(widthOf(dialerOf(element), 'input'), '12px');
       style.remove();
     });
 
@@ -99,14 +106,14 @@ describe('<webrtc-call>', () => {
       const element = await fixture<WebrtcCall>(
         html`<webrtc-call to="B3ND 8X0Y Q5RA 7MTE" .controller=${new FakeCallApi()}></webrtc-call>`,
       );
-      assert.equal(inside<CallDialer>(element, 'call-dialer')?.value, ADA);
+      assert.equal(dialerOf(element).value, ADA);
     });
 
     it('lets the page put its own words for any of the texts', async () => {
       const { element } = await show();
       element.strings = { videoCall: 'Face to face' };
       await element.updateComplete;
-      const dialer = inside<CallDialer>(element, 'call-dialer')!;
+      const dialer = dialerOf(element);
       await dialer.updateComplete;
       assert.include(dialer.renderRoot.textContent, 'Face to face');
       assert.include(dialer.renderRoot.textContent, 'Audio call');
@@ -118,7 +125,9 @@ describe('<webrtc-call>', () => {
       const { api, element } = await show();
       const heard = oneEvent(element, 'call-incoming');
       assert.isTrue(api.fireIncoming(fakeSnapshots.ring()));
-      const { detail } = await heard;
+      const event: unknown = await heard;
+      assert.instanceOf(event, CallIncomingEvent);
+      const { detail } = event;
       assert.deepEqual(detail, {
         callId: fakeSnapshots.ring().callId,
         id: ADA,
@@ -228,8 +237,10 @@ describe('<webrtc-call>', () => {
   describe('its own controller', () => {
     it('has an ID of its own from the start', async () => {
       const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
-      const { detail } = await oneEvent(element, 'call-id-change');
-      assert.match((detail as { id: string }).id, /^(\w{4}-?){4}$/);
+      const event: unknown = await oneEvent(element, 'call-id-change');
+      assert.instanceOf(event, CallIdChangeEvent);
+      const { detail } = event;
+      assert.match(detail.id, /^(\w{4}-?){4}$/);
     });
 
     it('is given to a child that was upgraded before it', async () => {
@@ -277,6 +288,16 @@ describe('<webrtc-call>', () => {
       element.relay = 'http://127.0.0.1:9';
       await element.updateComplete;
       assert.notEqual(element.controller, controller);
+    });
+
+    it('is that of the relay which serves the bundle, where no other is named', async () => {
+      setDefaultRelay(`${NO_RELAY}/npm/webrtc-call@1/cdn/webrtc-call.js`);
+      assert.isNull(defaultRelay());
+      setDefaultRelay(`${NO_RELAY}/webrtc-call.js`);
+      assert.equal(defaultRelay(), NO_RELAY);
+      const element = await fixture<WebrtcCall>(html`<webrtc-call></webrtc-call>`);
+      assert.isNotNull(element.controller);
+      setDefaultRelay(null);
     });
 
     it('is not made for what is no address of a relay', async () => {
