@@ -28,7 +28,7 @@ export interface LinkKeeperOptions {
   clock: Clock;
   /** From 0 to 1, for the jitter. */
   random: () => number;
-  open: (options: { polling: boolean }, owner: RelaySocketOwner) => KeptSocket;
+  open: (options: { pollingFirst: boolean }, owner: RelaySocketOwner) => KeptSocket;
 }
 
 /** How long an attempt may take until the proof is accepted, in milliseconds. */
@@ -42,7 +42,7 @@ export class LinkKeeper {
   #socket: KeptSocket | null = null;
   #cancelTimer: () => void = () => undefined;
   #attemptedAt = 0;
-  #polling = false;
+  #pollingFirst = false;
   #failures = 0;
   #problem: ErrorCode | null = null;
   #urgent = false;
@@ -96,7 +96,7 @@ export class LinkKeeper {
     const { clock, open } = this.#options;
     this.#attemptedAt = clock.now();
     const socket = open(
-      { polling: this.#polling },
+      { pollingFirst: this.#pollingFirst },
       {
         handleProven: (admission) => {
           this.#handleProven(socket, admission);
@@ -125,9 +125,10 @@ export class LinkKeeper {
   }
 
   #giveUpAttempt(): void {
-    const socket = this.#socket;
+    // A WebSocket that neither opens nor fails may be held back by something that lets plain requests through.
+    const isHeldBack = !this.#pollingFirst && this.#socket?.opened === false;
     this.#discard();
-    if (socket) this.#handleFailure(socket, null);
+    this.#handleFailure(null, isHeldBack);
   }
 
   #handleProven(socket: KeptSocket, admission: Admission): void {
@@ -139,7 +140,7 @@ export class LinkKeeper {
   #handleLost(socket: KeptSocket, problem: ErrorCode | null): void {
     this.#discard();
     if (!socket.proven) {
-      this.#handleFailure(socket, problem);
+      this.#handleFailure(problem, false);
       return;
     }
     this.#problem = null;
@@ -147,9 +148,8 @@ export class LinkKeeper {
     this.#scheduleAttempt();
   }
 
-  #handleFailure({ opened }: KeptSocket, problem: ErrorCode | null): void {
-    // What refuses a WebSocket, or holds it back without a word, may let plain requests through.
-    this.#polling = !opened && !this.#polling;
+  #handleFailure(problem: ErrorCode | null, pollingNext: boolean): void {
+    this.#pollingFirst = pollingNext;
     this.#failures += 1;
     this.#problem = problem;
     this.#owner.handleFailure(problem ?? 'relay-unreachable');
