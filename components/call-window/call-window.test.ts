@@ -1,0 +1,395 @@
+import { assert, expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../call-camera-button/define.js';
+import '../call-controls/define.js';
+import '../call-hangup-button/define.js';
+import '../call-microphone-button/define.js';
+import '../call-preview/define.js';
+import { CallError, type CallSnapshot } from '../core/index.js';
+import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import type { CallWindow } from './call-window.js';
+import './define.js';
+
+async function show(api: FakeCallApi): Promise<CallWindow> {
+  const element = await fixture<CallWindow>(html`<call-window .controller=${api}></call-window>`);
+  await element.updateComplete;
+  return element;
+}
+
+const part = (element: CallWindow, name: string): HTMLElement | null =>
+  element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`);
+const video = (element: CallWindow): HTMLVideoElement => part(element, 'video') as HTMLVideoElement;
+const text = (element: CallWindow, name: string): string => part(element, name)?.textContent?.trim() ?? '';
+
+async function set(element: CallWindow, api: FakeCallApi, slices: Partial<CallSnapshot>): Promise<void> {
+  api.set(slices);
+  await element.updateComplete;
+}
+
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+
+/** Somebody's camera: a canvas, so that its shape is known. */
+function camera(width: number, height: number): MediaStream {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')!.fillRect(0, 0, width, height);
+  return canvas.captureStream(10);
+}
+
+/** A call with the other side's picture on the stage. */
+async function showPicture(width = 640, height = 400): Promise<{ api: FakeCallApi; element: CallWindow }> {
+  const snapshot = fakeSnapshots.connected();
+  const api = new FakeCallApi({ ...snapshot, remote: { ...snapshot.remote, stream: camera(width, height) } });
+  const element = await fixture<CallWindow>(html`<call-window .controller=${api}></call-window>`);
+  const shown = video(element);
+  if (shown.videoWidth === 0) await new Promise((resolve) => shown.addEventListener('resize', resolve, { once: true }));
+  // The stage's size is told once, right after it is first laid out.
+  await nextFrame();
+  await element.updateComplete;
+  return { api, element };
+}
+
+describe('<call-window>', () => {
+  describe('accessibility', () => {
+    const { dialing, connecting, connected, reconnecting, ended } = fakeSnapshots;
+    const phases = {
+      dialing: dialing(),
+      'dialing, heard': dialing({ ringing: true }),
+      connecting: connecting(),
+      connected: connected(),
+      reconnecting: reconnecting(),
+      ended: ended('no-answer'),
+      'ended after a talk': ended('hung-up', { duration: 61 }),
+    };
+    for (const [name, snapshot] of Object.entries(phases)) {
+      it(`passes axe: ${name}`, async () => {
+        await expect(await show(new FakeCallApi(snapshot))).to.be.accessible();
+      });
+    }
+
+    it('passes axe with a picture, with a note about a camera, and in the dark', async () => {
+      const { api, element } = await showPicture();
+      await expect(element).to.be.accessible();
+      const { local } = api.snapshot;
+      await set(element, api, {
+        local: { ...local, camera: { on: false, opening: false, problem: 'media-denied' } },
+        remote: { ...api.snapshot.remote, microphone: false },
+      });
+      await expect(element).to.be.accessible();
+      element.style.colorScheme = 'dark';
+      await expect(element).to.be.accessible();
+    });
+
+    it('says every change of state in one live region', async () => {
+      const api = new FakeCallApi(dialing());
+      const element = await show(api);
+      const region = part(element, 'status')!;
+      assert.equal(region.getAttribute('role'), 'status');
+      const heard = [region.textContent?.trim()];
+      for (const next of [dialing({ ringing: true }), connecting(), connected(), reconnecting(), ended('left')]) {
+        await set(element, api, next);
+        assert.equal(part(element, 'status'), region);
+        heard.push(region.textContent?.trim());
+      }
+      assert.deepEqual(heard, [
+        'Calling Ada Lovelace…',
+        'Ringing…',
+        'Connecting…',
+        'Connected',
+        'Reconnecting…',
+        'Ada Lovelace left the page. You can call again.',
+      ]);
+    });
+
+    it('is a region named by the other side', async () => {
+      const element = await show(new FakeCallApi(connected()));
+      assert.equal(part(element, 'window')!.getAttribute('aria-label'), 'Call with Ada Lovelace');
+    });
+  });
+
+  describe('phases', () => {
+    it('shows nothing and takes no place while there is no call, or one that only rings', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      assert.equal(element.offsetHeight, 0);
+      await set(element, api, fakeSnapshots.ringing());
+      assert.equal(element.offsetHeight, 0);
+      await set(element, api, fakeSnapshots.connecting());
+      assert.isAbove(element.offsetHeight, 0);
+    });
+
+    it('keeps its size through every phase', async () => {
+      const api = new FakeCallApi(fakeSnapshots.dialing());
+      const element = await show(api);
+      const { offsetHeight } = element;
+      const { connecting, connected, reconnecting, ended } = fakeSnapshots;
+      for (const snapshot of [connecting(), connected(), reconnecting(), ended('ice-failed')]) {
+        await set(element, api, snapshot);
+        assert.equal(element.offsetHeight, offsetHeight, snapshot.call.phase);
+      }
+    });
+
+    it('shows my own picture while it dials', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.dialing()));
+      assert.isTrue(part(element, 'preview')!.matches(':state(shown)'));
+    });
+
+    it('goes by the ID where the other side gave no name', async () => {
+      const snapshot = fakeSnapshots.dialing();
+      assert(snapshot.call.phase === 'dialing');
+      const remote = { ...snapshot.call.remote, name: '' };
+      const element = await show(new FakeCallApi({ ...snapshot, call: { ...snapshot.call, remote } }));
+      assert.equal(text(element, 'status'), 'Calling b3nd-8x0y-q5ra-7mte…');
+    });
+
+    it('says while it reconnects whether it is I who is offline', async () => {
+      const api = new FakeCallApi(fakeSnapshots.reconnecting());
+      const element = await show(api);
+      assert.equal(text(element, 'detail'), 'Your connection is unstable');
+      await set(element, api, { link: 'offline' });
+      assert.equal(text(element, 'detail'), 'You are offline');
+    });
+
+    it('says at the end why, and how long it was', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.ended('hung-up', { duration: 754 })));
+      assert.equal(text(element, 'status'), 'The call has ended.');
+      assert.equal(text(element, 'detail'), 'Call time 12:34');
+    });
+  });
+
+  describe('picture', () => {
+    it('plays the other side at once, with the avatar where no picture comes', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.connected()));
+      assert.isNotNull(video(element).srcObject);
+      assert.isFalse(part(element, 'stage')!.hasAttribute('data-picture'));
+      assert.isTrue(part(element, 'avatar')!.checkVisibility());
+    });
+
+    it('gives the stage to the picture when it has come, and to the avatar when their camera is off', async () => {
+      const { api, element } = await showPicture();
+      assert.isTrue(part(element, 'stage')!.hasAttribute('data-picture'));
+      await set(element, api, { remote: { ...api.snapshot.remote, camera: false } });
+      assert.isFalse(part(element, 'stage')!.hasAttribute('data-picture'));
+    });
+
+    it('keeps the last picture while it reconnects', async () => {
+      const { api, element } = await showPicture();
+      await set(element, api, { call: fakeSnapshots.reconnecting().call });
+      assert.isTrue(part(element, 'stage')!.hasAttribute('data-picture'));
+    });
+
+    it('blurs the picture beside one that does not fill the stage, and only then', async () => {
+      const { element: wide } = await showPicture(640, 400);
+      assert.isNull(part(wide, 'backdrop'));
+      const { element: tall } = await showPicture(360, 640);
+      assert.isNotNull(part(tall, 'backdrop'));
+      assert.equal(getComputedStyle(video(tall)).objectFit, 'contain');
+    });
+
+    it('goes on after a move in the page', async () => {
+      const { element } = await showPicture();
+      const shown = video(element);
+      const parent = element.parentElement!;
+      element.remove();
+      await new Promise((resolve) => shown.addEventListener('pause', resolve, { once: true }));
+      parent.append(element);
+      await element.updateComplete;
+      assert.isFalse(shown.paused);
+    });
+
+    it('lets go of the stream at the end', async () => {
+      const { api, element } = await showPicture();
+      const shown = video(element);
+      await set(element, api, fakeSnapshots.ended());
+      assert.isNull(shown.srcObject);
+    });
+
+    it('asks for a tap where the browser refuses to play sound, and plays on it', async () => {
+      const api = new FakeCallApi({ ...fakeSnapshots.connecting(), remote: fakeSnapshots.idle().remote });
+      const element = await show(api);
+      const shown = video(element);
+      shown.play = () => Promise.reject(new DOMException('Not yet', 'NotAllowedError'));
+      const { remote } = fakeSnapshots.connected();
+      await set(element, api, { remote: { ...remote, stream: camera(64, 40) } });
+      await nextFrame();
+      await element.updateComplete;
+      const hear = part(element, 'hear-button')!;
+      assert.equal(hear.innerText.trim(), 'Tap to hear');
+      await expect(element).to.be.accessible();
+      Reflect.deleteProperty(shown, 'play');
+      const playing = new Promise((resolve) => shown.addEventListener('playing', resolve, { once: true }));
+      hear.click();
+      await playing;
+      await nextFrame();
+      await element.updateComplete;
+      assert.isNull(part(element, 'hear-button'));
+    });
+
+    it('says that the other side is muted', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      assert.isNull(part(element, 'muted'));
+      await set(element, api, { remote: { ...api.snapshot.remote, microphone: false } });
+      assert.equal(text(element, 'muted'), 'Ada Lovelace is muted');
+    });
+  });
+
+  describe('devices', () => {
+    const denied = (api: FakeCallApi): Partial<CallSnapshot> => ({
+      local: { ...api.snapshot.local, camera: { on: false, opening: false, problem: 'media-denied' } },
+    });
+
+    it('says what is wrong with the camera and how to put it right, and tries again', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      await set(element, api, denied(api));
+      assert.include(text(element, 'note'), 'Allow it by the icon next to the address');
+      part(element, 'retry-button')!.click();
+      assert.deepEqual(api.calls, [{ method: 'setCamera', args: [true] }]);
+    });
+
+    it('leaves a note closed that was read, and shows another one', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      await set(element, api, denied(api));
+      part(element, 'dismiss-button')!.click();
+      await element.updateComplete;
+      assert.isNull(part(element, 'note'));
+      const { local } = api.snapshot;
+      await set(element, api, { local: { ...local, camera: { ...local.camera, problem: 'media-in-use' } } });
+      assert.include(text(element, 'note'), 'Another app');
+    });
+  });
+
+  describe('events', () => {
+    it('calls again, and closes', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ended('no-answer'));
+      const element = await show(api);
+      part(element, 'again-button')!.click();
+      part(element, 'close-button')!.click();
+      assert.deepEqual(
+        api.calls.map(({ method }) => method),
+        ['callAgain', 'dismiss'],
+      );
+    });
+
+    it('says why it could not call again', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ended('lost'));
+      api.failure = new CallError('relay-unreachable');
+      const element = await show(api);
+      part(element, 'again-button')!.click();
+      await nextFrame();
+      await element.updateComplete;
+      assert.include(text(element, 'note'), 'can’t be reached');
+    });
+
+    it('offers no new call where the old one goes on elsewhere', async () => {
+      for (const reason of ['replaced', 'answered-elsewhere'] as const) {
+        const element = await show(new FakeCallApi(fakeSnapshots.ended(reason)));
+        assert.isNull(part(element, 'again-button'));
+        assert.isNotNull(part(element, 'close-button'));
+      }
+    });
+  });
+
+  describe('slots', () => {
+    it('shows a header, something beside, and other controls of the page', async () => {
+      const element = await fixture<CallWindow>(
+        html`<call-window .controller=${new FakeCallApi(fakeSnapshots.connected())}>
+          <p slot="header">Header</p>
+          <p slot="aside">Aside</p>
+          <button slot="controls">Mine</button>
+        </call-window>`,
+      );
+      for (const child of element.children) assert.isTrue(child.checkVisibility(), child.textContent);
+      assert.isFalse(part(element, 'controls')!.checkVisibility());
+    });
+  });
+
+  describe('parts', () => {
+    it('can be styled from the page, those of the elements inside too', async () => {
+      const element = await fixture<CallWindow>(
+        html`<call-window class="themed" .controller=${new FakeCallApi(fakeSnapshots.connected())}></call-window>`,
+      );
+      const style = document.createElement('style');
+      style.textContent = `
+        .themed::part(controls__hangup-button), .themed::part(controls__bar), .themed::part(preview__video),
+        .themed::part(status) { outline: 3px solid red }`;
+      element.after(style);
+      await nextFrame();
+      const controls = part(element, 'controls')!.shadowRoot!;
+      const styled = [
+        part(element, 'status')!,
+        controls.querySelector('[part=bar]')!,
+        controls.querySelector('call-hangup-button')!.shadowRoot!.querySelector('button')!,
+        part(element, 'preview')!.shadowRoot!.querySelector('video')!,
+      ];
+      for (const piece of styled) assert.equal(getComputedStyle(piece).outlineWidth, '3px', piece.outerHTML);
+      style.remove();
+    });
+  });
+
+  describe('keyboard', () => {
+    it('takes the focus in when its place is gone, and not when somebody is typing', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      const button = await fixture<HTMLButtonElement>(html`<button>Call</button>`);
+      button.focus();
+      api.set(fakeSnapshots.dialing());
+      button.hidden = true;
+      await element.updateComplete;
+      await nextFrame();
+      assert.equal(element.shadowRoot!.activeElement, part(element, 'window'));
+    });
+
+    it('leaves the focus with whoever is typing', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      const field = await fixture<HTMLInputElement>(html`<input aria-label="A form of the page" />`);
+      field.focus();
+      await set(element, api, fakeSnapshots.connecting());
+      await nextFrame();
+      assert.equal(document.activeElement, field);
+    });
+
+    it('leads from "Hang up" to "Close", and from there back', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      const button = await fixture<HTMLButtonElement>(html`<button>Call</button>`);
+      button.focus();
+      await set(element, api, fakeSnapshots.connected());
+      part(element, 'controls')!.shadowRoot!.querySelector('call-hangup-button')!.focus();
+      await set(element, api, fakeSnapshots.ended());
+      assert.equal(element.shadowRoot!.activeElement, part(element, 'close-button'));
+      await set(element, api, fakeSnapshots.idle());
+      await nextFrame();
+      assert.equal(document.activeElement, button);
+    });
+
+    it('reaches the preview, then the bar', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.connected()));
+      const order: (string | undefined)[] = [];
+      part(element, 'window')!.focus();
+      for (let press = 0; press < 4; press += 1) {
+        await sendKeys({ press: 'Tab' });
+        let focused: Element | null | undefined = element.shadowRoot!.activeElement;
+        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+        order.push(focused?.getAttribute('part') ?? undefined);
+      }
+      assert.deepEqual(order, ['handle', 'microphone-button', 'camera-button', 'hangup-button']);
+    });
+  });
+
+  describe('rendering', () => {
+    it('renders for the call, and for no other change', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      await nextFrame();
+      const { local } = api.snapshot;
+      api.set({ link: 'offline', name: 'Me', local: { ...local, camera: { ...local.camera, on: false } } });
+      assert.isFalse(element.isUpdatePending);
+      api.set({ call: fakeSnapshots.reconnecting().call });
+      assert.isTrue(element.isUpdatePending);
+    });
+  });
+});
