@@ -9,15 +9,15 @@ const ADMISSION: Admission = { ok: true, id: 'k7f2-9mqx-4hdp-t8wz', iceServers: 
 
 /** A socket to which a test says what the relay does. */
 class FakeSocket implements KeptSocket {
-  readonly pollingFirst: boolean;
+  readonly polling: boolean;
   readonly owner: RelaySocketOwner;
   opened = false;
   proofPending = false;
   proven = false;
   closed = false;
 
-  constructor(pollingFirst: boolean, owner: RelaySocketOwner) {
-    this.pollingFirst = pollingFirst;
+  constructor(polling: boolean, owner: RelaySocketOwner) {
+    this.polling = polling;
     this.owner = owner;
   }
 
@@ -57,8 +57,8 @@ describe('the link keeper', () => {
       {
         clock,
         random: () => 1,
-        open: ({ pollingFirst }, owner) => {
-          const socket = new FakeSocket(pollingFirst, owner);
+        open: ({ polling }, owner) => {
+          const socket = new FakeSocket(polling, owner);
           sockets.push(socket);
           return socket;
         },
@@ -94,7 +94,7 @@ describe('the link keeper', () => {
     assert.equal(last().closed, true);
     clock.advance(1000);
     assert.deepEqual(
-      sockets.map(({ pollingFirst }) => pollingFirst),
+      sockets.map(({ polling }) => polling),
       [false, true],
     );
   });
@@ -104,7 +104,7 @@ describe('the link keeper', () => {
     clock.advance(9000);
     clock.advance(10_000);
     assert.deepEqual(
-      sockets.map(({ pollingFirst }) => pollingFirst),
+      sockets.map(({ polling }) => polling),
       [false, true, false],
     );
   });
@@ -115,14 +115,14 @@ describe('the link keeper', () => {
     last().prove();
     last().owner.handleLost(null);
     clock.advance(500);
-    assert.equal(last().pollingFirst, true);
+    assert.equal(last().polling, true);
   });
 
   it('does not blame WebSocket when the relay opens and says nothing', () => {
     keeper.start();
     last().open();
     clock.advance(9000);
-    assert.equal(last().pollingFirst, false);
+    assert.equal(last().polling, false);
   });
 
   it('gives up after 3 s while a call is on, and tries again within one', () => {

@@ -28,7 +28,7 @@ export interface LinkKeeperOptions {
   clock: Clock;
   /** From 0 to 1, for the jitter. */
   random: () => number;
-  open: (options: { pollingFirst: boolean }, owner: RelaySocketOwner) => KeptSocket;
+  open: (options: { polling: boolean }, owner: RelaySocketOwner) => KeptSocket;
 }
 
 /** How long an attempt may take until the proof is accepted, in milliseconds. */
@@ -42,7 +42,7 @@ export class LinkKeeper {
   #socket: KeptSocket | null = null;
   #cancelTimer: () => void = () => undefined;
   #attemptedAt = 0;
-  #pollingFirst = false;
+  #polling = false;
   #failures = 0;
   #problem: ErrorCode | null = null;
   #urgent = false;
@@ -96,7 +96,7 @@ export class LinkKeeper {
     const { clock, open } = this.#options;
     this.#attemptedAt = clock.now();
     const socket = open(
-      { pollingFirst: this.#pollingFirst },
+      { polling: this.#polling },
       {
         handleProven: (admission) => {
           this.#handleProven(socket, admission);
@@ -125,10 +125,9 @@ export class LinkKeeper {
   }
 
   #giveUpAttempt(): void {
-    // A WebSocket that neither opens nor fails may be held back by something that lets plain requests through.
-    const isHeldBack = !this.#pollingFirst && this.#socket?.opened === false;
+    const socket = this.#socket;
     this.#discard();
-    this.#handleFailure(null, isHeldBack);
+    if (socket) this.#handleFailure(socket, null);
   }
 
   #handleProven(socket: KeptSocket, admission: Admission): void {
@@ -140,7 +139,7 @@ export class LinkKeeper {
   #handleLost(socket: KeptSocket, problem: ErrorCode | null): void {
     this.#discard();
     if (!socket.proven) {
-      this.#handleFailure(problem, false);
+      this.#handleFailure(socket, problem);
       return;
     }
     this.#problem = null;
@@ -148,8 +147,9 @@ export class LinkKeeper {
     this.#scheduleAttempt();
   }
 
-  #handleFailure(problem: ErrorCode | null, pollingNext: boolean): void {
-    this.#pollingFirst = pollingNext;
+  #handleFailure({ opened }: KeptSocket, problem: ErrorCode | null): void {
+    // What refuses a WebSocket, or holds it back without a word, may let plain requests through.
+    this.#polling = !opened && !this.#polling;
     this.#failures += 1;
     this.#problem = problem;
     this.#owner.handleFailure(problem ?? 'relay-unreachable');

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { deliverySchemas, type AnyDelivery, type DeliveryName } from '../protocol/index.js';
 
-export const DELIVERY_NAMES = Object.keys(deliverySchemas) as DeliveryName[];
+export function isDeliveryName(name: string): name is DeliveryName {
+  return Object.hasOwn(deliverySchemas, name);
+}
 
 /**
  * Reads what the relay forwarded. Its sender is a stranger, and the relay need not be honest either.

@@ -1,4 +1,3 @@
-import { Manager, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
 import type { Log } from '../core/index.js';
 import {
@@ -7,13 +6,16 @@ import {
   PROTOCOL_VERSION,
   type Ack,
   type AnyDelivery,
+  type DeliveryName,
   type ErrorCode,
   type RefusalCode,
   type RequestName,
 } from '../protocol/index.js';
-import { DELIVERY_NAMES, readDelivery } from './read-delivery.js';
+import { isDeliveryName, readDelivery } from './read-delivery.js';
 import type { RelayAddress } from './relay-address.js';
 import type { LinkProver } from './signalling.js';
+import { SocketIoConnection } from './socket-io-connection.js';
+import { loadTransports } from './transports.js';
 
 /** The relay's yes to a proof. */
 export type Admission = Extract<Ack<'relay:prove'>, { ok: true }>;
@@ -30,8 +32,8 @@ export interface RelaySocketOwner {
 export interface RelaySocketOptions {
   address: RelayAddress;
   prover: LinkProver;
-  /** Whether long polling is tried before WebSocket. */
-  pollingFirst: boolean;
+  /** Whether it begins with long polling, because a WebSocket did not come about. */
+  polling: boolean;
   log: Log;
 }
 
@@ -57,7 +59,7 @@ const LASTING: Partial<Record<RefusalCode, ErrorCode>> = {
 export class RelaySocket {
   readonly #options: RelaySocketOptions;
   readonly #owner: RelaySocketOwner;
-  readonly #socket: Socket;
+  #connection: SocketIoConnection | null = null;
   #opened = false;
   #challenged = false;
   #proofPending = false;
@@ -67,17 +69,6 @@ export class RelaySocket {
   constructor(options: RelaySocketOptions, owner: RelaySocketOwner) {
     this.#options = options;
     this.#owner = owner;
-    const { origin, path } = options.address;
-    const manager = new Manager(origin, {
-      path,
-      transports: options.pollingFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
-      tryAllTransports: true,
-      reconnection: false,
-      autoConnect: false,
-      requestTimeout: POLL_TIMEOUT,
-    });
-    this.#socket = manager.socket('/');
-    this.#listen();
   }
 
   /** Whether the relay was reached at all. */
@@ -95,12 +86,12 @@ export class RelaySocket {
   }
 
   connect(): void {
-    this.#socket.connect();
+    this.#begin(this.#options.polling);
   }
 
   /** Sends a request. `answer` gets whatever comes back, unchecked; it may never be called, or more than once. */
   request(name: RequestName, request: object, answer: (ack: unknown) => void): void {
-    this.#socket.emit(name, request, (ack: unknown) => {
+    this.#connection?.emit(name, request, (ack) => {
       if (!this.#over) answer(ack);
     });
   }
@@ -108,38 +99,57 @@ export class RelaySocket {
   /** Ends it without a word to the owner. */
   close(): void {
     this.#over = true;
-    this.#socket.off();
-    this.#socket.disconnect();
+    this.#connection?.close();
   }
 
-  #listen(): void {
-    const socket = this.#socket;
-    socket.on('connect', () => {
-      this.#opened = true;
-    });
-    socket.on('connect_error', (error: Error) => {
-      this.#options.log.debug('the relay was not reached', error.message);
+  #begin(polling: boolean): void {
+    this.#connect(polling).catch((error: unknown) => {
+      this.#options.log.debug('long polling could not be loaded', error);
       this.#lose(null);
     });
-    socket.on('disconnect', (reason: string) => {
-      this.#options.log.debug('the connection to the relay closed', reason);
-      this.#lose(null);
-    });
-    socket.on('relay:challenge', (challenge: unknown) => {
-      this.#handleChallenge(challenge).catch((error: unknown) => {
+  }
+
+  async #connect(polling: boolean): Promise<void> {
+    const { origin, path } = this.#options.address;
+    const transportImplementations = await loadTransports(polling);
+    if (this.#over) return;
+    this.#connection = new SocketIoConnection(
+      origin,
+      { path, transportImplementations, requestTimeout: POLL_TIMEOUT },
+      {
+        handleOpen: () => {
+          this.#opened = true;
+        },
+        handleEvent: (name, payload) => {
+          this.#handleEvent(name, payload);
+        },
+        handleClose: (reason) => {
+          this.#handleClose(reason, polling);
+        },
+      },
+    );
+  }
+
+  #handleClose(reason: string, polling: boolean): void {
+    this.#options.log.debug('the connection to the relay closed', reason);
+    // What refuses a WebSocket may let plain requests through.
+    if (!this.#opened && !polling) this.#begin(true);
+    else this.#lose(null);
+  }
+
+  #handleEvent(name: string, payload: unknown): void {
+    if (name === 'relay:challenge') {
+      this.#handleChallenge(payload).catch((error: unknown) => {
         this.#options.log.warn('the proof for the relay could not be made', error);
         this.#lose(null);
       });
-    });
-    socket.on('relay:replaced', () => {
+    } else if (name === 'relay:replaced') {
       if (!this.#proven) return;
       this.close();
       this.#owner.handleReplaced();
-    });
-    for (const name of DELIVERY_NAMES)
-      socket.on(name, (payload: unknown) => {
-        this.#handleDelivery(name, payload);
-      });
+    } else if (isDeliveryName(name)) {
+      this.#handleDelivery(name, payload);
+    }
   }
 
   async #handleChallenge(payload: unknown): Promise<void> {
@@ -188,7 +198,7 @@ export class RelaySocket {
     }
   }
 
-  #handleDelivery(name: (typeof DELIVERY_NAMES)[number], payload: unknown): void {
+  #handleDelivery(name: DeliveryName, payload: unknown): void {
     const delivery = this.#proven ? readDelivery(name, payload) : null;
     if (delivery) this.#owner.handleDelivery(delivery);
     else this.#options.log.debug(`dropped a ${name} that breaks its schema, or came before the proof`);
