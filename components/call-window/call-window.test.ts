@@ -36,6 +36,16 @@ function camera(width: number, height: number): MediaStream {
   return canvas.captureStream(10);
 }
 
+/** Somebody's voice: a tone. */
+function voice(): MediaStream {
+  const context = new AudioContext();
+  const tone = new OscillatorNode(context);
+  const out = new MediaStreamAudioDestinationNode(context);
+  tone.connect(out);
+  tone.start();
+  return out.stream;
+}
+
 /** A call with the other side's picture on the stage. */
 async function showPicture(width = 640, height = 400): Promise<{ api: FakeCallApi; element: CallWindow }> {
   const snapshot = fakeSnapshots.connected();
@@ -207,22 +217,36 @@ describe('<call-window>', () => {
     it('asks for a tap where the browser refuses to play sound, and plays on it', async () => {
       const api = new FakeCallApi({ ...fakeSnapshots.connecting(), remote: fakeSnapshots.idle().remote });
       const element = await show(api);
-      const shown = video(element);
-      shown.play = () => Promise.reject(new DOMException('Not yet', 'NotAllowedError'));
+      const sound = element.shadowRoot!.querySelector('audio')!;
+      sound.play = () => Promise.reject(new DOMException('Not yet', 'NotAllowedError'));
       const { remote } = fakeSnapshots.connected();
-      await set(element, api, { remote: { ...remote, stream: camera(64, 40) } });
+      await set(element, api, { remote: { ...remote, stream: voice() } });
       await nextFrame();
       await element.updateComplete;
       const hear = part(element, 'hear-button')!;
       assert.equal(hear.innerText.trim(), 'Tap to hear');
       await expect(element).to.be.accessible();
-      Reflect.deleteProperty(shown, 'play');
-      const playing = new Promise((resolve) => shown.addEventListener('playing', resolve, { once: true }));
+      Reflect.deleteProperty(sound, 'play');
+      const playing = new Promise((resolve) => sound.addEventListener('playing', resolve, { once: true }));
       hear.click();
       await playing;
       await nextFrame();
       await element.updateComplete;
       assert.isNull(part(element, 'hear-button'));
+    });
+
+    it('plays the sound of a stream whose picture never comes', async () => {
+      const snapshot = fakeSnapshots.connected();
+      const stream = voice();
+      // A video track without a frame, as every audio call has one.
+      stream.addTrack(document.createElement('canvas').captureStream(0).getVideoTracks()[0]!);
+      const element = await show(
+        new FakeCallApi({ ...snapshot, remote: { ...snapshot.remote, camera: false, stream } }),
+      );
+      const sound = element.shadowRoot!.querySelector('audio')!;
+      await new Promise((resolve) => sound.addEventListener('timeupdate', resolve, { once: true }));
+      assert.isAbove(sound.currentTime, 0);
+      assert.isTrue(video(element).muted);
     });
 
     it('says that the other side is muted', async () => {

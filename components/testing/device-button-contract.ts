@@ -1,6 +1,5 @@
-import { assert, expect, fixture } from '@open-wc/testing';
+import { assert, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { html, unsafeStatic } from 'lit/static-html.js';
 import { CallError, type DeviceStatus } from '../core/index.js';
 import type { DeviceButton } from '../ui/index.js';
 import { FakeCallApi } from './fake-call-api.js';
@@ -10,11 +9,15 @@ type Device = 'microphone' | 'camera';
 
 /** What the button of each device has to do, and what it is called. */
 export function describeDeviceButton(device: Device, name: { readonly on: string; readonly off: string }): void {
-  const tag = unsafeStatic(`call-${device}-button`);
   const method = device === 'microphone' ? 'setMicrophone' : 'setCamera';
   const other = device === 'microphone' ? 'camera' : 'microphone';
 
-  const show = (api: FakeCallApi): Promise<DeviceButton> => fixture(html`<${tag} .controller=${api}></${tag}>`);
+  const show = (api: FakeCallApi, ...children: Node[]): Promise<DeviceButton> => {
+    const element = document.createElement(`call-${device}-button`);
+    element.controller = api;
+    element.append(...children);
+    return fixture(html`${element}`);
+  };
   const buttonOf = (element: DeviceButton): HTMLButtonElement =>
     element.shadowRoot!.querySelector(`[part=${device}-button]`)!;
 
@@ -93,10 +96,9 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
     describe('slots', () => {
       it('shows the icon of the page author for each of its two states', async () => {
         const api = new FakeCallApi(fakeSnapshots.connected());
-        const element = await fixture<DeviceButton>(
-          html`<${tag} .controller=${api}><svg slot="on-icon"></svg><svg slot="off-icon"></svg></${tag}>`,
-        );
-        const [on, off] = element.querySelectorAll('svg');
+        const icons = ['on-icon', 'off-icon'].map((slot) => Object.assign(document.createElement('b'), { slot }));
+        const [on, off] = icons;
+        const element = await show(api, ...icons);
         assert.deepEqual([on!.assignedSlot !== null, off!.assignedSlot !== null], [true, false]);
         change(api, device, { on: false });
         await element.updateComplete;
