@@ -1,0 +1,86 @@
+import { ContextProvider } from '@lit/context';
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import { LitElement, type TemplateResult } from 'lit';
+import { type PageSettings, settingsContext } from '../call-context.js';
+import { CallElement } from '../call-element.js';
+import { register } from '../register.js';
+
+class SpeakingElement extends CallElement {
+  protected override render(): TemplateResult {
+    return html`${this.texts.hangUp}`;
+  }
+}
+register('speaking-element', SpeakingElement);
+
+class SettingElement extends LitElement {
+  readonly settings = new ContextProvider(this, { context: settingsContext });
+  protected override createRenderRoot(): this {
+    return this;
+  }
+}
+register('setting-element', SettingElement);
+
+const SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
+const RUSSIAN = 'Завершить звонок';
+
+async function says(element: Element | null, words: string): Promise<void> {
+  await waitUntil(() => element?.shadowRoot?.textContent === words, `says ${words}`);
+}
+
+describe('texts in an element', () => {
+  it('are English where no language is said, or none that is known', async () => {
+    const place = await fixture(html`<div lang="tlh"><speaking-element></speaking-element></div>`);
+    await says(place.firstElementChild, 'Hang up');
+  });
+
+  it('are those of the nearest lang, whatever the region', async () => {
+    const place = await fixture(
+      html`<div lang="en">
+        <p lang="ru-BY"><speaking-element></speaking-element></p>
+      </div>`,
+    );
+    await says(place.querySelector('speaking-element'), RUSSIAN);
+  });
+
+  it('follow a lang outside the shadow root that they are in', async () => {
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const element = document.createElement('speaking-element');
+    host.attachShadow({ mode: 'open' }).append(element);
+    await says(element, 'Hang up');
+    host.lang = 'ru';
+    await says(element, RUSSIAN);
+    host.lang = 'en';
+    await says(element, 'Hang up');
+  });
+
+  it('follow an element to a place of another language', async () => {
+    const place = await fixture(
+      html`<div>
+        <p lang="ru"></p>
+        <speaking-element></speaking-element>
+      </div>`,
+    );
+    const element = place.querySelector('speaking-element')!;
+    await says(element, 'Hang up');
+    place.querySelector('p')!.append(element);
+    await says(element, RUSSIAN);
+  });
+
+  it('are the language that was chosen last, not the one that loaded last', async () => {
+    const element = await fixture<HTMLElement>(html`<speaking-element></speaking-element>`);
+    element.lang = 'ru';
+    await Promise.resolve();
+    element.lang = 'en';
+    await says(element, 'Hang up');
+  });
+
+  it('give way to the page author’s own, which may change', async () => {
+    const around = await fixture<SettingElement>(
+      html`<setting-element><speaking-element></speaking-element></setting-element>`,
+    );
+    around.settings.setValue({ ...SETTINGS, strings: { hangUp: 'Bye' } });
+    await says(around.querySelector('speaking-element'), 'Bye');
+    around.settings.setValue(SETTINGS);
+    await says(around.querySelector('speaking-element'), 'Hang up');
+  });
+});
