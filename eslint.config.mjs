@@ -75,7 +75,11 @@ export default defineConfig(
       'no-console': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/unbound-method': 'off',
+      // Both see a mistake in the tag names that `unsafeStatic` fills in.
+      'lit/binding-positions': 'off',
+      'lit/no-invalid-html': 'off',
     },
   },
   // A command line talks to people.
