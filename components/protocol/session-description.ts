@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { closed } from './closed-object.js';
 import { MAX_MEDIA_SECTIONS, MAX_SDP_LENGTH } from './limits.js';
 
 /**
@@ -9,24 +8,33 @@ import { MAX_MEDIA_SECTIONS, MAX_SDP_LENGTH } from './limits.js';
 export interface SdpFacts {
   /** The kinds of the media sections, in order. */
   kinds: string[];
-  /** The distinct values of `a=fingerprint`, as written: `sha-256 AB:CD:…`. */
+  /** The distinct values of `a=fingerprint`, as written: `sha-256 AB:CD:…`; a line that is spelled otherwise stands whole. */
   fingerprints: string[];
-  /** Whether it holds an `a=candidate` line, and with it an address. */
+  /** Whether it holds a candidate, and with it an address. */
   hasCandidate: boolean;
 }
 
 const MEDIA_KINDS = new Set(['audio', 'video', 'application']);
+const FINGERPRINT_LINE = 'a=fingerprint:';
 const FINGERPRINT = /^sha-256 (?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/;
 
-/** Reads the facts in one pass; unknown lines are left alone. */
+/**
+ * Reads the facts in one pass. Every mention of a fingerprint or a candidate counts, in whatever spelling and place: a
+ * browser that reads more leniently than this must never find one that was not seen here, for only the fingerprint is
+ * signed.
+ */
 export function readSdp(sdp: string): SdpFacts {
   const kinds: string[] = [];
   const fingerprints = new Set<string>();
   let hasCandidate = false;
   for (const line of sdp.split(/\r\n|\r|\n/)) {
-    if (line.startsWith('m=')) kinds.push(line.slice(2).split(' ', 1)[0] ?? '');
-    else if (line.startsWith('a=fingerprint:')) fingerprints.add(line.slice('a=fingerprint:'.length).trim());
-    else if (/^\s*a\s*=\s*candidate/i.test(line)) hasCandidate = true;
+    const lower = line.toLowerCase();
+    const media = /^\s*m\s*=([^ ]*)/i.exec(line);
+    if (media) kinds.push(media[1] ?? '');
+    if (lower.includes('fingerprint')) {
+      fingerprints.add(line.startsWith(FINGERPRINT_LINE) ? line.slice(FINGERPRINT_LINE.length) : line);
+    }
+    if (lower.includes('candidate') && line !== 'a=end-of-candidates') hasCandidate = true;
   }
   return { kinds, fingerprints: [...fingerprints], hasCandidate };
 }
@@ -37,18 +45,21 @@ export function readSdp(sdp: string): SdpFacts {
  * @returns `null` unless there is exactly one, and it is a SHA-256.
  */
 export function fingerprintOf(sdp: string): string | null {
-  const { fingerprints } = readSdp(sdp);
-  const [first] = fingerprints;
-  return fingerprints.length === 1 && first !== undefined && FINGERPRINT.test(first) ? first : null;
+  return soleFingerprint(readSdp(sdp));
+}
+
+function soleFingerprint({ fingerprints: [first, ...others] }: SdpFacts): string | null {
+  return first !== undefined && others.length === 0 && FINGERPRINT.test(first) ? first : null;
 }
 
 function isAcceptable(sdp: string): boolean {
-  const { kinds } = readSdp(sdp);
+  const facts = readSdp(sdp);
+  const { kinds } = facts;
   return (
     kinds.length > 0 &&
     kinds.length <= MAX_MEDIA_SECTIONS &&
     kinds.every((kind) => MEDIA_KINDS.has(kind)) &&
-    fingerprintOf(sdp) !== null
+    soleFingerprint(facts) !== null
   );
 }
 
@@ -61,5 +72,5 @@ export const BareSdpSchema = v.pipe(
   v.check((sdp) => !readSdp(sdp).hasCandidate),
 );
 
-export const DescriptionSchema = closed({ type: v.picklist(['offer', 'answer']), sdp: SdpSchema });
+export const DescriptionSchema = v.strictObject({ type: v.picklist(['offer', 'answer']), sdp: SdpSchema });
 export type Description = v.InferOutput<typeof DescriptionSchema>;
