@@ -26,14 +26,24 @@ export function groupId(letters: string): string {
  */
 export function parseId(input: string): string | null {
   if (input.length > LONGEST_INPUT) return null;
-  const link = /#(?:.*&)?call=([^&]*)/i.exec(input);
-  const letters = decode(link?.[1] ?? input)
+  const letters = decode(idOfLink(input) ?? input)
     .toLowerCase()
-    .replace(/[\s\p{Dash}\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(/[\s\p{Dash}\p{Cf}]/gu, '')
     .replaceAll('o', '0')
     .replace(/[il]/g, '1');
   const id = groupId(letters);
   return CANONICAL.test(id) ? id : null;
+}
+
+/** What a call link says after `call=` in its fragment. */
+function idOfLink(input: string): string | undefined {
+  const hash = input.indexOf('#');
+  if (hash < 0) return undefined;
+  const field = input
+    .slice(hash + 1)
+    .split('&')
+    .find((part) => part.toLowerCase().startsWith('call='));
+  return field?.slice('call='.length);
 }
 
 function decode(text: string): string {

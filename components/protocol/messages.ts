@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
 import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from './codes.js';
 import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from './limits.js';
-import { closed } from './closed-object.js';
 import { BareSdpSchema, DescriptionSchema } from './session-description.js';
 
 /** 128 random bits in lower-case hex: one call, or one device. Compared as text, so that "the smaller" is defined. */
@@ -16,9 +15,11 @@ export const SignatureSchema = base64url(86);
 /** 32 random bytes. */
 export const NonceSchema = base64url(43);
 
-/** Control, bidirectional and zero-width characters, with which a name could pass for another or disturb its line. */
-// eslint-disable-next-line no-control-regex -- control characters are what it is there to find
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/**
+ * Characters with which a name could pass for another, hide, or disturb its line: control, format (bidirectional and
+ * zero-width among them) and line-breaking ones, and halves of surrogate pairs.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A display name: a claim of the sender's, never a proof. It may be empty. */
 export const NameSchema = v.pipe(
@@ -30,32 +31,32 @@ export const NameSchema = v.pipe(
 /** Makes a name of what a person typed: without the characters a name can't have, trimmed and cut to length. */
 export function cleanName(input: string): string {
   let name = '';
-  for (const character of input.normalize('NFC').replace(UNPRINTABLE, '').trim()) {
+  for (const character of input.replace(UNPRINTABLE, '').normalize('NFC').trim()) {
     if (name.length + character.length > MAX_NAME_LENGTH) break;
     name += character;
   }
-  return name;
+  return name.trimEnd();
 }
 
 /** One device of one identity. */
-export const PartySchema = closed({ id: IdSchema, device: TokenSchema });
+export const PartySchema = v.strictObject({ id: IdSchema, device: TokenSchema });
 export type Party = v.InferOutput<typeof PartySchema>;
 
-export const ProofSchema = closed({ publicKey: PublicKeySchema, signature: SignatureSchema });
+export const ProofSchema = v.strictObject({ publicKey: PublicKeySchema, signature: SignatureSchema });
 export type Proof = v.InferOutput<typeof ProofSchema>;
 
 const Counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNTER));
 
 /** What the caller would like to send and see; it binds nobody. */
-export const WantsSchema = closed({ audio: v.boolean(), video: v.boolean() });
+export const WantsSchema = v.strictObject({ audio: v.boolean(), video: v.boolean() });
 export type Wants = v.InferOutput<typeof WantsSchema>;
 
 /** The call and the device that an invite takes up again after a reload. */
-export const ResumesSchema = closed({ callId: TokenSchema, device: TokenSchema });
+export const ResumesSchema = v.strictObject({ callId: TokenSchema, device: TokenSchema });
 export type Resumes = v.InferOutput<typeof ResumesSchema>;
 
 /** An ICE candidate (RFC 8839). An empty `candidate` says that there are no more. */
-export const CandidateSchema = closed({
+export const CandidateSchema = v.strictObject({
   candidate: v.pipe(v.string(), v.maxLength(MAX_CANDIDATE_LENGTH), v.regex(/^[^\r\n]*$/)),
   sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   sdpMLineIndex: v.nullable(Counter),
@@ -83,13 +84,13 @@ export const endFields = { ...call, reason: v.picklist(HANGUP_REASONS) };
 
 /** One signal's content. */
 export const SignalContentSchema = v.variant('kind', [
-  closed({ kind: v.literal('description'), description: DescriptionSchema, proof: ProofSchema }),
-  closed({
+  v.strictObject({ kind: v.literal('description'), description: DescriptionSchema, proof: ProofSchema }),
+  v.strictObject({
     kind: v.literal('candidates'),
     candidates: v.pipe(v.array(CandidateSchema), v.minLength(1), v.maxLength(MAX_CANDIDATES)),
   }),
   /** A wish that the offerer build the connection anew, under the epoch named in the signal. */
-  closed({ kind: v.literal('rebuild') }),
+  v.strictObject({ kind: v.literal('rebuild') }),
 ]);
 export type SignalContent = v.InferOutput<typeof SignalContentSchema>;
 
