@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { closed } from './closed-object.js';
 import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
 
 const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -10,7 +9,7 @@ const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0));
  */
 export const ChannelMessageSchema = v.variant('type', [
   /** The first message each way: names both ends, against an unknown key share (RFC 8844). Nothing before it counts. */
-  closed({
+  v.strictObject({
     type: v.literal('hello'),
     callId: TokenSchema,
     from: PartySchema,
@@ -18,13 +17,13 @@ export const ChannelMessageSchema = v.variant('type', [
     name: NameSchema,
     agent: v.pipe(v.string(), v.maxLength(64)),
   }),
-  closed({ type: v.literal('call:signal'), ...signalFields }),
-  closed({ type: v.literal('call:sync'), ...syncFields }),
-  closed({ type: v.literal('call:end'), ...endFields }),
+  v.strictObject({ type: v.literal('call:signal'), ...signalFields }),
+  v.strictObject({ type: v.literal('call:sync'), ...syncFields }),
+  v.strictObject({ type: v.literal('call:end'), ...endFields }),
   /** What the sender's microphone and camera do now. */
-  closed({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean() }),
-  closed({ type: v.literal('ping'), stamp: Stamp }),
-  closed({ type: v.literal('pong'), stamp: Stamp }),
+  v.strictObject({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean() }),
+  v.strictObject({ type: v.literal('ping'), stamp: Stamp }),
+  v.strictObject({ type: v.literal('pong'), stamp: Stamp }),
 ]);
 export type ChannelMessage = v.InferOutput<typeof ChannelMessageSchema>;
 

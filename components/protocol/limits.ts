@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { closed } from './closed-object.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** What a relay tells its clients of its limits when they have proven themselves. */
-export const LimitsSchema = closed({
+export const LimitsSchema = v.strictObject({
   /** The longest message in bytes; a longer one closes the socket. */
   message: Count,
   /** The longest name in characters. */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
-import { closed } from './closed-object.js';
-import { REFUSAL_CODES, type RefusalCode } from './codes.js';
+import { REFUSAL_CODES } from './codes.js';
 import { LimitsSchema, MAX_TOKEN_LENGTH } from './limits.js';
 import {
   acceptFields,
@@ -20,9 +19,12 @@ import {
   TokenSchema,
 } from './messages.js';
 
+/** One that a browser does not know would make each of its calls fail. */
+const IceUrl = v.pipe(v.string(), v.maxLength(512), v.regex(/^(?:stun|turn)s?:[^\s/]/));
+
 /** A STUN or TURN server, as `RTCConfiguration.iceServers` takes it. */
-export const IceServerSchema = closed({
-  urls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.minLength(1), v.maxLength(8)),
+export const IceServerSchema = v.strictObject({
+  urls: v.pipe(v.array(IceUrl), v.minLength(1), v.maxLength(8)),
   username: v.optional(v.pipe(v.string(), v.maxLength(512))),
   credential: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
@@ -30,13 +32,13 @@ export type IceServer = v.InferOutput<typeof IceServerSchema>;
 const iceFields = {
   iceServers: v.pipe(v.array(IceServerSchema), v.maxLength(8)),
   /** Seconds for which the credentials hold. */
-  ttl: v.pipe(v.number(), v.minValue(1)),
+  ttl: v.pipe(v.number(), v.integer(), v.minValue(1)),
 };
 
 /** The relay's first word on each socket. */
-export const ChallengeSchema = closed({
+export const ChallengeSchema = v.strictObject({
   nonce: NonceSchema,
-  version: v.number(),
+  version: v.pipe(v.number(), v.integer()),
   features: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
 });
 export type Challenge = v.InferOutput<typeof ChallengeSchema>;
@@ -49,23 +51,23 @@ const every = { to: IdSchema };
  * device only where it resumes a call.
  */
 export const requestSchemas = {
-  'relay:prove': closed({
+  'relay:prove': v.strictObject({
     publicKey: PublicKeySchema,
     signature: SignatureSchema,
     host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
     device: TokenSchema,
     token: v.optional(v.pipe(v.string(), v.maxLength(MAX_TOKEN_LENGTH))),
   }),
-  'relay:ice': closed({}),
-  'call:invite': closed({ ...every, ...inviteFields }),
-  'call:ringing': closed({ ...one, ...ringingFields }),
-  'call:accept': closed({ ...one, ...acceptFields }),
-  'call:select': closed({ ...every, ...selectFields }),
-  'call:decline': closed({ ...one, ...declineFields }),
-  'call:cancel': closed({ ...every, ...cancelFields }),
-  'call:signal': closed({ ...one, ...signalFields }),
-  'call:end': closed({ ...one, ...endFields }),
-  'call:sync': closed({ ...one, ...syncFields }),
+  'relay:ice': v.strictObject({}),
+  'call:invite': v.strictObject({ ...every, ...inviteFields }),
+  'call:ringing': v.strictObject({ ...one, ...ringingFields }),
+  'call:accept': v.strictObject({ ...one, ...acceptFields }),
+  'call:select': v.strictObject({ ...every, ...selectFields }),
+  'call:decline': v.strictObject({ ...one, ...declineFields }),
+  'call:cancel': v.strictObject({ ...every, ...cancelFields }),
+  'call:signal': v.strictObject({ ...one, ...signalFields }),
+  'call:end': v.strictObject({ ...one, ...endFields }),
+  'call:sync': v.strictObject({ ...one, ...syncFields }),
 };
 export type RequestName = keyof typeof requestSchemas;
 export type Request<N extends RequestName> = v.InferOutput<(typeof requestSchemas)[N]>;
@@ -74,15 +76,15 @@ const from = { from: PartySchema };
 
 /** What the relay forwards: an object that it built itself, with the sender stamped by it. */
 export const deliverySchemas = {
-  'call:invite': closed({ ...from, ...inviteFields }),
-  'call:ringing': closed({ ...from, ...ringingFields }),
-  'call:accept': closed({ ...from, ...acceptFields }),
-  'call:select': closed({ ...from, ...selectFields }),
-  'call:decline': closed({ ...from, ...declineFields }),
-  'call:cancel': closed({ ...from, ...cancelFields }),
-  'call:signal': closed({ ...from, ...signalFields }),
-  'call:end': closed({ ...from, ...endFields }),
-  'call:sync': closed({ ...from, ...syncFields }),
+  'call:invite': v.strictObject({ ...from, ...inviteFields }),
+  'call:ringing': v.strictObject({ ...from, ...ringingFields }),
+  'call:accept': v.strictObject({ ...from, ...acceptFields }),
+  'call:select': v.strictObject({ ...from, ...selectFields }),
+  'call:decline': v.strictObject({ ...from, ...declineFields }),
+  'call:cancel': v.strictObject({ ...from, ...cancelFields }),
+  'call:signal': v.strictObject({ ...from, ...signalFields }),
+  'call:end': v.strictObject({ ...from, ...endFields }),
+  'call:sync': v.strictObject({ ...from, ...syncFields }),
 };
 export type DeliveryName = keyof typeof deliverySchemas;
 export type Delivery<N extends DeliveryName> = v.InferOutput<(typeof deliverySchemas)[N]>;
@@ -90,14 +92,14 @@ export type Delivery<N extends DeliveryName> = v.InferOutput<(typeof deliverySch
 export type AnyDelivery = { [N in DeliveryName]: Delivery<N> & { event: N } }[DeliveryName];
 
 /** The relay's word on a request. It waits for no other client. */
-export const RefusalSchema = closed({ ok: v.literal(false), code: v.picklist(REFUSAL_CODES) });
-const plainAck = v.variant('ok', [closed({ ok: v.literal(true) }), RefusalSchema]);
+export const RefusalSchema = v.strictObject({ ok: v.literal(false), code: v.picklist(REFUSAL_CODES) });
+const plainAck = v.variant('ok', [v.strictObject({ ok: v.literal(true) }), RefusalSchema]);
 export const ackSchemas = {
   'relay:prove': v.variant('ok', [
-    closed({ ok: v.literal(true), id: IdSchema, ...iceFields, limits: LimitsSchema }),
+    v.strictObject({ ok: v.literal(true), id: IdSchema, ...iceFields, limits: LimitsSchema }),
     RefusalSchema,
   ]),
-  'relay:ice': v.variant('ok', [closed({ ok: v.literal(true), ...iceFields }), RefusalSchema]),
+  'relay:ice': v.variant('ok', [v.strictObject({ ok: v.literal(true), ...iceFields }), RefusalSchema]),
   'call:invite': plainAck,
   'call:ringing': plainAck,
   'call:accept': plainAck,
@@ -109,7 +111,7 @@ export const ackSchemas = {
   'call:sync': plainAck,
 } satisfies Record<RequestName, v.GenericSchema>;
 export type Ack<N extends RequestName> = v.InferOutput<(typeof ackSchemas)[N]>;
-export type Refusal = { ok: false; code: RefusalCode };
+export type Refusal = v.InferOutput<typeof RefusalSchema>;
 
 /** The Socket.IO event map of what a client sends. */
 export type ClientToRelayEvents = {
