@@ -25,7 +25,7 @@ describe('an avatar', () => {
     for (const id of ids) {
       const [from, to] = huesOf(id);
       const apart = (to - from + 360) % 360;
-      assert.ok(apart >= 40 && apart < 120);
+      assert.ok(apart >= 30 && apart < 70);
     }
   });
 });
