@@ -35,8 +35,7 @@ async function twoInACall(
   t: TestContext,
   attributes: Record<string, string> = {},
 ): Promise<{ ada: Phone; bob: Phone; cara: Phone }> {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob', { attributes });
+  const [ada, bob] = await stage.pair(t, { attributes });
   const cara = await stage.phone(t, 'Cara');
   await ada.dial(await bob.id());
   await bob.answer();

@@ -8,8 +8,7 @@ import type { Tap } from './harness/tap.js';
 const stage = await setStage();
 
 test('two pages that know nothing but an ID see and hear each other', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id(), 'Video call');
   await bob.answer('Answer with video');
   await Promise.all([ada.is('connected'), bob.is('connected')]);
@@ -17,8 +16,7 @@ test('two pages that know nothing but an ID see and hear each other', async (t) 
 });
 
 test('an audio call carries sound both ways and asks nobody for a camera', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id(), 'Audio call');
   await bob.answer('Answer with audio');
   await hearEachOther(ada, bob);
@@ -26,8 +24,7 @@ test('an audio call carries sound both ways and asks nobody for a camera', async
 });
 
 test('an audio call answered with video shows the callee, and the caller is not asked for a camera', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id(), 'Audio call');
   await bob.answer('Answer with video');
   await Promise.all([sees(ada), hearEachOther(ada, bob)]);
@@ -35,8 +32,7 @@ test('an audio call answered with video shows the callee, and the caller is not 
 });
 
 test('a video call answered with audio shows the caller, and the callee is not asked for a camera', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id(), 'Video call');
   await bob.answer('Answer with audio');
   await Promise.all([sees(bob), hearEachOther(ada, bob)]);
@@ -44,15 +40,13 @@ test('a video call answered with audio shows the caller, and the callee is not a
 });
 
 test('the ring says who is calling by the name that the caller has given', async (t) => {
-  const ada = await stage.phone(t, 'Ada', { attributes: { name: 'Ada Lovelace' } });
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t, { attributes: { name: 'Ada Lovelace' } });
   await ada.dial(await bob.id());
   assert.equal(await bob.rings(), 'Ada Lovelace is calling');
 });
 
 test('a ring may last 20 seconds before it is answered', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.is('ringing');
   const since = await bob.page.evaluate(() => performance.now());
@@ -62,8 +56,7 @@ test('a ring may last 20 seconds before it is answered', async (t) => {
 });
 
 test('a page that is reloaded while it rings rings again within 3 seconds, and can answer', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.is('ringing');
   await bob.page.reload();
@@ -79,8 +72,7 @@ test('a page that is reloaded while it rings rings again within 3 seconds, and c
 
 test('when both dial each other at the same moment it becomes one call', async (t) => {
   const tap = await stage.tap(t);
-  const ada = await stage.phone(t, 'Ada', { relay: tap.url });
-  const bob = await stage.phone(t, 'Bob', { relay: tap.url });
+  const [ada, bob] = await stage.pair(t, { relay: tap.url });
   const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
   letInvitesCross(tap);
   await Promise.all([ada.dial(bobsId), bob.dial(adasId)]);

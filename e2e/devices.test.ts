@@ -41,8 +41,7 @@ async function call(
   dial: 'Video call' | 'Audio call' = 'Video call',
   answer: 'Answer with video' | 'Answer with audio' = 'Answer with video',
 ): Promise<{ ada: Phone; bob: Phone }> {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id(), dial);
   await bob.answer(answer);
   await (dial === 'Video call' ? seeAndHearEachOther(ada, bob) : hearEachOther(ada, bob));

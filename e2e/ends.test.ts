@@ -10,8 +10,7 @@ const stage = await setStage();
 const NOBODY = '0000-0000-0000-0000';
 
 test('a declined call ends on both sides, and tells the caller so in words', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer('Decline');
   assert.deepEqual(await bothEnd(ada, bob), ['declined', 'declined']);
@@ -19,8 +18,7 @@ test('a declined call ends on both sides, and tells the caller so in words', asy
 });
 
 test('a caller who hangs up before the answer ends the ring', async (t) => {
-  const ada = await stage.phone(t, 'Ada', { attributes: { name: 'Ada' } });
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.rings();
   await ada.press('Hang up');
@@ -28,8 +26,7 @@ test('a caller who hangs up before the answer ends the ring', async (t) => {
 });
 
 test('a call that nobody answers ends by itself, and the callee is told that it was missed', async (t) => {
-  const ada = await stage.phone(t, 'Ada', { attributes: { 'ring-timeout': '3' } });
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t, { attributes: { 'ring-timeout': '3' } });
   await ada.dial(await bob.id());
   assert.deepEqual(await bothEnd(ada, bob), ['no-answer', 'missed']);
   await ada.shows('call-window', 'did not answer');
@@ -47,8 +44,7 @@ test('an ID that nobody is online with is told of within a second', async (t) =>
 });
 
 test('either side hangs up, and after each end the next call works', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
   await ada.dial(bobsId);
   await bob.answer();
@@ -68,17 +64,17 @@ test('either side hangs up, and after each end the next call works', async (t) =
 });
 
 test('nothing of a call is left open after it', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
+  assert.deepEqual([await connectionsHeld(ada), await liveTracks(ada)], [1, ['audio', 'video']]);
   await bob.press('Hang up');
   await bothEnd(ada, bob);
   for (const phone of [ada, bob]) {
     assert.deepEqual(await liveTracks(phone), []);
     await Promise.all([phone.press('Close'), phone.is('idle')]);
-    await nothingConnected(phone);
+    assert.equal(await connectionsHeld(phone), 0);
   }
 });
 
@@ -97,20 +93,18 @@ test('a page that is closed in mid-call ends that call and no other', async (t) 
 });
 
 test('a widget that is taken out of the page ends its call, and leaves no camera and no connection', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
   await ada.page.evaluate(() => document.querySelector('webrtc-call')?.remove());
   assert.equal(await bob.ends(), 'left');
   assert.deepEqual(await liveTracks(ada), []);
-  await nothingConnected(ada);
+  assert.equal(await connectionsHeld(ada), 0);
 });
 
 test('a widget that is moved within the page keeps its call', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
@@ -135,10 +129,11 @@ function liveTracks({ page }: Phone): Promise<string[]> {
   return page.evaluate(() => recorder.tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind));
 }
 
-/** Waits until the page holds no peer connection any more, open or closed, by asking its memory. */
-async function nothingConnected({ page }: Phone): Promise<void> {
+/** How many peer connections the page holds, open or closed, once its garbage has been collected. */
+async function connectionsHeld({ page }: Phone): Promise<number> {
   const prototype = await page.evaluateHandle(() => RTCPeerConnection.prototype);
   const connections = await page.queryObjects(prototype);
-  assert.equal(await connections.evaluate((list) => list.length), 0, 'peer connections are still held');
+  const count = await connections.evaluate((list) => list.length);
   await Promise.all([prototype.dispose(), connections.dispose()]);
+  return count;
 }

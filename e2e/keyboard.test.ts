@@ -10,8 +10,7 @@ const stage = await setStage();
 const MOST_STOPS = 20;
 
 test('a call is dialled, answered, muted and ended with nothing but a keyboard', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   const id = await bob.id();
   await ada.is('online');
   await tabTo(ada, 'ID to call');

@@ -14,8 +14,7 @@ const README_RELAY = 'http://localhost:4000';
 
 test('the snippet of the README is a phone that makes and takes calls', async (t) => {
   const html = snippet().replaceAll(README_RELAY, stage.relay);
-  const ada = await stage.phone(t, 'Ada', { html });
-  const bob = await stage.phone(t, 'Bob', { html });
+  const [ada, bob] = await stage.pair(t, { html });
   const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
   await ada.dial(bobsId);
   await bob.answer();
@@ -29,8 +28,7 @@ test('the snippet of the README is a phone that makes and takes calls', async (t
 });
 
 test('a page of two lines calls through a relay on another origin', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   assert.notEqual(await ada.page.evaluate(() => location.origin), new URL(stage.relay).origin);
   await ada.dial(await bob.id());
   await bob.answer();

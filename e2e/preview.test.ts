@@ -11,8 +11,7 @@ const stage = await setStage();
 const MOVES = 8;
 
 test('in a call the own picture is dragged by mouse and moved by arrow keys, and stays inside', async (t) => {
-  const ada = await stage.phone(t, 'Ada');
-  const bob = await stage.phone(t, 'Bob');
+  const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer();
   await sees(ada);

@@ -56,9 +56,7 @@ async function phonesOnARelayOfTheirOwn(t: TestContext): Promise<{ relay: RelayP
   const relay = new RelayProcess();
   await relay.start();
   t.after(() => relay.kill());
-  const ada = await stage.phone(t, 'Ada', { relay: relay.url });
-  const bob = await stage.phone(t, 'Bob', { relay: relay.url });
-  await Promise.all([ada.is('online'), bob.is('online')]);
+  const [ada, bob] = await stage.pair(t, { relay: relay.url });
   return { relay, ada, bob };
 }
 

@@ -90,9 +90,7 @@ test('a stranger who knows the call and says everything there is to say changes 
 
 async function phonesOnATap(t: TestContext): Promise<{ tap: Tap; ada: Phone; bob: Phone }> {
   const tap = await stage.tap(t);
-  const ada = await stage.phone(t, 'Ada', { relay: tap.url });
-  const bob = await stage.phone(t, 'Bob', { relay: tap.url });
-  await Promise.all([ada.is('online'), bob.is('online')]);
+  const [ada, bob] = await stage.pair(t, { relay: tap.url });
   return { tap, ada, bob };
 }
 

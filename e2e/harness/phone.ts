@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { BrowserContext, EvaluateFunc, Page } from 'puppeteer-core';
+import type { BrowserContext, ElementHandle, EvaluateFunc, Page, WaitForSelectorOptions } from 'puppeteer-core';
 import type { EndReason } from 'webrtc-call/protocol';
 import { record } from './recorder.js';
 
@@ -69,7 +69,7 @@ export class Phone {
   }
 
   async enter(id: string, field = 'ID to call'): Promise<void> {
-    await this.page.locator(`::-p-aria(${field})`).fill(id);
+    await this.#inVain(`for the field "${field}"`, this.page.locator(`::-p-aria(${field})`).fill(id));
   }
 
   /** Waits for the ring, and presses one of its buttons. */
@@ -80,8 +80,7 @@ export class Phone {
 
   /** Waits until somebody's ring is shown and takes clicks. Returns its accessible name. */
   async rings(): Promise<string> {
-    const dialog = await this.page.waitForSelector('::-p-aria([role="alertdialog"])', { visible: true });
-    assert.ok(dialog);
+    const dialog = await this.#find('::-p-aria([role="alertdialog"])', { visible: true });
     const shownAt = await this.page.evaluate(() => performance.now());
     await this.wait('for the ring to take clicks', (until) => performance.now() >= until, shownAt + GUARD);
     const found = await this.page.accessibility.snapshot({ root: dialog });
@@ -91,20 +90,22 @@ export class Phone {
 
   /** Presses the button with this accessible name. */
   async press(button: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+    const name = `::-p-aria([name="${button}"][role="button"])`;
+    await this.#inVain(`to press "${button}"`, this.page.locator(name).click());
   }
 
   /** Waits until a text is to be seen within an element, in whatever shadow root. */
   async shows(selector: string, text: string): Promise<void> {
-    await this.page.waitForSelector(`>>> ${selector} >>> ::-p-text(${text})`, { visible: true });
+    const element = await this.#find(`>>> ${selector} >>> ::-p-text(${text})`, { visible: true });
+    await element.dispose();
   }
 
   /** The text of the first element that a selector finds in any shadow root. */
   async text(selector: string): Promise<string> {
-    const element = await this.page.waitForSelector(`>>> ${selector}`);
-    const text = await element?.evaluate((node) => node.textContent);
-    await element?.dispose();
-    return text?.trim() ?? '';
+    const element = await this.#find(`>>> ${selector}`);
+    const text = await element.evaluate((node) => node.textContent);
+    await element.dispose();
+    return text.trim();
   }
 
   /** Waits until it is in a state. */
@@ -137,12 +138,8 @@ export class Phone {
     condition: EvaluateFunc<Parameters>,
     ...parameters: Parameters
   ): Promise<void> {
-    try {
-      const handle = await this.page.waitForFunction(condition, { polling: POLLING }, ...parameters);
-      await handle.dispose();
-    } catch (cause) {
-      throw new Error(`${this.name} waited in vain ${forWhat}. ${await this.#history()}`, { cause });
-    }
+    const held = await this.#inVain(forWhat, this.page.waitForFunction(condition, { polling: POLLING }, ...parameters));
+    await held.dispose();
   }
 
   /** Nothing in the page threw without being caught. */
@@ -150,8 +147,26 @@ export class Phone {
     assert.deepEqual(this.#errors, [], `uncaught errors in ${this.name}'s page`);
   }
 
+  async #find(selector: string, options: WaitForSelectorOptions = {}): Promise<ElementHandle> {
+    const element = await this.#inVain(`for ${selector}`, this.page.waitForSelector(selector, options));
+    assert.ok(element);
+    return element;
+  }
+
+  /** Adds to the failure of a wait what the page did meanwhile. */
+  async #inVain<T>(forWhat: string, waiting: Promise<T>): Promise<T> {
+    try {
+      return await waiting;
+    } catch (cause) {
+      throw new Error(`${this.name} waited in vain ${forWhat}. ${await this.#history()}`, { cause });
+    }
+  }
+
   async #history(): Promise<string> {
-    const { changes, ended, errors } = await this.page.evaluate(() => recorder);
-    return JSON.stringify({ changes, ended, errors, uncaught: this.#errors });
+    const did = await this.page.evaluate(() => {
+      const { changes, ended, errors } = recorder;
+      return { now: performance.now(), changes, ended, errors };
+    });
+    return JSON.stringify({ ...did, uncaught: this.#errors });
   }
 }

@@ -24,6 +24,9 @@ export interface PhoneOptions {
   readonly without?: readonly string[];
 }
 
+/** Encoding costs most of what these tests cost, and ten pictures a second show as well as thirty that they move. */
+const FRAME_RATE = '--use-fake-device-for-media-stream=fps=10';
+
 /** Something that ends, and what is to be closed with it: a test, or a whole script. */
 export interface Scene {
   after(close: () => unknown): void;
@@ -48,7 +51,7 @@ export class Stage {
     scene.after(() => relay.close());
     const pages = await Pages.open();
     scene.after(() => pages.close());
-    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, ...flags]));
+    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, FRAME_RATE, ...flags]));
     scene.after(() => browser.close());
     return new Stage(relay.url, pages, browser);
   }
@@ -63,6 +66,13 @@ export class Stage {
     const phone = await Phone.open(context, name, { url: url.href, without: options.without });
     scene.after(() => phone.assertNoError());
     return phone;
+  }
+
+  /** Opens two phones, Ada's and Bob's, that are online. */
+  async pair(scene: Scene, options: PhoneOptions = {}): Promise<[ada: Phone, bob: Phone]> {
+    const [ada, bob] = await Promise.all([this.phone(scene, 'Ada', options), this.phone(scene, 'Bob', options)]);
+    await Promise.all([ada.is('online'), bob.is('online')]);
+    return [ada, bob];
   }
 
   /** Opens a way to the relay on which every byte is heard, and can be changed, for as long as the scene lasts. */
