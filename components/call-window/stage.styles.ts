@@ -343,7 +343,8 @@ export const stageStyles = css`
       border: 1px solid CanvasText;
     }
 
-    .stage[data-picture]::before {
+    .stage[data-picture]::before,
+    .stage::after {
       display: none;
     }
   }

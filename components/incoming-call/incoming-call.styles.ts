@@ -193,7 +193,7 @@ export const incomingCallStyles = css`
       padding-block-end: calc(var(--_space) * 5 + env(safe-area-inset-bottom));
     }
 
-    :not([data-taken]) > .ring:focus-visible {
+    .ring:focus-visible {
       outline-offset: -4px;
     }
   }
