@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatDuration, spokenDuration } from './duration.js';
+import { formatDuration } from './duration.js';
 
 describe('a duration', () => {
   it('is written as a clock shows it', () => {
@@ -9,11 +9,5 @@ describe('a duration', () => {
 
   it('is never less than nothing', () => {
     assert.equal(formatDuration(-1), '0:00');
-  });
-
-  it('is said in whole words of the language', () => {
-    assert.equal(spokenDuration(0, 'en'), '0 seconds');
-    assert.equal(spokenDuration(61, 'en'), '1 minute, 1 second');
-    assert.equal(spokenDuration(7205, 'ru'), '2 часа 5 секунд');
   });
 });

@@ -1,8 +1,6 @@
 import type { Texts } from './texts.js';
 
 export const en: Texts = {
-  language: 'en',
-
   yourId: 'Your ID',
   yourName: 'Your name',
   namePlaceholder: 'Optional',

@@ -1,8 +1,6 @@
 import type { Texts } from './texts.js';
 
 export const ru: Texts = {
-  language: 'ru',
-
   yourId: 'Ваш ID',
   yourName: 'Ваше имя',
   namePlaceholder: 'Необязательно',

@@ -2,9 +2,6 @@ import type { EndReason, ErrorCode } from '../../protocol/index.js';
 
 /** Every word that a person reads. `{name}` and the like are filled in; a missing text does not compile. */
 export interface Texts {
-  /** BCP 47: durations are written and pronounced in it. */
-  readonly language: string;
-
   // My ID
   readonly yourId: string;
   readonly yourName: string;
