@@ -4,6 +4,8 @@ export default {
   exclude: ['components/{dist,cdn,testing}/**', 'components/**/*.test.ts'],
   outdir: 'components',
   litelement: true,
+  // It would write itself into the package.json of the root.
+  packagejson: false,
   plugins: [namedEventsOnly(), publishedPaths()],
 };
 

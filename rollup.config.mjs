@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { licenses } from './.ci/licenses.mjs';
 import { minifyLiterals } from './.ci/minify-literals.mjs';
 
 /**
@@ -28,6 +29,7 @@ export default {
     // @ts-expect-error its types say that the module is CommonJS
     terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
     integrity(),
+    licenses('licenses.txt'),
   ],
 };
 
