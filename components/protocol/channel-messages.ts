@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
 
-const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Stamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
  * The messages of a call's data channel (`negotiated: true, id: 0`), as JSON text. Signals and ends are those of the

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /** What a relay tells its clients of its limits when they have proven themselves. */
 export const LimitsSchema = v.strictObject({

@@ -32,13 +32,13 @@ export type IceServer = v.InferOutput<typeof IceServerSchema>;
 const iceFields = {
   iceServers: v.pipe(v.array(IceServerSchema), v.maxLength(8)),
   /** Seconds for which the credentials hold. */
-  ttl: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  ttl: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 };
 
 /** The relay's first word on each socket. */
 export const ChallengeSchema = v.strictObject({
   nonce: NonceSchema,
-  version: v.pipe(v.number(), v.integer()),
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   features: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
 });
 export type Challenge = v.InferOutput<typeof ChallengeSchema>;
