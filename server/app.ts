@@ -23,7 +23,8 @@ const NOT_BUILT = 'The script of webrtc-call is not built here. Run "npm run bui
 export function createApp(options: AppOptions): Koa {
   const app = new Koa();
   app.on('error', (error: unknown) => {
-    options.log.error(error, 'an HTTP request failed');
+    if (isHungUp(error)) options.log.debug(error, 'a client went away in the middle of an answer');
+    else options.log.error(error, 'an HTTP request failed');
   });
   app.use(setCommonHeaders);
   app.use(allowReadingOnly);
@@ -84,4 +85,10 @@ function servePages(folder: string) {
     // Without its slash, a folder's page would look for its neighbours in the wrong place: it is not found.
     if (!(await sendFile(context, folder, pageCache, { index: 'index.html', format: false }))) await next();
   };
+}
+
+/** Whether the client closed the connection before its answer was whole, which is no fault of this side. */
+function isHungUp(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
 }
