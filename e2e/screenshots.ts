@@ -165,9 +165,16 @@ function camera(folder: string, { direction, schemes, sizes }: Dress): Shoot {
 /** Waits until the page has come to rest: all its short motions are over, and a frame has been painted since. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(finite.map(({ finished }) => finished));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    function motions(root: Document | ShadowRoot): Animation[] {
+      const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+        shadowRoot ? motions(shadowRoot) : [],
+      );
+      return [...root.getAnimations(), ...inner];
+    }
+    await new Promise(requestAnimationFrame);
+    const short = motions(document).filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(short.map(({ finished }) => finished));
+    await new Promise(requestAnimationFrame);
   });
 }
 
