@@ -1,7 +1,7 @@
 import type { CallEndedDetail, CallErrorDetail, CallEventMap, CallStateChangeDetail } from 'webrtc-call';
 
 /** What a page has said and done so far. The page itself knows nothing of being watched. */
-export interface Recorder {
+interface Recorder {
   /** The details of its `call-…` events, in order. */
   readonly changes: (CallStateChangeDetail & { at: number })[];
   readonly ended: CallEndedDetail[];

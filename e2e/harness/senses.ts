@@ -68,7 +68,7 @@ export async function hearsNothing(phone: Phone): Promise<void> {
 }
 
 /** What has arrived so far. */
-export async function received(phone: Phone): Promise<Received> {
+async function received(phone: Phone): Promise<Received> {
   return phone.page.evaluate(() => recorder.received());
 }
 
