@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BEA, BEAS_TABLET, CALL, EVE, invite, rung, type LineOnClock, type Untimed } from '../testing/lines.js';
+import { BEA, BEAS_TABLET, CALL, EVE, invite, lineOf, LineOnClock, rung, type Untimed } from '../testing/lines.js';
 import { told } from '../testing/step-summary.js';
 
 function accepted(): LineOnClock {
@@ -80,6 +80,22 @@ describe('a ring', () => {
       assert.equal(reason(line), ending);
     });
   }
+
+  for (const overtakes of [cancelled('cancelled'), selected(false)]) {
+    it(`does not begin when the word that ends it overtook the invite (${overtakes.type})`, () => {
+      const line = new LineOnClock(lineOf('idle'));
+      line.take(overtakes);
+      assert.deepEqual(line.take(invite(CALL, BEA)), []);
+      assert.equal(line.phase, 'idle');
+    });
+  }
+
+  it('that was missed does not begin again after its caller stopped it', () => {
+    const line = rung();
+    line.pass(10_000);
+    line.take(cancelled('no-answer'));
+    assert.deepEqual(line.take(invite(CALL, BEA)), []);
+  });
 
   it('rings again on a page that left and came back from the cache', () => {
     const line = rung();

@@ -1,6 +1,6 @@
 import type { CallEffect } from './call-effect.js';
 import type { EventOf } from './call-event.js';
-import type { EndReason } from '../protocol/index.js';
+import type { EndReason, Party } from '../protocol/index.js';
 import { CANCEL_TO_END, type LineState, type Ring, type RingingState } from './call-state.js';
 import {
   ANSWERED,
@@ -186,12 +186,24 @@ export function onCancelled(line: LineState, { callId, from, reason, at }: Event
 /** Ends a ring, or an accept that the caller has not selected; a call that was selected is beyond it. */
 function stopRing(
   line: LineState,
-  { callId, from, at }: { callId: string; from: { id: string; device: string }; at: number },
+  { callId, from, at }: { callId: string; from: Party; at: number },
   reason: EndReason,
 ): Step {
   const waits = line.waiting.find((found) => found.callId === callId);
   if (waits) return sameParty(waits.remote, from) ? endWaiting(line, waits, at, reason) : stay(line);
-  if (!inPhase(line, ['ringing', 'connecting'], callId) || !sameParty(line.call.remote, from)) return stay(line);
+  if (line.call.phase === 'idle' || line.call.phase === 'ended' || line.call.callId !== callId)
+    return stopUnheard(line, { callId, from, at }, reason);
+  if (!inPhase(line, ['ringing', 'connecting']) || !sameParty(line.call.remote, from)) return stay(line);
   if (line.call.phase === 'connecting' && line.call.acceptAgainAt === null) return stay(line);
   return end(line, at, reason);
+}
+
+/** A word that overtook the invite, or what is left of it: the call is over before it rings, or rings again. */
+function stopUnheard(
+  line: LineState,
+  { callId, from, at }: { callId: string; from: Party; at: number },
+  reason: EndReason,
+): Step {
+  if (pastCall(line, callId, at)) return stay(line);
+  return go(line, { past: remember(line, { callId, remoteId: from.id, reason, said: null, endedAt: at }) });
 }

@@ -65,6 +65,15 @@ describe('both dial each other', () => {
     assert.deepEqual(told(effects), ['call:end(gone)']);
   });
 
+  it('and a late copy of the lost invite does not ring beside the call', () => {
+    const line = dialled({ callId: SMALLER });
+    line.take(invite(GREATER, BEA));
+    line.take({ type: 'cancelled', callId: GREATER, from: BEA, reason: 'answered-elsewhere' });
+    line.take({ type: 'accepted', callId: SMALLER, from: BEA, trusted: true });
+    assert.deepEqual(line.take(invite(GREATER, BEA)), []);
+    assert.deepEqual(line.line.waiting, []);
+  });
+
   it('but an invite after the accept has come waits', () => {
     const line = dialled({ callId: GREATER });
     line.take({ type: 'accepted', callId: GREATER, from: BEA, trusted: true });

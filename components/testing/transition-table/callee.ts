@@ -101,7 +101,8 @@ export const TO_THE_CALLEE = {
     'another device': {
       event: { callId: CALL, from: BEA, mine: false },
       then: {
-        'idle dialing caller selected connected reconnecting ended': '.',
+        idle: 'remembered',
+        'dialing caller selected connected reconnecting ended': '.',
         'ringing unselected': 'ended:answered-elsewhere over(answered-elsewhere)',
       },
     },
@@ -111,19 +112,25 @@ export const TO_THE_CALLEE = {
     },
     'another device, by a stranger': {
       event: { callId: CALL, from: EVE, mine: false },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        idle: 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
     },
     'another device, by a device that did not call': {
       event: { callId: CALL, from: BEAS_TABLET, mine: false },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        idle: 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
     },
     'for another call': {
       event: { callId: OTHER, from: BEA, mine: false },
-      then: { [EVERYWHERE]: '.' },
+      then: { [EVERYWHERE]: 'remembered' },
     },
     'another device, for the ring that waits': {
       event: { callId: WAITING, from: EVE, mine: false },
-      then: { [EVERYWHERE]: '.' },
+      then: { [EVERYWHERE]: 'remembered' },
       waiting: {
         'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(answered-elsewhere)',
       },
@@ -133,39 +140,50 @@ export const TO_THE_CALLEE = {
     'by the caller': {
       event: { callId: CALL, from: BEA, reason: 'cancelled' },
       then: {
-        'idle dialing caller selected connected reconnecting ended': '.',
+        idle: 'remembered',
+        'dialing caller selected connected reconnecting ended': '.',
         'ringing unselected': 'ended:cancelled over(cancelled)',
       },
     },
     'after no answer': {
       event: { callId: CALL, from: BEA, reason: 'no-answer' },
       then: {
-        'idle dialing caller selected connected reconnecting ended': '.',
+        idle: 'remembered',
+        'dialing caller selected connected reconnecting ended': '.',
         'ringing unselected': 'ended:missed over(missed)',
       },
     },
     'by a stranger': {
       event: { callId: CALL, from: EVE, reason: 'cancelled' },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        idle: 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
     },
     'by a device that did not call': {
       event: { callId: CALL, from: BEAS_TABLET, reason: 'cancelled' },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        idle: 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
     },
     'for another call': {
       event: { callId: OTHER, from: BEA, reason: 'cancelled' },
-      then: { [EVERYWHERE]: '.' },
+      then: { [EVERYWHERE]: 'remembered' },
     },
     'for the ring that waits': {
       event: { callId: WAITING, from: EVE, reason: 'cancelled' },
-      then: { [EVERYWHERE]: '.' },
+      then: { [EVERYWHERE]: 'remembered' },
       waiting: {
         'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(cancelled)',
       },
     },
     'for the ring that waits, by another': {
       event: { callId: WAITING, from: BEA, reason: 'cancelled' },
-      then: { [EVERYWHERE]: '.' },
+      then: { [EVERYWHERE]: 'remembered' },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+      },
     },
   },
 } satisfies Rows;
