@@ -86,6 +86,15 @@ export class MachineNetwork {
     this.watchPaths();
   }
 
+  /** Every fault is over; what is under way still arrives in its time. */
+  repair(): void {
+    this.weather = CALM;
+    this.media = true;
+    this.#relay = true;
+    for (const machine of this.machines) machine.plug();
+    this.watchPaths();
+  }
+
   watchPaths(): void {
     for (const machine of this.machines) machine.watchPath();
   }

@@ -43,6 +43,7 @@ export class Machine {
   #cancelDeadline = (): void => undefined;
   /** The change of the path that is on its way: which call, and whether up or lost. */
   #change: { key: string; cancel: () => void } | null = null;
+  #cancelFault = (): void => undefined;
   #running = false;
   #closed = false;
   readonly #queue: Untimed[] = [];
@@ -85,14 +86,33 @@ export class Machine {
   /** The link dies, is missed after a while, and comes back. */
   unplug(milliseconds: number): void {
     const { clock } = this.#network;
+    this.plug();
     this.deaf = true;
-    clock.schedule(clock.now() + Math.min(milliseconds, this.#network.upTo(18_000)), () => {
+    const cancelNotice = clock.schedule(clock.now() + Math.min(milliseconds, this.#network.upTo(18_000)), () => {
       this.setOnline(false);
     });
-    clock.schedule(clock.now() + milliseconds, () => {
-      this.deaf = false;
-      this.setOnline(true);
+    const cancelPlug = clock.schedule(clock.now() + milliseconds, () => {
+      this.plug();
     });
+    this.#cancelFault = () => {
+      cancelNotice();
+      cancelPlug();
+    };
+  }
+
+  /** There is a link again: a new one, if the last one died. */
+  plug(): void {
+    this.#cancelFault();
+    if (this.deaf) this.setOnline(false);
+    this.deaf = false;
+    this.setOnline(true);
+  }
+
+  /** Whether it is in a call with a device that is there, and is not in that call. */
+  get isAlone(): boolean {
+    const call = this.answered;
+    const other = call && this.#network.find(partyOf(call));
+    return other !== null && other !== undefined && !other.#closed && this.mate === null;
   }
 
   /** The page is gone; with `leave` it had time for a last word, which nobody repeats. */
@@ -101,6 +121,7 @@ export class Machine {
     this.#closed = true;
     for (const pending of this.#outbox) pending.cancel();
     this.#cancelDeadline();
+    this.#cancelFault();
     this.#change?.cancel();
     this.online = false;
     // What a page says as it leaves still goes out; a crash takes along what was under way.

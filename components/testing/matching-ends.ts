@@ -8,8 +8,8 @@ type Standing = 'in the call' | 'beside the call' | 'not answered';
 /** What the callee's devices may be told of a call, by what its caller was told. */
 const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, readonly EndReason[]>>>>> = {
   'in the call': {
-    'hung-up': ['hung-up'],
-    // Hanging up crossed with the accept: one heard that the call is gone.
+    // The word "gone", for a message that crossed with the end, may overtake it.
+    'hung-up': ['hung-up', 'left'],
     left: ['hung-up', 'left'],
   },
   'beside the call': {
@@ -34,13 +34,18 @@ const FOUND_ALONE: Readonly<Record<Standing, readonly EndReason[]>> = {
   'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed'],
 };
 
+/** What may end a ring whose caller has not come to an end. */
+const BY_NO_END: readonly EndReason[] = ['answered-elsewhere', 'declined'];
+
 /**
  * The calls of which the two sides were told what does not go together.
  *
  * @param faults whether messages may have been lost
  */
 export function unmatchedEnds(machines: readonly Machine[], faults: boolean): string[] {
-  const ends = machines.flatMap(({ party, endings }) => endings.map((ended) => ({ ended, device: party.device })));
+  const ends = machines.flatMap(({ party, endings }) =>
+    lastOf(endings).map((ended) => ({ ended, device: party.device })),
+  );
   const callers = new Map(
     ends.filter(({ ended }) => ended.direction === 'outgoing').map(({ ended }) => [ended.callId, ended]),
   );
@@ -48,8 +53,16 @@ export function unmatchedEnds(machines: readonly Machine[], faults: boolean): st
     .filter(({ ended }) => ended.direction === 'incoming')
     .flatMap(({ ended, device }) => {
       const caller = callers.get(ended.callId);
-      return caller ? mismatch(caller, ended, device, faults) : [];
+      if (caller) return mismatch(caller, ended, device, faults);
+      // The caller's page is gone, the call goes on, or it gave way to the other's in a glare.
+      const orphaned = faults || BY_NO_END.includes(ended.reason);
+      return orphaned ? [] : [`the caller was told nothing, the callee ${ended.reason}`];
     });
+}
+
+/** A ring that was missed may ring again: its last end counts. */
+function lastOf(endings: readonly EndedState[]): EndedState[] {
+  return [...new Map(endings.map((ended) => [ended.callId, ended])).values()];
 }
 
 function mismatch(caller: EndedState, callee: EndedState, device: string, faults: boolean): string[] {

@@ -1,6 +1,6 @@
 import { deadlines } from '../core/index.js';
 import type { Party } from '../protocol/index.js';
-import { CALM, MachineNetwork, type Message, type Weather } from './machine-network.js';
+import { MachineNetwork, type Message, type Weather } from './machine-network.js';
 import type { Machine } from './machine.js';
 import { unmatchedEnds } from './matching-ends.js';
 
@@ -33,6 +33,8 @@ const IDS = {
   tablet: 'bea0-bea0-bea0-bea0',
   eve: 'eve0-eve0-eve0-eve0',
 };
+/** Where every word gets through, those who are in a call without the other know it by then. */
+const SOON = 12_000;
 /** After it every ring, every repeat and every patience has run out. */
 const QUIET = 180_000;
 
@@ -42,6 +44,9 @@ export class Storm {
   readonly #options: StormOptions;
   readonly #people = new Map<Name, Machine>();
   readonly #closed: Machine[] = [];
+  readonly #left: string[] = [];
+  /** Whoever answers one is alone: Eve's machine knows nothing of it. */
+  #hasForgedInvite = false;
   #pages = 0;
 
   constructor(options: StormOptions) {
@@ -65,14 +70,17 @@ export class Storm {
 
   settle(): void {
     const { clock } = this.#network;
-    clock.advance(30_000);
-    this.#network.weather = CALM;
+    this.#network.repair();
+    clock.advance(this.#options.delay + SOON);
+    for (const [name, machine] of this.#people)
+      if (machine.isAlone && !this.#hasForgedInvite) this.#left.push(`${name} was left alone in a call`);
     clock.advance(QUIET);
   }
 
   /** What is not as it should be once all is quiet. */
   complaints(): string[] {
     return [
+      ...this.#left,
       ...[...this.#people].flatMap(([name, machine]) => complaintsOf(name, machine)),
       ...unmatchedEnds(this.#machines, this.#options.faults),
     ];
@@ -132,7 +140,9 @@ export class Storm {
     if (!eve || !victim || !('callId' in victim.line.call)) return;
     const words = forgeries(victim.line.call.callId, victim.party);
     const word = words[nth % words.length];
-    if (word && victim.line.call.remote.id !== eve.party.id) this.#network.forward(eve.party, word);
+    if (!word || victim.line.call.remote.id === eve.party.id) return;
+    this.#hasForgedInvite ||= word.name === 'call:invite';
+    this.#network.forward(eve.party, word);
   }
 }
 
