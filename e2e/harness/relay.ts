@@ -6,13 +6,14 @@ import { startRelay, type Relay } from 'webrtc-call-relay';
 import { ROOT } from './built.js';
 
 /**
- * RAISED LIMITS, here and nowhere else: all phones of these tests come from one address and call in quick succession.
- * The limits themselves are tested in server/.
+ * RAISED LIMITS, here and nowhere else: all phones of these tests come from one address and call in quick succession, and
+ * a stranger is to be heard out. The limits themselves are tested in server/.
  */
 const LIMITS = {
   invitesPerMinute: 1000,
   invitesPerMinutePerAddress: 1000,
   connectionsPerSecond: 1000,
+  signalsPerSecond: 1000,
 };
 
 /** A relay as a user runs it, on a free port. */
@@ -36,6 +37,7 @@ export class RelayProcess {
       INVITES_PER_MINUTE: String(LIMITS.invitesPerMinute),
       INVITES_PER_MINUTE_PER_ADDRESS: String(LIMITS.invitesPerMinutePerAddress),
       CONNECTIONS_PER_SECOND: String(LIMITS.connectionsPerSecond),
+      SIGNALS_PER_SECOND: String(LIMITS.signalsPerSecond),
     };
     const child = spawn(process.execPath, ['server/dist/cli.js', '--port', String(this.#port)], {
       cwd: ROOT,
