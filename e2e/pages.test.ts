@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from './harness/built.js';
 import { twoLines } from './harness/pages.js';
+import { RelayProcess } from './harness/relay.js';
 import { hears, seeAndHearEachOther, sees } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -80,6 +81,28 @@ test('two phones on one page have an ID each, and call each other', async (t) =>
   await are('connected');
   await sees(both);
   await hears(both);
+});
+
+test('a page without https says in words why it has no ID', async (t) => {
+  const page = await stage.phone(t, 'the page', { insecure: true });
+  await page.shows('webrtc-call', 'Calls need a secure page');
+});
+
+test('a browser without WebRTC is told that it can’t make calls', async (t) => {
+  const page = await stage.phone(t, 'the page', { without: ['RTCPeerConnection'] });
+  await page.shows('webrtc-call', 'This browser can’t make calls');
+});
+
+test('a page whose relay is away says so, and is online once the relay is there', async (t) => {
+  const relay = new RelayProcess();
+  t.after(() => relay.kill());
+  await relay.start();
+  await relay.kill();
+  // The script comes from another relay, as it may from anywhere.
+  const page = await stage.phone(t, 'the page', { attributes: { relay: relay.url } });
+  await page.shows('call-id-card', 'The call service can’t be reached');
+  await relay.start();
+  await page.is('online');
 });
 
 /** The first HTML that the README shows. */

@@ -29,8 +29,6 @@ const DRESSES: readonly Dress[] = [
 /** A well-formed ID that belongs to nobody, and a port on which nothing listens. */
 const NOBODY = '0000-0000-0000-0000';
 const NOWHERE = 'http://localhost:9';
-/** A name of this machine that a browser does not take for a secure place. */
-const INSECURE_HOST = 'insecure.test';
 
 type Shoot = (state: string, phone: Phone) => Promise<void>;
 /** A story, told on a stage, in which some states come up. */
@@ -118,7 +116,7 @@ const audioCall: Story = async ({ stage, scene, shoot, page }) => {
 };
 
 const notHere: Story = async ({ stage, scene, shoot, page }) => {
-  const insecure = await stage.phone(scene, 'insecure', { ...page(stage.relay), host: INSECURE_HOST });
+  const insecure = await stage.phone(scene, 'insecure', { ...page(stage.relay), insecure: true });
   await insecure.shows('webrtc-call', 'Calls need a secure page');
   await shoot('insecure', insecure);
   const old = await stage.phone(scene, 'old', { ...page(stage.relay), without: ['RTCPeerConnection'] });
@@ -196,7 +194,7 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Say where to: npm run screenshots -- <folder>');
 mkdirSync(folder, { recursive: true });
 await within(async (scene) => {
-  const stage = await Stage.open(scene, [`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`]);
+  const stage = await Stage.open(scene);
   for (const dress of DRESSES) {
     for (const story of [alone, withoutARelay, ringing, videoCall, audioCall, notHere]) {
       await tell(story, stage, dress, folder);

@@ -12,8 +12,8 @@ export interface PhoneOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** A page other than the two lines. */
   readonly html?: string;
-  /** Another name of this machine; a browser takes `localhost` alone for a secure place. */
-  readonly host?: string;
+  /** Opens the page under a name that the browser does not take for a secure place, as it does `localhost`. */
+  readonly insecure?: boolean;
   /** What stands behind the page's address. */
   readonly hash?: string;
   /** Another way to a relay than the stage's own. */
@@ -26,6 +26,10 @@ export interface PhoneOptions {
 
 /** Encoding costs most of what these tests cost, and ten pictures a second show as well as thirty that they move. */
 const FRAME_RATE = '--use-fake-device-for-media-stream=fps=10';
+
+/** Another name of this machine, for pages that come from the network without https. */
+const INSECURE_HOST = 'insecure.test';
+const INSECURE_NAME = `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`;
 
 /** Something that ends, and what is to be closed with it: a test, or a whole script. */
 export interface Scene {
@@ -45,13 +49,13 @@ export class Stage {
   }
 
   /** Builds what is to be tested where that is out of date, and sets it all up. */
-  static async open(scene: Scene, flags: readonly string[] = []): Promise<Stage> {
+  static async open(scene: Scene): Promise<Stage> {
     ensureBuilt();
     const relay = await openRelay();
     scene.after(() => relay.close());
     const pages = await Pages.open();
     scene.after(() => pages.close());
-    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, FRAME_RATE, ...flags]));
+    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, FRAME_RATE, INSECURE_NAME]));
     scene.after(() => browser.close());
     return new Stage(relay.url, pages, browser);
   }
@@ -61,7 +65,7 @@ export class Stage {
     const context = options.besides?.context ?? (await this.#openProfile(scene));
     const html = options.html ?? twoLines(options.relay ?? this.relay, options.attributes);
     const url = new URL(this.#pages.add(html));
-    if (options.host !== undefined) url.hostname = options.host;
+    if (options.insecure === true) url.hostname = INSECURE_HOST;
     url.hash = options.hash ?? '';
     const phone = await Phone.open(context, name, { url: url.href, without: options.without });
     scene.after(() => phone.assertNoError());
