@@ -117,6 +117,7 @@ export class CallWindow extends CallElement {
   protected override willUpdate(): void {
     const { slice } = this.#call;
     this.#shown = slice === null ? null : shownCall(slice.call);
+    if (this.#shown?.phase !== 'ended') this.failure = null;
     this.#picture = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
     this.#focus.remember();
     this.#fade.enabled =
@@ -278,11 +279,17 @@ export class CallWindow extends CallElement {
     </div>`;
   }
 
+  /** Which device has which problem, in which call: two of them may have the same sentence. */
+  get #problems(): string {
+    const { call, microphone, camera } = this.#call.slice ?? {};
+    return [call && 'callId' in call ? call.callId : '', microphone, camera].join();
+  }
+
   /** What is wrong with my devices, in a sentence; empty when nothing is, or when it was read and closed. */
   get #note(): string {
     const problem = this.#call.slice?.microphone ?? this.#call.slice?.camera ?? null;
     const sentence = problem === null ? '' : this.texts.errors[problem];
-    return sentence === this.closedNote ? '' : sentence;
+    return this.#problems === this.closedNote ? '' : sentence;
   }
 
   #onResize(): void {
@@ -301,7 +308,7 @@ export class CallWindow extends CallElement {
   }
 
   #onDismissNote(): void {
-    this.closedNote = this.#note;
+    this.closedNote = this.#problems;
   }
 
   #onClose(): void {

@@ -22,7 +22,7 @@ describe('a call controller', () => {
     await until(() => online(ada) && online(bob));
   });
 
-  const phone = (index: number, settings = {}) => new Phone(world, identities[index] as Identity, settings);
+  const phone = (index: number, settings = {}) => new Phone(world, identities[index]!, settings);
   const online = ({ controller }: Phone) => controller.snapshot.link === 'online';
 
   /** Lets time and the platform's own work go on until something is so. */

@@ -106,15 +106,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     if (to === null) throw new CallError('invalid-id');
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
-    const { phase } = exchange.line.call;
-    if (phase !== 'idle' && phase !== 'ended')
-      throw new CallError('invalid-state', `there is a call already: ${phase}`);
-    const { problem } = this.snapshot;
-    if (problem && HOPELESS.has(problem)) throw new CallError(problem);
+    this.#needFreeLine();
     if (!this.dispatchEvent(new StartEvent(to, video))) return this.snapshot.call;
+    const { call } = this.snapshot;
     const callId = randomToken();
     const settled = this.#settled.of(callId);
     exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout: this.settings.ringTimeout * 1000 });
+    // A page that answered another call while it was told of this one has taken the line.
+    if (this.#store.snapshot.call === call) this.#settled.settle(callId, call);
     return settled;
   }
 
@@ -200,7 +199,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   /** The exchange, once the identity is open; what kept it from opening is thrown again. */
   async #usable(): Promise<Exchange> {
     if (!this.#ready) throw new CallError('invalid-state', 'the controller was not started');
-    return this.#ready;
+    const exchange = await this.#ready.catch((error: unknown) => {
+      throw error instanceof CallError ? error : new CallError('invalid-state', String(error), { cause: error });
+    });
+    if (this.#abort.signal.aborted) throw new CallError('invalid-state', 'the controller was closed');
+    return exchange;
   }
 
   #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
@@ -260,6 +263,13 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const { call, waiting } = this.snapshot;
     const rings = call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
     return callId === undefined ? rings[0] : rings.find((ring) => ring.callId === callId);
+  }
+
+  #needFreeLine(): void {
+    const { call, problem } = this.snapshot;
+    if (call.phase !== 'idle' && call.phase !== 'ended')
+      throw new CallError('invalid-state', `there is a call already: ${call.phase}`);
+    if (problem && HOPELESS.has(problem)) throw new CallError(problem);
   }
 
   #needCall(): void {

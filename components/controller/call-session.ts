@@ -1,42 +1,12 @@
-import type { Clock, Log, RemoteMediaSnapshot } from '../core/index.js';
-import type { Identity } from '../identity/identity.js';
-import type { LocalMedia } from '../media/local-media.js';
-import type { CreatePeer } from '../peer/peer.js';
-import type {
-  Candidate,
-  ChannelMessage,
-  Delivery,
-  Description,
-  Party,
-  Request,
-  SignalContent,
-} from '../protocol/index.js';
-import type { CallRequestName, Signalling } from '../signalling/signalling.js';
+import type { Remedy, RemoteMediaSnapshot } from '../core/index.js';
+import type { Candidate, ChannelMessage, Description, Party, Request, SignalContent } from '../protocol/index.js';
+import type { CallRequestName } from '../signalling/signalling.js';
 import { signDescription, vouchedFingerprint } from './description-proof.js';
-import type { LineEvent } from './line.js';
 import { PeerEpoch, type CallMessage, type EpochReports } from './peer-epoch.js';
-import { SignalLog, type Signal } from './signal-log.js';
+import type { SessionTools } from './session-tools.js';
+import { SignalCarrier, type Say, type Sync } from './signal-carrier.js';
+import type { Signal } from './signal-log.js';
 
-/** What every session of a controller works with. */
-export interface SessionTools {
-  readonly self: Party;
-  readonly identity: Identity;
-  readonly signalling: Signalling;
-  readonly media: LocalMedia;
-  readonly createPeer: CreatePeer;
-  readonly createCertificate: () => Promise<RTCCertificate>;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The engine that this side runs: a pair of different ones recovers another way. */
-  readonly agent: string;
-  readonly name: () => string;
-  readonly iceTransportPolicy: () => RTCIceTransportPolicy;
-  readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
-  readonly dispatch: (event: LineEvent) => void;
-  readonly onRemote: (remote: RemoteMediaSnapshot) => void;
-}
-
-type Sync = Omit<Delivery<'call:sync'>, 'from'>;
 type Hello = Extract<ChannelMessage, { type: 'hello' }>;
 
 /** Sent over the relay in lists of at most so many. */
@@ -56,7 +26,7 @@ export abstract class CallSession {
   protected abstract readonly offers: boolean;
   readonly #abort = new AbortController();
   readonly #certificate: Promise<RTCCertificate>;
-  readonly #signals: SignalLog;
+  readonly #signals: SignalCarrier;
   #current: PeerEpoch | null = null;
   #epoch = 0;
   /** The fingerprint that the first proof vouched for; another one in the same call ends it. */
@@ -64,15 +34,23 @@ export abstract class CallSession {
   /** Candidates that may not cross yet; `null` from the answer on. */
   #held: Candidate[] | null = [];
   /** The offer of this epoch, while it is unanswered. */
-  #unanswered: SignalContent | null = null;
+  #unanswered: Signal | null = null;
+  /** When the other side's wishes for a new connection were granted, within the last minute. */
+  #granted: readonly number[] = [];
+  /** What the other side last said of its devices; a new connection begins with it. */
+  #remote: Omit<RemoteMediaSnapshot, 'stream'> = { microphone: true, camera: false };
   #tail: Promise<void> = Promise.resolve();
 
   constructor(tools: SessionTools, callId: string, remoteId: string) {
     this.tools = tools;
     this.callId = callId;
     this.remoteId = remoteId;
-    this.#signals = new SignalLog(callId);
+    this.#signals = new SignalCarrier(callId, (name, fields) => this.#say(name, fields));
     this.#certificate = tools.createCertificate();
+    // Whoever waits for it hears of a failure; until then it is nobody's.
+    this.#certificate.catch((error: unknown) => {
+      tools.log.debug('no certificate was made', error);
+    });
   }
 
   get closed(): boolean {
@@ -98,13 +76,14 @@ export abstract class CallSession {
 
   /** The other side came back, or found a gap: sends what it lacks, and asks the same once. */
   receiveSync({ got, reply }: Sync): void {
-    for (const signal of this.#signals.after(got)) this.#say('call:signal', signal);
+    void this.#signals.resend(got);
     if (!reply) this.sync(true);
   }
 
+  /** Asks what I missed. */
   sync(reply = false): void {
-    const fields = { callId: this.callId, phase: this.tools.phase(), epoch: this.#epoch, got: this.#signals.got };
-    this.#say('call:sync', reply ? { ...fields, reply } : fields);
+    const state = { phase: this.tools.phase(), epoch: this.#epoch };
+    void this.#signals.sync(reply ? { ...state, reply } : state);
   }
 
   /** Says an end over the channel too: the way that is left while the relay is away. */
@@ -113,13 +92,15 @@ export abstract class CallSession {
   }
 
   /** Restarts ICE with fresh servers. */
-  async restartIce(): Promise<void> {
+  restartIce(): void {
     const current = this.#current;
     if (!current || !this.#mayRestart(current)) return;
-    const iceServers = await this.tools.signalling.iceServers();
-    if (this.closed || current !== this.#current) return;
-    current.peer.setIceServers(iceServers);
-    current.peer.restartIce();
+    this.inOrder(async () => {
+      const iceServers = await this.tools.signalling.iceServers();
+      if (this.closed || current !== this.#current) return;
+      current.peer.setIceServers(iceServers);
+      current.peer.restartIce();
+    });
   }
 
   /** Builds the connection anew, or asks the offerer to. */
@@ -129,7 +110,7 @@ export abstract class CallSession {
   }
 
   /** Runs tasks one after another, so that each finds the connection as the last one left it. */
-  protected inOrder(task: () => Promise<void>): void {
+  protected inOrder(task: () => Promise<void> | void): void {
     this.#tail = this.#tail.then(async () => {
       if (this.closed) return;
       try {
@@ -160,6 +141,7 @@ export abstract class CallSession {
       hello: () => this.#hello(),
       isExpected: (hello) => this.#isExpected(hello),
       reports: this.#reports(epoch),
+      remote: this.#remote,
     });
     return this.#current;
   }
@@ -227,16 +209,24 @@ export abstract class CallSession {
   /** The answerer wishes for a new connection; one that is under way already is offered again. */
   async #handleRebuild(epoch: number): Promise<void> {
     if (!this.offers) return;
-    if (epoch > this.#epoch) await this.#offerEpoch(this.#epoch + 1);
-    else if (epoch === this.#epoch && this.#unanswered) this.#post(this.#unanswered);
+    if (epoch === this.#epoch && this.#unanswered) this.#signals.repeat(this.#unanswered);
+    else if (epoch === this.#epoch + 1 && this.#grants()) await this.#offerEpoch(epoch);
+  }
+
+  /** At most three wishes a minute are granted, however many there are. */
+  #grants(): boolean {
+    const now = this.tools.clock.now();
+    this.#granted = this.#granted.filter((at) => now - at < 60_000);
+    if (this.#granted.length >= 3) return false;
+    this.#granted = [...this.#granted, now];
+    return true;
   }
 
   async #offerEpoch(epoch: number): Promise<void> {
     const current = await this.open(epoch);
     const description: Description = { type: 'offer', sdp: await current.peer.createOffer() };
     await current.sendTracks();
-    this.#unanswered = await this.#describe(description);
-    this.#post(this.#unanswered);
+    this.#unanswered = this.#post(await this.#describe(description));
   }
 
   async #answerEpoch(epoch: number, offer: string): Promise<void> {
@@ -264,14 +254,21 @@ export abstract class CallSession {
       candidates: (candidates) => {
         if (this.#held) this.#held.push(...candidates);
         // In order: they must not overtake their description while that is being signed.
-        else this.inOrder(() => Promise.resolve(this.#postCandidates(candidates)));
+        else {
+          this.inOrder(() => {
+            if (epoch === this.#epoch) this.#postCandidates(candidates);
+          });
+        }
       },
       up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
       alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
       lost: (remedy) => tools.dispatch({ type: 'path-lost', callId, remedy: this.#remedy(remedy) }),
       stranger: () => this.#break(),
       message: (message) => this.#onChannelMessage(message),
-      remote: tools.onRemote,
+      remote: (remote) => {
+        this.#remote = remote;
+        tools.onRemote(remote);
+      },
     };
   }
 
@@ -310,16 +307,22 @@ export abstract class CallSession {
     this.tools.dispatch({ type: 'broken', callId: this.callId, reason: 'untrusted' });
   }
 
-  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
-  #mayRestart({ agent }: PeerEpoch): boolean {
-    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
-    if (agent === null) return this.offers;
-    return agent === this.tools.agent || this.tools.agent === 'firefox';
+  /** ICE restarts between Firefox and another engine are not safe (facts.md). */
+  #isMixed({ agent }: PeerEpoch): boolean {
+    const own = this.tools.agent;
+    return agent !== null && agent !== own && (agent === 'firefox' || own === 'firefox');
   }
 
-  #remedy(remedy: 'wait' | 'restart' | 'rebuild') {
-    const agent = this.#current?.agent ?? this.tools.agent;
-    return remedy === 'restart' && agent !== this.tools.agent && this.#current?.failed ? 'rebuild' : remedy;
+  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
+  #mayRestart(current: PeerEpoch): boolean {
+    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
+    if (current.agent === null) return this.offers;
+    return !this.#isMixed(current) || (this.tools.agent === 'firefox' && !current.failed);
+  }
+
+  #remedy(remedy: Remedy): Remedy {
+    const current = this.#current;
+    return remedy === 'restart' && current?.failed && this.#isMixed(current) ? 'rebuild' : remedy;
   }
 
   /** A description that the browser refuses in an answered call asks for a new connection; before, there is none to save. */
@@ -330,8 +333,8 @@ export abstract class CallSession {
     else tools.dispatch({ type: 'broken', callId, reason: 'unsupported' });
   }
 
-  #post(content: SignalContent, epoch = this.#epoch): void {
-    this.#say('call:signal', this.#signals.write(epoch, content));
+  #post(content: SignalContent, epoch = this.#epoch): Signal {
+    return this.#signals.post(content, epoch);
   }
 
   #postCandidates(candidates: readonly Candidate[]): void {
@@ -341,9 +344,9 @@ export abstract class CallSession {
   }
 
   /** To the other device through the relay, and while that is away over the channel as well. Twice does no harm. */
-  #say(name: 'call:signal' | 'call:sync', fields: Signal | Sync): void {
+  async #say(...[name, fields]: Parameters<Say>): Promise<void> {
     if (!this.party) return;
     if (this.tools.signalling.link !== 'online') this.#current?.say({ type: name, ...fields } as CallMessage);
-    void this.request(name, { to: this.party, ...fields } as Request<typeof name>);
+    await this.request(name, { to: this.party, ...fields });
   }
 }

@@ -1,7 +1,8 @@
 import type { CallEffect, EndedState, LineState, Ring } from '../core/index.js';
 import { isAnswered } from '../core/index.js';
 import type { RequestName } from '../protocol/index.js';
-import type { CallSession, SessionTools } from './call-session.js';
+import type { CallSession } from './call-session.js';
+import type { SessionTools } from './session-tools.js';
 import { Inbox } from './inbox.js';
 import { IncomingSession } from './incoming-session.js';
 import { Line, type LineEvent } from './line.js';
@@ -131,7 +132,7 @@ export class Exchange {
       void this.#openMedia(video);
     },
     'restart-ice': () => {
-      void this.#session?.restartIce();
+      this.#session?.restartIce();
     },
     rebuild: () => {
       this.#session?.rebuild();
@@ -181,8 +182,8 @@ export class Exchange {
   async #openMedia(video: boolean): Promise<void> {
     const { call } = this.line;
     const { media, log } = this.#options;
-    // The call before had a camera; this one was answered without.
-    if (!video && media.snapshot.camera.on) await media.setCamera(false);
+    // The call before had a camera, or was asking for one; this one was answered without.
+    if (!video) await media.setCamera(false);
     await media.open({ audio: true, video });
     if (call.phase === 'idle') return;
     log.debug('local media are there');

@@ -69,28 +69,22 @@ export class Inbox {
     this.#tails.set(callId, after);
   }
 
-  #handle(delivery: AnyDelivery): Promise<void> | void {
-    const { dispatch, self } = this.#options;
-    const { callId, from } = delivery;
+  async #handle(delivery: AnyDelivery): Promise<void> {
     switch (delivery.event) {
       case 'call:invite':
-        return this.#onInvite(delivery);
+        await this.#onInvite(delivery);
+        break;
       case 'call:accept':
-        return this.#onAccept(delivery);
+        await this.#onAccept(delivery);
+        break;
       case 'call:signal':
-        return this.#onSignal(delivery);
+        this.#onSignal(delivery);
+        break;
       case 'call:sync':
-        return this.#onSync(delivery);
-      case 'call:ringing':
-        return dispatch({ type: 'rang', callId, from });
-      case 'call:select':
-        return dispatch({ type: 'selected', callId, from, mine: delivery.device === self.device });
-      case 'call:decline':
-        return dispatch({ type: 'declined', callId, from, reason: delivery.reason });
-      case 'call:cancel':
-        return dispatch({ type: 'cancelled', callId, from, reason: delivery.reason });
-      case 'call:end':
-        return dispatch({ type: 'party-ended', callId, from, reason: delivery.reason });
+        this.#onSync(delivery);
+        break;
+      default:
+        this.#options.dispatch(eventOf(delivery, this.#options.self.device));
     }
   }
 
@@ -100,7 +94,10 @@ export class Inbox {
     const known = this.#invites.get(callId);
     if (!known || !isSameInvite(known, invite)) {
       const fingerprint = await this.#verifyInvite(invite);
-      if (fingerprint === null) return this.#refuseUntrusted(invite);
+      if (fingerprint === null) {
+        this.#refuseUntrusted(invite);
+        return;
+      }
       // Another offer under the ID of a call that rings already is no repeat of it.
       if (known) return;
       this.#invites.set(callId, { ...invite, fingerprint });
@@ -166,4 +163,24 @@ export class Inbox {
 /** Whether an invite is the verified one word for word, so that a repeat costs no second verification. */
 function isSameInvite({ fingerprint: _, ...known }: VerifiedInvite, invite: Delivery<'call:invite'>): boolean {
   return JSON.stringify(known) === JSON.stringify(invite);
+}
+
+/** The words that need no proof: the machine believes them only of the party that they would be about. */
+function eventOf(
+  delivery: From<'call:ringing' | 'call:select' | 'call:decline' | 'call:cancel' | 'call:end'>,
+  myDevice: string,
+): LineEvent {
+  const { callId, from } = delivery;
+  switch (delivery.event) {
+    case 'call:ringing':
+      return { type: 'rang', callId, from };
+    case 'call:select':
+      return { type: 'selected', callId, from, mine: delivery.device === myDevice };
+    case 'call:decline':
+      return { type: 'declined', callId, from, reason: delivery.reason };
+    case 'call:cancel':
+      return { type: 'cancelled', callId, from, reason: delivery.reason };
+    case 'call:end':
+      return { type: 'party-ended', callId, from, reason: delivery.reason };
+  }
 }

@@ -1,5 +1,6 @@
 import type { Delivery, Description, Proof } from '../protocol/index.js';
-import { CallSession, type SessionTools } from './call-session.js';
+import { CallSession } from './call-session.js';
+import type { SessionTools } from './session-tools.js';
 import { signDescription } from './description-proof.js';
 import type { PeerEpoch } from './peer-epoch.js';
 import { whenOnline } from './when-online.js';

@@ -39,7 +39,7 @@ export class Line {
   }
 
   dispatch(event: LineEvent): void {
-    this.#queue.push({ ...event, at: this.#options.clock.now() } as CallEvent);
+    this.#queue.push({ ...event, at: this.#options.clock.now() });
     if (this.#running) return;
     this.#running = true;
     try {

@@ -1,5 +1,6 @@
-import type { Ack, Description, Party, Request } from '../protocol/index.js';
-import { CallSession, type SessionTools } from './call-session.js';
+import type { Description, Party, Request } from '../protocol/index.js';
+import { CallSession } from './call-session.js';
+import type { SessionTools } from './session-tools.js';
 import { signDescription } from './description-proof.js';
 import type { Signal } from './signal-log.js';
 import { whenOnline } from './when-online.js';
@@ -25,7 +26,7 @@ export class OutgoingSession extends CallSession {
     // One that still waits for the link says as much as a second one.
     if (!this.#invite || this.#asking) return;
     this.#asking = true;
-    const ack = (await this.request('call:invite', this.#invite)) as Ack<'call:invite'> | null;
+    const ack = await this.request('call:invite', this.#invite);
     this.#asking = false;
     if (!ack) return;
     this.tools.dispatch({ type: 'invite-acked', callId: this.callId, refusal: ack.ok ? null : ack.code });

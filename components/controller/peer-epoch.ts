@@ -31,6 +31,8 @@ export interface EpochOptions {
   readonly hello: () => Hello;
   readonly isExpected: (hello: Hello) => boolean;
   readonly reports: EpochReports;
+  /** What is known of the other side's devices. */
+  readonly remote: Omit<RemoteMediaSnapshot, 'stream'>;
 }
 
 /** One peer connection in the service of a call: feeds it the local tracks, guards its channel, watches its bytes. */
@@ -47,7 +49,7 @@ export class PeerEpoch {
   constructor(options: EpochOptions) {
     this.#options = options;
     this.peer = options.peer;
-    this.#remote = { stream: this.peer.remoteStream, microphone: true, camera: false };
+    this.#remote = { ...options.remote, stream: this.peer.remoteStream };
     this.#listen();
   }
 

@@ -49,7 +49,7 @@ export class Watchdog {
   }
 
   async #look(): Promise<void> {
-    const { bytesReceived } = await this.#options.sample();
+    const bytesReceived = await this.#sample();
     if (this.#closed) return;
     const now = this.#options.clock.now();
     const slept = now - this.#lookedAt > SLEPT_AFTER;
@@ -59,6 +59,15 @@ export class Watchdog {
     this.#bytes = bytesReceived;
     this.#judge(now - this.#aliveAt);
     this.#again();
+  }
+
+  /** Statistics that can't be had count as silence. */
+  async #sample(): Promise<number> {
+    try {
+      return (await this.#options.sample()).bytesReceived;
+    } catch {
+      return this.#bytes;
+    }
   }
 
   #alive(now: number): void {

@@ -149,7 +149,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * @param options `video`: whether I send video; it asks nothing of the other side
    * @returns the state once connected or ended
    * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state`, `unsupported`,
-   *   `insecure-context`, `relay-unreachable`, `relay-refused`
+   *   `insecure-context`, `relay-refused`, or `relay-unreachable` where the page names no relay
    */
   dial(id: string, options?: { video?: boolean }): Promise<CallState>;
 

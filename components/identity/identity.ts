@@ -14,7 +14,7 @@ export interface Identity {
 }
 
 /** Which key pair to open. */
-export interface IdentityOptions {
+interface IdentityOptions {
   /** A named slot, shared by all tabs that name it. Without it the tab has a numbered slot of its own. */
   readonly name?: string;
   /** Tells the controllers of one page apart, so that each finds its own slot again after a reload. */

@@ -186,6 +186,8 @@ export class IncomingCall extends CallElement {
 
   #open(): void {
     this.#focusBefore = focusedElement(this.ownerDocument);
+    // A ring and a removal in one turn: what is in no page has no top layer.
+    if (!this.isConnected) return;
     this.layer.showPopover();
     this.#focusFirst();
   }

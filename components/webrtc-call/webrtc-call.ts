@@ -21,6 +21,10 @@ import { noPhone, phone } from './layout.js';
 import { storedName, storeName } from './stored-name.js';
 import { webrtcCallStyles } from './webrtc-call.styles.js';
 
+/** Seconds for which a call rings: by default, and at most. */
+const RING = 45;
+const LONGEST_RING = 600;
+
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
@@ -74,7 +78,7 @@ export class WebrtcCall extends LitElement {
   @property() identity: string | null = null;
 
   /** Seconds for which a call rings before it is given up. */
-  @property({ type: Number, attribute: 'ring-timeout' }) ringTimeout = 45;
+  @property({ type: Number, attribute: 'ring-timeout' }) ringTimeout = RING;
 
   /** `relay` lets media go through TURN servers only, so that the other side does not learn my address. */
   @property({ attribute: 'ice-transport-policy' }) iceTransportPolicy: RTCIceTransportPolicy = 'all';
@@ -256,9 +260,10 @@ export class WebrtcCall extends LitElement {
     if (before?.strings !== strings || before.to !== to || before.ringtone !== !withoutRingtone)
       this.#settings.setValue({ strings, to, ringtone: !withoutRingtone });
     if (this.#own === null) return;
-    this.#own.settings.ringTimeout = this.ringTimeout;
+    // An attribute that was taken away, or holds nonsense, means the default.
+    this.#own.settings.ringTimeout = this.ringTimeout > 0 ? Math.min(this.ringTimeout, LONGEST_RING) : RING;
     this.#own.settings.callWaiting = !this.withoutCallWaiting;
-    this.#own.settings.iceTransportPolicy = this.iceTransportPolicy;
+    this.#own.settings.iceTransportPolicy = this.iceTransportPolicy === 'relay' ? 'relay' : 'all';
   }
 }
 

@@ -1,0 +1,26 @@
+import type { Clock, Log, RemoteMediaSnapshot } from '../core/index.js';
+import type { Identity } from '../identity/identity.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { CreatePeer } from '../peer/peer.js';
+import type { Party } from '../protocol/index.js';
+import type { Signalling } from '../signalling/signalling.js';
+import type { LineEvent } from './line.js';
+
+/** What every session of a controller works with. */
+export interface SessionTools {
+  readonly self: Party;
+  readonly identity: Identity;
+  readonly signalling: Signalling;
+  readonly media: LocalMedia;
+  readonly createPeer: CreatePeer;
+  readonly createCertificate: () => Promise<RTCCertificate>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The engine that this side runs: a pair of different ones recovers another way. */
+  readonly agent: string;
+  readonly name: () => string;
+  readonly iceTransportPolicy: () => RTCIceTransportPolicy;
+  readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
+  readonly dispatch: (event: LineEvent) => void;
+  readonly onRemote: (remote: RemoteMediaSnapshot) => void;
+}
