@@ -21,7 +21,7 @@ import { cancel, hangup, party, refuse, tellRinging } from './words.js';
 /** The callee's half: from the verified invite to the caller's select. */
 
 /** At most so many unanswered rings are shown. */
-export const MOST_RINGS = 3;
+const MOST_RINGS = 3;
 
 export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
   return over(line, event) ?? glare(line, event) ?? repeated(line, event) ?? rung(line, event);

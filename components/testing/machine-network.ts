@@ -1,22 +1,7 @@
-import type { Party, Request, RequestName } from '../protocol/index.js';
+import type { Party } from '../protocol/index.js';
 import { FakeClock } from './fake-clock.js';
-import { Machine } from './machine.js';
-
-/** The requests that a call makes, each with what it carries. */
-export type CallRequest = {
-  [N in Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>]: {
-    name: N;
-    request: Request<N>;
-  };
-}[Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>];
-
-/** A message on its way. Descriptions and proofs are left out: the machine never sees them. */
-export type Message = Readonly<
-  | CallRequest
-  | { name: 'call:invite'; request: { to: string; callId: string; video: boolean } }
-  | { name: 'call:accept' | 'call:signal'; request: { to: Party; callId: string } }
-  | { name: 'call:sync'; request: { to: Party; callId: string; reply: boolean } }
->;
+import { isSame, type Message } from './machine-message.js';
+import { Machine, type MachineWorld } from './machine.js';
 
 /** What may happen to a message: how often it is lost or doubled, as parts of one, and how long it takes at most. */
 export interface Weather {
@@ -26,13 +11,13 @@ export interface Weather {
   delay: number;
 }
 
-export const CALM: Weather = { loss: 0, doubles: 0, delay: 30 };
+const CALM: Weather = { loss: 0, doubles: 0, delay: 30 };
 
 /**
  * Machines without a controller, joined by a relay and by media that only pretend. The relay delays, loses, doubles and
  * reorders; what it loses is sent again as protocol.md has it. All is decided by the seed.
  */
-export class MachineNetwork {
+export class MachineNetwork implements MachineWorld {
   readonly clock = new FakeClock();
   readonly machines: Machine[] = [];
   weather: Weather = CALM;
@@ -135,10 +120,6 @@ export class MachineNetwork {
   find(party: Party): Machine | undefined {
     return this.machines.find((machine) => isSame(machine.party, party));
   }
-}
-
-export function isSame(a: Party, b: Party): boolean {
-  return a.id === b.id && a.device === b.device;
 }
 
 /** A small generator that a seed decides (the additive one of Weyl, mixed). */

@@ -5,12 +5,30 @@ import {
   transition,
   type AnsweredState,
   type CallEffect,
+  type Clock,
   type EndedState,
   type LineState,
 } from '../core/index.js';
 import type { Party, RefusalCode } from '../protocol/index.js';
 import { deepFreeze, type Untimed } from './lines.js';
-import { isSame, type MachineNetwork, type Message } from './machine-network.js';
+import { isSame, type Message } from './machine-message.js';
+
+/** What a machine lives in: `MachineNetwork`. */
+export interface MachineWorld {
+  readonly clock: Clock;
+  readonly relayUp: boolean;
+  /** Whether media flow between those that are in a call with each other. */
+  readonly media: boolean;
+  newCallId(): string;
+  /** A number from 0 up to `most`. */
+  upTo(most: number): number;
+  /** One crossing of one message, which may be lost, doubled, or overtaken by a later one. */
+  carry(arrive: () => void): void;
+  /** Gives a request to the relay, and tells whether anybody was there. */
+  forward(from: Party, message: Message): boolean;
+  find(party: Party): Machine | undefined;
+  watchPaths(): void;
+}
 
 /** A request that the relay has not acked yet. */
 interface Pending {
@@ -37,7 +55,7 @@ export class Machine {
   /** Counts the sockets, for a message on its way to one does not reach the next. */
   socket = 0;
   readonly endings: EndedState[] = [];
-  readonly #network: MachineNetwork;
+  readonly #network: MachineWorld;
   readonly #callWaiting: boolean;
   readonly #outbox = new Set<Pending>();
   #cancelDeadline = (): void => undefined;
@@ -48,7 +66,7 @@ export class Machine {
   #closed = false;
   readonly #queue: Untimed[] = [];
 
-  constructor(network: MachineNetwork, party: Party, callWaiting: boolean) {
+  constructor(network: MachineWorld, party: Party, callWaiting: boolean) {
     this.#network = network;
     this.party = party;
     this.#callWaiting = callWaiting;

@@ -13,13 +13,14 @@ const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, rea
     left: ['hung-up', 'left'],
   },
   'beside the call': {
-    'hung-up': ['answered-elsewhere', 'declined'],
-    left: ['answered-elsewhere', 'declined'],
+    // Two answered, and the call was over before the second accept came.
+    'hung-up': ['answered-elsewhere', 'declined', 'hung-up', 'left'],
+    left: ['answered-elsewhere', 'declined', 'hung-up', 'left'],
   },
   'not answered': {
-    // The word "gone" for an accept that crossed may overtake the cancel, and a cancel may overtake the invite.
-    cancelled: ['cancelled', 'declined', 'hung-up', 'left', 'missed'],
-    declined: ['declined', 'hung-up', 'left', 'missed'],
+    // The word "gone" for an accept that crossed may overtake the cancel.
+    cancelled: ['cancelled', 'declined', 'hung-up', 'left'],
+    declined: ['declined', 'hung-up', 'left'],
     'no-answer': ['missed', 'declined', 'hung-up', 'left'],
     busy: ['missed', 'left'],
     'relay-unreachable': ['cancelled'],
@@ -34,8 +35,8 @@ const FOUND_ALONE: Readonly<Record<Standing, readonly EndReason[]>> = {
   'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed'],
 };
 
-/** What may end a ring whose caller has not come to an end. */
-const BY_NO_END: readonly EndReason[] = ['answered-elsewhere', 'declined'];
+/** What may end a ring whose caller has not come to an end: its own people, or the other device. */
+const BY_NO_END: readonly EndReason[] = ['answered-elsewhere', 'declined', 'hung-up'];
 
 /**
  * The calls of which the two sides were told what does not go together.
@@ -43,20 +44,21 @@ const BY_NO_END: readonly EndReason[] = ['answered-elsewhere', 'declined'];
  * @param faults whether messages may have been lost
  */
 export function unmatchedEnds(machines: readonly Machine[], faults: boolean): string[] {
-  const ends = machines.flatMap(({ party, endings }) =>
-    lastOf(endings).map((ended) => ({ ended, device: party.device })),
-  );
-  const callers = new Map(
-    ends.filter(({ ended }) => ended.direction === 'outgoing').map(({ ended }) => [ended.callId, ended]),
-  );
+  const ends = machines.flatMap(({ party, endings }) => lastOf(endings).map((ended) => ({ ended, party })));
+  const callers = ends.filter(({ ended }) => ended.direction === 'outgoing');
   return ends
     .filter(({ ended }) => ended.direction === 'incoming')
-    .flatMap(({ ended, device }) => {
-      const caller = callers.get(ended.callId);
-      if (caller) return mismatch(caller, ended, device, faults);
+    .flatMap(({ ended, party }) => {
+      // A call ID that Eve has used for a ring of her own says nothing of the call it was taken from.
+      const caller = callers.find((other) => other.ended.callId === ended.callId && other.party.id === ended.remote.id);
+      if (caller) return mismatch(caller.ended, ended, party.device, faults);
       // The caller's page is gone, the call goes on, or it gave way to the other's in a glare.
       const orphaned = faults || BY_NO_END.includes(ended.reason);
-      return orphaned ? [] : [`the caller was told nothing, the callee ${ended.reason}`];
+      // Its accept crossed with a glare that another device of the same person made.
+      const hasOthers = machines.some((other) => other.party.id === party.id && other.party.device !== party.device);
+      return orphaned || (ended.reason === 'left' && hasOthers)
+        ? []
+        : [`the caller was told nothing, the callee ${ended.reason}`];
     });
 }
 

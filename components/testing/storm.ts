@@ -1,6 +1,7 @@
 import { deadlines } from '../core/index.js';
 import type { Party } from '../protocol/index.js';
-import { MachineNetwork, type Message, type Weather } from './machine-network.js';
+import type { Message } from './machine-message.js';
+import { MachineNetwork, type Weather } from './machine-network.js';
 import type { Machine } from './machine.js';
 import { unmatchedEnds } from './matching-ends.js';
 
