@@ -16,7 +16,7 @@ export type CallEffect = Readonly<
   | { do: 'announce'; ring: Ring }
   /** Make the connection for the ring that is shown, up to its answer. */
   | { do: 'prepare'; callId: string }
-  /** Set the answer and send the accept, or send it again. */
+  /** Set the answer and send the accept, or send it again; the connection is made first where the ring had waited. */
   | { do: 'accept'; callId: string }
   /** The device whose accept won: set its answer, let the candidates go. */
   | { do: 'join'; callId: string; device: string }

@@ -135,7 +135,7 @@ export interface PastCall {
   readonly callId: string;
   readonly remoteId: string;
   readonly reason: EndReason;
-  /** What this device told the caller when it refused; a repeated invite is answered with it again. */
+  /** What the caller is told when it repeats its invite; `null`: nothing. */
   readonly said: DeclineReason | null;
   readonly endedAt: number;
 }
