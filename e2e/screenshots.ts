@@ -126,7 +126,7 @@ const notHere: Story = async ({ stage, scene, shoot, page }) => {
 
 /** Nothing of one side arrives any more, and no word about it: what a dead network looks like. */
 async function cutThePath(tap: Tap, side: Phone): Promise<void> {
-  tap.meddle = () => new Promise<never>(() => {});
+  tap.cut();
   await side.page.evaluate(() => {
     for (const connection of recorder.connections) connection.deref()?.close();
   });

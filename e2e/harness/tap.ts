@@ -21,6 +21,7 @@ export class Tap {
   readonly heard: Crossing[] = [];
   /** Changes messages; by default none. */
   meddle: Meddle = ({ text }) => text;
+  #isCut = false;
   readonly #crossings = new EventEmitter();
   readonly #relay: URL;
   readonly #http: Server;
@@ -52,6 +53,11 @@ export class Tap {
     }
   }
 
+  /** From now on nothing crosses any more, and nobody is told: what a dead network looks like. */
+  cut(): void {
+    this.#isCut = true;
+  }
+
   async close(): Promise<void> {
     for (const phone of this.#sockets.clients) phone.terminate();
     this.#http.closeAllConnections();
@@ -65,10 +71,13 @@ export class Tap {
     const opened = once(relay, 'open');
     this.#pipe(phone, relay, 'to-relay', opened);
     this.#pipe(relay, phone, 'from-relay', opened);
-    phone.on('close', () => relay.terminate());
-    relay.on('close', () => phone.terminate());
-    // A relay that is away: its phone sees the same.
-    relay.on('error', () => phone.terminate());
+    const part = () => {
+      phone.terminate();
+      relay.terminate();
+    };
+    // Whatever becomes of one end, the other sees the same; a relay that is away is lost at once.
+    for (const end of [phone, relay]) end.on('close', part).on('error', part);
+    opened.catch(part);
   }
 
   #pipe(from: WebSocket, to: WebSocket, direction: Crossing['direction'], opened: Promise<unknown>): void {
@@ -76,17 +85,22 @@ export class Tap {
     from.on('message', (data: Buffer) => {
       const crossing = { direction, text: data.toString('utf8') };
       this.heard.push(crossing);
-      before = before.then(async () => {
-        to.send(await this.meddle(crossing));
-        this.#crossings.emit('message');
-      });
-      before.catch(() => phoneOrRelayIsGone(from, to));
+      before = before.then(() => this.#pass(crossing, to));
+      before.catch(() => to.terminate());
     });
+  }
+
+  async #pass(crossing: Crossing, to: WebSocket): Promise<void> {
+    const text = await this.meddle(crossing);
+    if (this.#isCut) return;
+    to.send(text);
+    this.#crossings.emit('message');
   }
 
   #passOn(message: IncomingMessage, response: ServerResponse): void {
     const { method, url = '/', headers } = message;
     this.heard.push({ direction: 'to-relay', text: [`${method} ${url}`, ...message.rawHeaders].join('\n') });
+    if (this.#isCut) return;
     message.on('data', (body: Buffer) => this.heard.push({ direction: 'to-relay', text: body.toString('utf8') }));
     const onward = request(new URL(url, this.#relay), { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -95,8 +109,4 @@ export class Tap {
     onward.on('error', () => response.destroy());
     message.pipe(onward);
   }
-}
-
-function phoneOrRelayIsGone(...sockets: WebSocket[]): void {
-  for (const socket of sockets) socket.terminate();
 }
