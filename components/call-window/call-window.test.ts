@@ -152,12 +152,12 @@ describe('<call-window>', () => {
       assert.equal(text(element, 'status'), 'Calling b3nd-8x0y-q5ra-7mte…');
     });
 
-    it('says while it reconnects whether it is I who is offline', async () => {
+    it('says while it reconnects whether the call service is away too', async () => {
       const api = new FakeCallApi(fakeSnapshots.reconnecting());
       const element = await show(api);
       assert.equal(text(element, 'detail'), 'Your connection is unstable');
       await set(element, api, { link: 'offline' });
-      assert.equal(text(element, 'detail'), 'You are offline');
+      assert.equal(text(element, 'detail'), 'The call service can’t be reached');
     });
 
     it('says at the end why, and how long it was', async () => {
