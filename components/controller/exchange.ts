@@ -153,7 +153,6 @@ export class Exchange {
 
   /** A caller's devices opened while it dialled, or are still being asked for. */
   #onJoined(callId: string): void {
-    this.#onMedia();
     const { microphone, camera } = this.#options.media.snapshot;
     if (!microphone.opening && !camera.opening) this.dispatch({ type: 'tracks-joined', callId });
   }

@@ -4,7 +4,6 @@ import type { LineState, ReconnectingState, Ring } from './call-state.js';
 export const TIMES = {
   /** For the relay's ack of a call's first invite. */
   ack: 5_000,
-  ring: 45_000,
   inviteRepeat: 3_000,
   /** How long after the first refusal another device may still begin to ring. */
   refusedGrace: 3_000,

@@ -1,3 +1,4 @@
+import { randomToken } from '../controller/random-token.js';
 import { makeKeyPair } from '../identity/key-pair.js';
 import { idOf, signStatement } from '../identity/proof.js';
 import { linkStatement } from '../identity/statements.js';
@@ -14,7 +15,7 @@ export async function makeProver(): Promise<TestProver> {
   const { privateKey, publicKey } = await makeKeyPair();
   const id = await idOf(publicKey);
   const onNewDevice = (): TestProver => {
-    const device = randomDevice();
+    const device = randomToken();
     return {
       id,
       device,
@@ -26,9 +27,4 @@ export async function makeProver(): Promise<TestProver> {
     };
   };
   return onNewDevice();
-}
-
-function randomDevice(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

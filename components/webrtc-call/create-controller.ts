@@ -2,7 +2,7 @@ import { CallController, type CallSettings } from '../controller/index.js';
 import { CallError, type Log, silentLog, systemClock } from '../core/index.js';
 import { openIdentity } from '../identity/open-identity.js';
 import type { Identity } from '../identity/identity.js';
-import { DeviceMedia } from '../media/device-media.js';
+import { createLocalMedia } from '../media/device-media.js';
 import { createCertificate } from '../peer/certificate.js';
 import { createPeer } from '../peer/rtc-peer.js';
 import type { IceServer } from '../protocol/index.js';
@@ -34,7 +34,7 @@ export function createController(options: PhoneOptions): CallController {
   const { relay, token, settings = {}, iceServers = () => [], log = silentLog } = options;
   return new CallController({
     signalling: new PhoneSignalling({ relay, log }, iceServers),
-    media: new DeviceMedia({ devices: navigator.mediaDevices, createStream: () => new MediaStream(), log }),
+    media: createLocalMedia({ log }),
     createPeer: (peer) => createPeer(peer, { log }),
     createCertificate,
     openIdentity: (signal) => openPhoneIdentity(options.identity, signal),
