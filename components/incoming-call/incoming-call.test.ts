@@ -1,6 +1,7 @@
-import { assert, expect, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type Ring } from '../core/index.js';
+import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -41,19 +42,19 @@ describe('<incoming-call>', () => {
     it('is an alert dialog named by who is calling, and passes axe', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.ringing()));
       assert.equal(dialogs(element)[0]!.getAttribute('aria-label'), 'Ada Lovelace is calling');
-      await expect(element).to.be.accessible();
+      await passesAxe(element);
     });
 
     it('passes axe with a nameless audio caller, with calls that wait, and with none', async () => {
       const api = new FakeCallApi(fakeSnapshots.ringing({ name: '', video: false }));
       const element = await show(api);
-      await expect(element).to.be.accessible();
+      await passesAxe(element);
       api.set({ ...fakeSnapshots.connected(), waiting: [waiting('1', 'Grace'), waiting('2', '')] });
       await element.updateComplete;
-      await expect(element).to.be.accessible();
+      await passesAxe(element);
       api.set(fakeSnapshots.idle());
       await element.updateComplete;
-      await expect(element).to.be.accessible();
+      await passesAxe(element);
     });
 
     it('says in a live region that is there before it rings who is calling', async () => {

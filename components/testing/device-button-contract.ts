@@ -1,9 +1,10 @@
-import { assert, expect, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type DeviceStatus } from '../core/index.js';
 import type { DeviceButton } from '../ui/index.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
+import { passesAxe } from './passes-axe.js';
 
 type Device = 'microphone' | 'camera';
 
@@ -32,18 +33,18 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         const api = new FakeCallApi(fakeSnapshots.connected());
         const element = await show(api);
         assert.equal(buttonOf(element).getAttribute('aria-label'), name.on);
-        await expect(element).to.be.accessible();
+        await passesAxe(element);
         change(api, device, { on: false });
         await element.updateComplete;
         assert.equal(buttonOf(element).getAttribute('aria-label'), name.off);
-        await expect(element).to.be.accessible();
+        await passesAxe(element);
         change(api, device, { opening: true });
         await element.updateComplete;
         assert.equal(buttonOf(element).getAttribute('aria-busy'), 'true');
-        await expect(element).to.be.accessible();
+        await passesAxe(element);
         change(api, device, { opening: false, problem: 'media-denied' });
         await element.updateComplete;
-        await expect(element).to.be.accessible();
+        await passesAxe(element);
       });
     });
 
