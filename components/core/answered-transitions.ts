@@ -1,18 +1,30 @@
-import type { EndReason, HangupReason } from '../protocol/index.js';
-import type { EventOf } from './call-event.js';
-import type { AnsweredState, ConnectingState, LineState, ReconnectingState } from './call-state.js';
-import { declineShown } from './callee-transitions.js';
+import type { EndReason } from '../protocol/index.js';
+import type { EventOf, Remedy } from './call-event.js';
+import type { AnsweredState, LineState, ReconnectingState } from './call-state.js';
 import { answerStray } from './caller-transitions.js';
 import { rebuildTime, TIMES } from './deadlines.js';
-import { ANSWERED, clear, end, endWaiting, go, inPhase, sameParty, stay, type Step } from './step.js';
-import { cancel, hangup, party, refuse } from './words.js';
+import { declineRing, end, endByMe, forget, giveUp, quit } from './endings.js';
+import {
+  ANSWERED,
+  clear,
+  go,
+  inPhase,
+  isFrom,
+  ringing,
+  stay,
+  then,
+  type LineIn,
+  type Step,
+  type Taken,
+} from './step.js';
+import { hangup, refuse } from './words.js';
 
 /** The answered call, the same for both sides: up, lost, mended, over. */
 
+type Answered = LineIn<AnsweredState['phase']>;
+
 export function onHangUp(line: LineState, { at }: EventOf<'hang-up'>): Step {
-  if (inPhase(line, ['ringing'])) return declineShown(line, at);
-  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
-  return inPhase(line, ANSWERED) ? endByMe(line, at, 'hung-up') : stay(line);
+  return inPhase(line, ['ringing']) ? declineRing(line, line.call.callId, at) : quit(line, at, 'hung-up');
 }
 
 export function onDismiss(line: LineState): Step {
@@ -24,52 +36,41 @@ export function onDismiss(line: LineState): Step {
  * rings says nothing, for another may answer. What waits is let go in silence.
  */
 export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
-  return endAllWaiting(leaveCall(line, at), at, 'left');
+  const left = inPhase(line, ['ringing']) ? forget(line, line.call, at, 'left') : quit(line, at, 'left');
+  return then(left, (next) => forgetWaiting(next, at, 'left'));
 }
 
-/** They are forgotten: a page that comes back from the browser's cache may be called on. */
-function endAllWaiting(step: Step, at: number, reason: EndReason): Step {
-  return step.line.waiting.reduce<Step>(({ line, effects }, ring) => {
-    const next = endWaiting(line, ring, at, reason, { forget: true });
-    return { line: next.line, effects: [...effects, ...next.effects] };
-  }, step);
+/** Another socket took this device's place. A call whose media run goes on without the relay; the others, and rings, can't. */
+export function onReplaced(line: LineState, { at }: EventOf<'replaced'>): Step {
+  const needsRelay = inPhase(line, ['dialing', 'ringing', 'connecting']);
+  const replaced = needsRelay ? end(line, line.call, at, 'replaced') : stay(line);
+  return then(replaced, (next) => forgetWaiting(next, at, 'replaced'));
 }
 
-function leaveCall(line: LineState, at: number): Step {
-  if (inPhase(line, ANSWERED)) return endByMe(line, at, 'left');
-  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
-  return inPhase(line, ['ringing']) ? end(line, at, 'left', { forget: true }) : stay(line);
+/** A page that comes back from the browser's cache may be called on. */
+function forgetWaiting(line: LineState, at: number, reason: EndReason): Step {
+  return line.waiting.reduce((step, ring) => then(step, (next) => forget(next, ringing(ring), at, reason)), stay(line));
 }
 
-/** Ends an answered call and says so. */
-export function endByMe(line: LineState & { call: AnsweredState }, at: number, reason: EndReason & HangupReason): Step {
-  const { callId, remote } = line.call;
-  return end(line, at, reason, { words: [hangup(party(remote), callId, reason)] });
-}
-
-export function onPartyEnded(line: LineState, { callId, from, reason, at }: EventOf<'party-ended'>): Step {
-  if (!inPhase(line, ANSWERED, callId) || !sameParty(line.call.remote, from)) return stay(line);
+export function onPartyEnded(line: Answered, { reason, at }: EventOf<'party-ended'>): Step {
   // The other side forgot a call whose end I have not heard: for me it left.
-  return end(line, at, reason === 'gone' ? 'left' : reason);
+  return end(line, line.call, at, reason === 'gone' ? 'left' : reason);
 }
 
 export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step {
-  const { callId, from, at } = event;
-  if (!inPhase(line, ANSWERED, callId)) return answerStray(line, event);
-  if (!sameParty(line.call.remote, from)) return stay(line);
+  if (!inPhase(line, ANSWERED, event.callId)) return answerStray(line, event);
   const { call } = line;
+  if (!isFrom(call, event.from)) return stay(line);
   // A signal of the caller's says as much as its select.
   if (call.phase === 'connecting' && call.acceptAgainAt !== null)
     return go(line, { call: { ...call, acceptAgainAt: null } });
   if (call.phase !== 'reconnecting' || !event.sync) return stay(line);
-  const until = extended(call, at);
+  const until = extended(call, event.at);
   return until === call.until ? stay(line) : go(line, { call: { ...call, until } });
 }
 
-export function onPathUp(line: LineState, { callId, name, at }: EventOf<'path-up'>): Step {
-  if (!inPhase(line, ANSWERED, callId)) return stay(line);
-  const { direction, video, remote, phase } = line.call;
-  if (phase === 'connected') return stay(line);
+export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at }: EventOf<'path-up'>): Step {
+  const { callId, direction, video, remote } = line.call;
   return go(line, {
     call: {
       phase: 'connected',
@@ -77,67 +78,64 @@ export function onPathUp(line: LineState, { callId, name, at }: EventOf<'path-up
       remote: { ...remote, name: name || remote.name },
       direction,
       video,
-      connectedAt: phase === 'reconnecting' ? line.call.connectedAt : at,
+      connectedAt: line.call.phase === 'reconnecting' ? line.call.connectedAt : at,
     },
   });
 }
 
-export function onPathLost(line: LineState, event: EventOf<'path-lost'>): Step {
-  const { callId, remedy, at } = event;
-  if (inPhase(line, ['connected'], callId)) {
-    const call: ReconnectingState = {
-      ...line.call,
-      phase: 'reconnecting',
-      since: at,
-      until: at + TIMES.giveUp,
-      restartAt: remedy === 'rebuild' ? null : at + (remedy === 'wait' ? TIMES.restartAfterDisconnect : 0),
-      restarts: 0,
-      rebuildAt: remedy === 'rebuild' ? at : null,
-      rebuilds: [],
-    };
-    // The other side may have ended the call unheard: then it answers that the call is gone.
-    return go(line, { call }, { do: 'sync', callId });
-  }
-  if (inPhase(line, ['reconnecting'], callId)) return hasten(line, event);
-  if (inPhase(line, ['connecting'], callId) && remedy !== 'wait') return rebuildOnce(line, at);
-  return stay(line);
+export function onPathLost(line: Answered, { callId, remedy, at }: EventOf<'path-lost'>): Step {
+  if (inPhase(line, ['connecting'])) return remedy === 'wait' ? stay(line) : rebuildOnce(line, at);
+  if (inPhase(line, ['reconnecting'])) return hasten(line, remedy, at);
+  if (!inPhase(line, ['connected'])) return stay(line);
+  const call: ReconnectingState = {
+    ...line.call,
+    phase: 'reconnecting',
+    since: at,
+    until: at + TIMES.giveUp,
+    restartAt: remedy === 'rebuild' ? null : at + (remedy === 'wait' ? TIMES.restartAfterDisconnect : 0),
+    restarts: 0,
+    rebuildAt: remedy === 'rebuild' ? at : null,
+    rebuilds: [],
+  };
+  // The other side may have ended the call unheard: then it answers that the call is gone.
+  return go(line, { call }, { do: 'sync', callId });
 }
 
 /** A worse report, or a new network, makes the next attempt due at once. */
-function hasten(line: LineState & { call: ReconnectingState }, { remedy, at }: EventOf<'path-lost'>): Step {
+function hasten(line: LineIn<'reconnecting'>, remedy: Remedy, at: number): Step {
   const { call } = line;
-  if (remedy === 'wait') return stay(line);
-  if (remedy === 'restart') {
-    return call.restarts === 0 ? go(line, { call: { ...call, restartAt: at } }) : stay(line);
+  if (remedy === 'rebuild') {
+    const rebuildAt = Math.min(call.rebuildAt ?? Infinity, rebuildTime(call, at));
+    if (rebuildAt === call.rebuildAt && call.restartAt === null) return stay(line);
+    return go(line, { call: { ...call, restartAt: null, rebuildAt } });
   }
-  const rebuildAt = Math.min(call.rebuildAt ?? Infinity, rebuildTime(call, at));
-  if (rebuildAt === call.rebuildAt && call.restartAt === null) return stay(line);
-  return go(line, { call: { ...call, restartAt: null, rebuildAt } });
+  return remedy === 'restart' && call.restarts === 0 ? go(line, { call: { ...call, restartAt: at } }) : stay(line);
 }
 
 /** ICE failed before the path was ever up, for example because the accept was long under way: one new try. */
-function rebuildOnce(line: LineState & { call: ConnectingState }, at: number): Step {
+function rebuildOnce(line: LineIn<'connecting'>, at: number): Step {
   const { call } = line;
   if (call.rebuilt) return endByMe(line, at, 'ice-failed');
   return go(line, { call: { ...call, rebuilt: true, restartAt: null } }, { do: 'rebuild', callId: call.callId });
 }
 
-export function onTracksJoined(line: LineState, { callId, at }: EventOf<'tracks-joined'>): Step {
-  if (!inPhase(line, ['connecting'], callId) || line.call.restartAt !== null) return stay(line);
-  return go(line, { call: { ...line.call, restartAt: at + TIMES.connectingRestart } });
+export function onTracksJoined(line: LineIn<'connecting'>, { at }: EventOf<'tracks-joined'>): Step {
+  const { call } = line;
+  return call.restartAt === null
+    ? go(line, { call: { ...call, restartAt: at + TIMES.connectingRestart } })
+    : stay(line);
 }
 
-export function onBroken(line: LineState, { callId, reason, at }: EventOf<'broken'>): Step {
-  if (inPhase(line, ANSWERED, callId)) {
-    if (reason !== 'unsupported') return endByMe(line, at, reason);
-    const { remote } = line.call;
-    // There is no hang-up word for it: to the other side, media could not be had.
-    return end(line, at, reason, { words: [hangup(party(remote), callId, 'media-failed')] });
+export function onBroken(line: LineIn<Taken>, { callId, reason, at }: EventOf<'broken'>): Step {
+  if (inPhase(line, ['dialing'])) return giveUp(line, at, reason);
+  if (inPhase(line, ['ringing'])) {
+    const said = reason === 'untrusted' ? reason : 'unsupported';
+    return end(line, line.call, at, reason, refuse(line.call.ring.remote, callId, said));
   }
-  if (inPhase(line, ['dialing'], callId)) return end(line, at, reason, { words: [cancel(line.call, 'cancelled')] });
-  if (!inPhase(line, ['ringing'], callId)) return stay(line);
-  const said = reason === 'untrusted' ? 'untrusted' : 'unsupported';
-  return end(line, at, reason, { words: [refuse(party(line.call.ring.remote), callId, said)] });
+  if (!inPhase(line, ANSWERED)) return stay(line);
+  // There is no hang-up word for what is unsupported: to the other side, media could not be had.
+  const said = reason === 'unsupported' ? 'media-failed' : reason;
+  return end(line, line.call, at, reason, hangup(line.call.remote, callId, said));
 }
 
 /** While the browser asks the person, the time to connect stands still. */
@@ -164,10 +162,4 @@ function revived(call: ReconnectingState, at: number): ReconnectingState {
 
 function extended({ until }: ReconnectingState, at: number): number {
   return Math.max(until, at + TIMES.giveUpAfterLink);
-}
-
-/** Another socket took this device's place. A call whose media run goes on without the relay; the others, and rings, can't. */
-export function onReplaced(line: LineState, { at }: EventOf<'replaced'>): Step {
-  const needsRelay = inPhase(line, ['dialing', 'ringing', 'connecting']);
-  return endAllWaiting(needsRelay ? end(line, at, 'replaced') : stay(line), at, 'replaced');
 }

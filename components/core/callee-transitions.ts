@@ -1,22 +1,9 @@
-import type { CallEffect } from './call-effect.js';
+import type { EndReason } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
-import type { EndReason, Party } from '../protocol/index.js';
-import { CANCEL_TO_END, type LineState, type Ring, type RingingState } from './call-state.js';
-import {
-  ANSWERED,
-  connecting,
-  end,
-  endWaiting,
-  go,
-  inPhase,
-  pastCall,
-  remember,
-  ringing,
-  sameParty,
-  stay,
-  type Step,
-} from './step.js';
-import { cancel, hangup, party, refuse, tellRinging } from './words.js';
+import { CANCEL_TO_END, type LineState, type Ring } from './call-state.js';
+import { declineRing, end, pastCall, quit, remember } from './endings.js';
+import { connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, then, type Step } from './step.js';
+import { cancel, refuse, tellRinging } from './words.js';
 
 /** The callee's half: from the verified invite to the caller's select. */
 
@@ -36,28 +23,19 @@ function over(line: LineState, { callId, from, at }: EventOf<'invited'>): Step |
 }
 
 /** An invite that this device knows is answered with what it said last. */
-function repeated(line: LineState, event: EventOf<'invited'>): Step | null {
-  const { callId, at } = event;
-  const waits = line.waiting.find((ring) => ring.callId === callId);
-  if (waits) {
-    if (!sameParty(waits.remote, event.from)) return stay(line);
-    const waiting = line.waiting.map((ring) => (ring === waits ? { ...ring, heardAt: at } : ring));
-    return go(line, { waiting }, tellRinging(waits));
-  }
-  if (line.call.phase === 'idle' || line.call.phase === 'ended' || line.call.callId !== callId) return null;
-  return repeatedOnLine(line, event);
+function repeated(line: LineState, { callId, from, at }: EventOf<'invited'>): Step | null {
+  const ring = ringOf(line, callId);
+  if (ring)
+    return isFrom(ring, from) ? go(line, heardAgain(line, { ...ring, heardAt: at }), tellRinging(ring)) : stay(line);
+  if (!inPhase(line, TAKEN, callId)) return null;
+  const { call } = line;
+  const accepted = call.phase === 'connecting' && call.direction === 'incoming' && isFrom(call, from);
+  return accepted ? stay(line, { do: 'accept', callId }) : stay(line);
 }
 
-function repeatedOnLine(line: LineState, event: EventOf<'invited'>): Step {
-  const { callId, from, at } = event;
-  if (inPhase(line, ['ringing']) && sameParty(line.call.remote, from)) {
-    const again = { ...line.call.ring, heardAt: at };
-    return go(line, { call: ringing(again) }, tellRinging(again));
-  }
-  if (inPhase(line, ['connecting']) && line.call.direction === 'incoming' && sameParty(line.call.remote, from)) {
-    return stay(line, { do: 'accept', callId });
-  }
-  return stay(line);
+function heardAgain({ call, waiting }: LineState, ring: Ring): Partial<LineState> {
+  if (call.phase === 'ringing' && call.callId === ring.callId) return { call: ringing(ring) };
+  return { waiting: waiting.map((other) => (other.callId === ring.callId ? ring : other)) };
 }
 
 /**
@@ -70,19 +48,19 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
   if (mine.callId <= callId) return stay(line);
   // It may have rung before this side dialled.
   const waiting = line.waiting.filter((ring) => ring.callId !== callId);
-  const past = remember(line, {
+  const entry = {
     callId: mine.callId,
     remoteId: from.id,
     reason: 'answered-elsewhere',
     said: null,
     endedAt: at,
-  });
+  } as const;
   return go(
     line,
     {
       call: connecting(line, { callId, remote: { ...from, name }, direction: 'incoming', video: mine.video }, at),
       waiting,
-      past,
+      past: remember(line, entry),
     },
     cancel(mine, 'answered-elsewhere'),
     { do: 'replace', callId: mine.callId, by: callId },
@@ -92,118 +70,68 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
   );
 }
 
-function rung(line: LineState, event: EventOf<'invited'>): Step {
-  const { callId, from, name, wants, callWaiting, at } = event;
-  const taken = !inPhase(line, ['idle', 'ended']);
-  const rings = line.waiting.length + (line.call.phase === 'ringing' ? 1 : 0);
-  const found: Ring = { callId, remote: { ...from, name }, wants, since: at, heardAt: at };
+function rung(line: LineState, { callId, from, name, wants, callWaiting, at }: EventOf<'invited'>): Step {
+  const { waiting } = line;
+  const taken = inPhase(line, TAKEN);
+  const rings = waiting.length + (line.call.phase === 'ringing' ? 1 : 0);
   if ((taken && !callWaiting) || rings >= MOST_RINGS) {
-    const past = remember(line, {
-      callId,
-      remoteId: from.id,
-      reason: 'busy',
-      said: 'busy',
-      endedAt: at,
-    });
-    return go(line, { past }, refuse(from, callId, 'busy'));
+    const entry = { callId, remoteId: from.id, reason: 'busy', said: 'busy', endedAt: at } as const;
+    return go(line, { past: remember(line, entry) }, refuse(from, callId, 'busy'));
   }
-  if (taken) {
-    return go(line, { waiting: [...line.waiting, found] }, tellRinging(found), {
-      do: 'announce',
-      ring: found,
-    });
-  }
-  return go(
-    line,
-    { call: ringing(found) },
-    tellRinging(found),
-    { do: 'prepare', callId },
-    { do: 'announce', ring: found },
-  );
+  const ring: Ring = { callId, remote: { ...from, name }, wants, since: at, heardAt: at };
+  const announce = { do: 'announce', ring } as const;
+  if (taken) return go(line, { waiting: [...waiting, ring] }, tellRinging(ring), announce);
+  return go(line, { call: ringing(ring) }, tellRinging(ring), { do: 'prepare', callId }, announce);
 }
 
 export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
-  const { callId, video, at } = event;
-  if (inPhase(line, ['ringing'], callId)) return take(line, line.call.ring, event);
-  const found = line.waiting.find((waits) => waits.callId === callId);
-  if (!found) return stay(line);
-  const freed = freeLine(line, at);
-  const waiting = freed.line.waiting.filter((waits) => waits.callId !== callId);
-  return take({ ...freed.line, waiting }, found, { callId, video, at }, freed.effects);
+  const ring = ringOf(line, event.callId);
+  if (!ring) return stay(line);
+  if (inPhase(line, ['ringing'], ring.callId)) return take(line, ring, event);
+  return then(freeLine(line, event.at), (free) => {
+    const waiting = free.waiting.filter(({ callId }) => callId !== ring.callId);
+    return take({ ...free, waiting }, ring, event);
+  });
 }
 
-function take(
-  line: LineState,
-  found: Ring,
-  { callId, video, at }: { callId: string; video: boolean; at: number },
-  before: readonly CallEffect[] = [],
-): Step {
-  const call = connecting(line, { callId, remote: found.remote, direction: 'incoming', video }, at);
-  return go(line, { call }, ...before, { do: 'accept', callId }, { do: 'open-media', video });
+function take(line: LineState, { remote }: Ring, { callId, video, at }: EventOf<'answer'>): Step {
+  const call = connecting(line, { callId, remote, direction: 'incoming', video }, at);
+  return go(line, { call }, { do: 'accept', callId }, { do: 'open-media', video });
 }
 
 /** Makes room for the ring that is answered: ends the call that is on; a ring that was shown goes on waiting. */
 function freeLine(line: LineState, at: number): Step {
   if (inPhase(line, ['ringing'])) return go(line, { waiting: [line.call.ring, ...line.waiting] });
-  if (inPhase(line, ['dialing'])) return end(line, at, 'cancelled', { words: [cancel(line.call, 'cancelled')] });
-  if (inPhase(line, ANSWERED)) {
-    const { callId, remote } = line.call;
-    return end(line, at, 'hung-up', { words: [hangup(party(remote), callId, 'hung-up')] });
-  }
-  return stay(line);
+  return quit(line, at, 'hung-up');
 }
 
 export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): Step {
-  if (inPhase(line, ['ringing'], callId)) return declineShown(line, at);
-  const found = line.waiting.find((waits) => waits.callId === callId);
-  if (!found) return stay(line);
-  return endWaiting(line, found, at, 'declined', {
-    words: [refuse(party(found.remote), callId, 'declined')],
-  });
-}
-
-export function declineShown(line: LineState & { call: RingingState }, at: number): Step {
-  const { remote, callId } = line.call.ring;
-  return end(line, at, 'declined', {
-    words: [refuse(party(remote), callId, 'declined')],
-  });
+  return declineRing(line, callId, at);
 }
 
 /** The caller has chosen a device: this one goes on, or another has it. */
-export function onSelected(line: LineState, { callId, from, mine, at }: EventOf<'selected'>): Step {
-  if (inPhase(line, ['connecting'], callId) && sameParty(line.call.remote, from)) {
-    const { call } = line;
-    if (call.direction !== 'incoming' || call.acceptAgainAt === null) return stay(line);
-    if (mine) return go(line, { call: { ...call, acceptAgainAt: null } });
-  }
-  return mine ? stay(line) : stopRing(line, { callId, from, at }, 'answered-elsewhere');
+export function onSelected(line: LineState, event: EventOf<'selected'>): Step {
+  const { callId, from, mine } = event;
+  if (!mine) return stopRing(line, event, 'answered-elsewhere');
+  if (!inPhase(line, ['connecting'], callId) || !isFrom(line.call, from)) return stay(line);
+  const { call } = line;
+  return call.acceptAgainAt === null ? stay(line) : go(line, { call: { ...call, acceptAgainAt: null } });
 }
 
-export function onCancelled(line: LineState, { callId, from, reason, at }: EventOf<'cancelled'>): Step {
-  return stopRing(line, { callId, from, at }, CANCEL_TO_END[reason]);
+export function onCancelled(line: LineState, event: EventOf<'cancelled'>): Step {
+  return stopRing(line, event, CANCEL_TO_END[event.reason]);
 }
 
 /** Ends a ring, or an accept that the caller has not selected; a call that was selected is beyond it. */
-function stopRing(
-  line: LineState,
-  { callId, from, at }: { callId: string; from: Party; at: number },
-  reason: EndReason,
-): Step {
-  const waits = line.waiting.find((found) => found.callId === callId);
-  if (waits) return sameParty(waits.remote, from) ? endWaiting(line, waits, at, reason) : stay(line);
-  if (line.call.phase === 'idle' || line.call.phase === 'ended' || line.call.callId !== callId)
-    return stopUnheard(line, { callId, from, at }, reason);
-  if (!inPhase(line, ['ringing', 'connecting']) || !sameParty(line.call.remote, from)) return stay(line);
-  if (line.call.phase === 'connecting' && line.call.acceptAgainAt === null) return stay(line);
-  return end(line, at, reason);
-}
-
-/** A word that overtook the invite, or what is left of it: the call is over before it rings, or rings again. */
-function stopUnheard(
-  line: LineState,
-  { callId, from, at }: { callId: string; from: Party; at: number },
-  reason: EndReason,
-): Step {
+function stopRing(line: LineState, { callId, from, at }: EventOf<'selected' | 'cancelled'>, reason: EndReason): Step {
+  const ring = ringOf(line, callId);
+  if (ring) return isFrom(ring, from) ? end(line, ringing(ring), at, reason) : stay(line);
+  if (inPhase(line, TAKEN, callId)) {
+    const { call } = line;
+    const unselected = call.phase === 'connecting' && call.acceptAgainAt !== null && isFrom(call, from);
+    return unselected ? end(line, call, at, reason) : stay(line);
+  }
+  // It overtook the invite, or is what is left of it: the call is over before it rings, or rings again.
   if (pastCall(line, callId, at)) return stay(line);
   return go(line, { past: remember(line, { callId, remoteId: from.id, reason, said: null, endedAt: at }) });
 }

@@ -2,7 +2,8 @@ import type { EndReason, RefusalCode } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
 import type { DialingState, LineState } from './call-state.js';
 import { TIMES } from './deadlines.js';
-import { ANSWERED, connecting, end, go, inPhase, pastCall, stay, type Step } from './step.js';
+import { end, giveUp, pastCall } from './endings.js';
+import { ANSWERED, connecting, go, inPhase, isFrom, stay, type LineIn, type Step } from './step.js';
 import { cancel, hangup, select } from './words.js';
 
 /** The caller's half: from the dial to the device whose accept wins. The caller is the arbiter of who answered. */
@@ -38,20 +39,18 @@ const REFUSED_AS: Readonly<Record<RefusalCode, EndReason>> = {
 };
 
 /** Only the first invite's code ends the call; of a repeat's, only that nobody has been there for a while. */
-export function onInviteAcked(line: LineState, { callId, refusal, at }: EventOf<'invite-acked'>): Step {
-  if (!inPhase(line, ['dialing'], callId)) return stay(line);
+export function onInviteAcked(line: LineIn<'dialing'>, { refusal, at }: EventOf<'invite-acked'>): Step {
   const { call } = line;
   if (refusal === null) {
     if (call.given && call.unavailableSince === null) return stay(line);
     return go(line, { call: { ...call, given: true, unavailableSince: null } });
   }
-  if (!call.given) return end(line, at, REFUSED_AS[refusal]);
+  if (!call.given) return end(line, call, at, REFUSED_AS[refusal]);
   if (refusal !== 'unavailable' || call.unavailableSince !== null) return stay(line);
   return go(line, { call: { ...call, unavailableSince: at } });
 }
 
-export function onRang(line: LineState, { callId, from }: EventOf<'rang'>): Step {
-  if (!inPhase(line, ['dialing'], callId) || line.call.remote.id !== from.id) return stay(line);
+export function onRang(line: LineIn<'dialing'>, { from }: EventOf<'rang'>): Step {
   const { call } = line;
   if (from.device in call.devices) return stay(line);
   return go(line, {
@@ -68,39 +67,32 @@ export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
   }
   if (!inPhase(line, ['dialing'], callId)) return answerStray(line, event);
   const { call } = line;
-  if (call.remote.id !== from.id) return stay(line);
-  if (!event.trusted) return endUntrusted({ ...line, call }, event);
-  const { video } = call;
+  if (!isFrom(call, from)) return stay(line);
+  // The end goes first: on the device that accepted it says why, and the cancel then finds nothing left to end there.
+  if (!event.trusted)
+    return end(line, call, at, 'untrusted', hangup(from, callId, 'untrusted'), cancel(call, 'cancelled'));
   const remote = { ...call.remote, device: from.device };
   return go(
     line,
-    { call: connecting(line, { callId, remote, direction: 'outgoing', video }, at) },
+    { call: connecting(line, { ...call, remote, direction: 'outgoing' }, at) },
     select(callId, from.id, from.device),
     { do: 'join', callId, device: from.device },
   );
 }
 
-/** The end goes first: on the device that accepted it says why, and the cancel then finds nothing left to end there. */
-function endUntrusted(line: LineState & { call: DialingState }, { callId, from, at }: EventOf<'accepted'>): Step {
-  const words = [hangup(from, callId, 'untrusted'), cancel(line.call, 'cancelled')];
-  return end(line, at, 'untrusted', { words });
-}
-
 /** An answer, a signal or a sync for a call that is over: its sender does not know yet. */
 export function answerStray(line: LineState, { callId, from, at }: EventOf<'accepted' | 'signalled'>): Step {
   const past = pastCall(line, callId, at);
-  if (past?.remoteId !== from.id) return stay(line);
-  return stay(line, hangup(from, callId, 'gone'));
+  return past?.remoteId === from.id ? stay(line, hangup(from, callId, 'gone')) : stay(line);
 }
 
 /**
  * `declined` is a person's word and ends the call everywhere. The other reasons speak for one device: the call ends when
  * all that rang have refused, or when none rings a while after the first refusal.
  */
-export function onDeclined(line: LineState, { callId, from, reason, at }: EventOf<'declined'>): Step {
-  if (!inPhase(line, ['dialing'], callId) || line.call.remote.id !== from.id) return stay(line);
+export function onDeclined(line: LineIn<'dialing'>, { from, reason, at }: EventOf<'declined'>): Step {
   const { call } = line;
-  if (reason === 'declined') return end(line, at, 'declined', { words: [cancel(call, 'declined')] });
+  if (reason === 'declined') return giveUp(line, at, reason, reason);
   const before = call.devices[from.device];
   if (before === reason) return stay(line);
   const devices = { ...call.devices, [from.device]: reason };
@@ -110,8 +102,7 @@ export function onDeclined(line: LineState, { callId, from, reason, at }: EventO
 }
 
 /** Ends with the first reason that a device gave, an untrusted one before all. */
-export function endRefused(line: LineState & { call: DialingState }, at: number): Step {
+export function endRefused(line: LineIn<'dialing'>, at: number): Step {
   const said = Object.values(line.call.devices).filter((word) => word !== 'ringing');
-  const reason = said.includes('untrusted') ? 'untrusted' : (said[0] ?? 'busy');
-  return end(line, at, reason, { words: [cancel(line.call, 'busy')] });
+  return giveUp(line, at, said.includes('untrusted') ? 'untrusted' : (said[0] ?? 'busy'), 'busy');
 }

@@ -1,4 +1,4 @@
-import type { LineState, ReconnectingState, Ring } from './call-state.js';
+import type { DialingState, LineState, ReconnectingState, Ring } from './call-state.js';
 
 /** All lengths in milliseconds, as lifecycle.md has them. */
 export const TIMES = {
@@ -58,38 +58,61 @@ export interface Deadline {
  * late timer finds out by itself that nothing waits for it any more.
  */
 export function deadlines(line: LineState): Deadline[] {
-  const { call } = line;
-  if (call.phase === 'idle') return staleRings(line, line.waiting);
-  const found: Deadline[] = [];
-  const add = (timer: Timer, at: number | null) => {
-    if (at !== null) found.push({ timer, callId: call.callId, at });
-  };
+  const { call, waiting } = line;
+  if (call.phase === 'idle') return stale(line, waiting);
+  const { callId } = call;
+  const standing = timers(line).flatMap(([timer, at]) => (at === null ? [] : { timer, callId, at }));
+  return [...standing, ...stale(line, call.phase === 'ringing' ? [call.ring, ...waiting] : waiting)];
+}
+
+/** The timers of the call, each with its time, or `null` while it does not run. */
+function timers({ call, waiting, linkUpSince }: LineState): [Timer, number | null][] {
   switch (call.phase) {
     case 'dialing':
-      addDialing(line, add);
-      break;
-    case 'ringing':
-      found.push(...staleRings(line, [call.ring]));
-      break;
+      return dialing(call, linkUpSince);
     case 'connecting':
-      add('connect', call.until);
-      add('restart', call.restartAt);
-      // What can't go out waits in the outbox already; saying it again would only fill that.
-      add('accept', line.linkUpSince === null ? null : call.acceptAgainAt);
-      break;
-    case 'connected':
-      break;
+      return [
+        ['connect', call.until],
+        ['restart', call.restartAt],
+        // What can't go out waits in the outbox already; saying it again would only fill that.
+        ['accept', linkUpSince === null ? null : call.acceptAgainAt],
+      ];
     case 'reconnecting':
-      add('give-up', call.until);
-      add('restart', call.restartAt);
-      add('rebuild', call.rebuildAt);
-      break;
+      return [
+        ['give-up', call.until],
+        ['restart', call.restartAt],
+        ['rebuild', call.rebuildAt],
+      ];
     case 'ended':
-      add('linger', call.endedAt + (line.waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger));
-      break;
+      return [['linger', call.endedAt + (waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger)]];
+    case 'idle':
+    case 'ringing':
+    case 'connected':
+      return [];
   }
-  found.push(...staleRings(line, line.waiting));
-  return found;
+}
+
+function dialing(call: DialingState, linkUpSince: number | null): [Timer, number | null][] {
+  const { given, refusedAt, unavailableSince: nobodySince } = call;
+  const isUp = linkUpSince !== null;
+  return [
+    ['ack', given ? null : call.since + TIMES.ack],
+    ['ring', call.ringUntil],
+    // An invite that the relay has not taken yet is in the outbox still, which repeats it by itself.
+    ['repeat', given && isUp ? call.repeatAt : null],
+    ['refused', refusedAt === null ? null : refusedAt + TIMES.refusedGrace],
+    // Nobody there means something only while I am there myself.
+    ['unavailable', isUp && nobodySince !== null ? Math.max(nobodySince, linkUpSince) + TIMES.unavailable : null],
+  ];
+}
+
+function stale({ linkUpSince }: LineState, rings: readonly Ring[]): Deadline[] {
+  if (linkUpSince === null) return [];
+  return rings.map(({ callId, heardAt }) => ({
+    timer: 'stale',
+    callId,
+    at: Math.max(heardAt, linkUpSince) + TIMES.ringStale,
+  }));
 }
 
 /** When a rebuild that is wanted `at` a time may be made: the one before gets its chance first, and three a minute are enough. */
@@ -97,27 +120,4 @@ export function rebuildTime({ rebuilds }: ReconnectingState, at: number): number
   const last = rebuilds.at(-1) ?? -Infinity;
   const third = rebuilds.at(-3) ?? -Infinity;
   return Math.max(at, last + TIMES.rebuild, third + TIMES.threeRebuilds);
-}
-
-function addDialing(line: LineState, add: (timer: Timer, at: number | null) => void): void {
-  const { call, linkUpSince } = line;
-  if (call.phase !== 'dialing') return;
-  add('ack', call.given ? null : call.since + TIMES.ack);
-  add('ring', call.ringUntil);
-  // An invite that the relay has not taken yet is in the outbox still, which repeats it by itself.
-  add('repeat', call.given && linkUpSince !== null ? call.repeatAt : null);
-  add('refused', call.refusedAt === null ? null : call.refusedAt + TIMES.refusedGrace);
-  // Nobody there means something only while I am there myself.
-  if (call.unavailableSince !== null && linkUpSince !== null) {
-    add('unavailable', Math.max(call.unavailableSince, linkUpSince) + TIMES.unavailable);
-  }
-}
-
-function staleRings({ linkUpSince }: LineState, rings: readonly Ring[]): Deadline[] {
-  if (linkUpSince === null) return [];
-  return rings.map(({ callId, heardAt }) => ({
-    timer: 'stale',
-    callId,
-    at: Math.max(heardAt, linkUpSince) + TIMES.ringStale,
-  }));
 }

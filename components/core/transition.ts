@@ -16,7 +16,7 @@ import type { CallEvent, CallEventType, EventOf } from './call-event.js';
 import type { LineState } from './call-state.js';
 import { onAnswer, onCancelled, onDecline, onInvited, onSelected } from './callee-transitions.js';
 import { onAccepted, onDeclined, onDial, onInviteAcked, onRang } from './caller-transitions.js';
-import type { Step } from './step.js';
+import { ANSWERED, during, TAKEN, type Step } from './step.js';
 import { onExpired } from './timer-transitions.js';
 
 const HANDLERS: {
@@ -29,18 +29,18 @@ const HANDLERS: {
   dismiss: onDismiss,
   leave: onLeave,
   invited: onInvited,
-  'invite-acked': onInviteAcked,
-  rang: onRang,
+  'invite-acked': during(['dialing'], onInviteAcked),
+  rang: during(['dialing'], onRang),
   accepted: onAccepted,
   selected: onSelected,
-  declined: onDeclined,
+  declined: during(['dialing'], onDeclined),
   cancelled: onCancelled,
-  'party-ended': onPartyEnded,
+  'party-ended': during(ANSWERED, onPartyEnded),
   signalled: onSignalled,
-  'path-up': onPathUp,
-  'path-lost': onPathLost,
-  'tracks-joined': onTracksJoined,
-  broken: onBroken,
+  'path-up': during(['connecting', 'reconnecting'], onPathUp),
+  'path-lost': during(ANSWERED, onPathLost),
+  'tracks-joined': during(['connecting'], onTracksJoined),
+  broken: during(TAKEN, onBroken),
   prompt: onPrompt,
   link: onLink,
   replaced: onReplaced,

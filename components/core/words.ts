@@ -9,7 +9,7 @@ export function tellRinging({ callId, remote }: Ring): CallEffect {
 }
 
 export function refuse(to: Party, callId: string, reason: DeclineReason): CallEffect {
-  return { do: 'send', name: 'call:decline', request: { to, callId, reason } };
+  return { do: 'send', name: 'call:decline', request: { to: party(to), callId, reason } };
 }
 
 export function select(callId: string, to: string, device: string): CallEffect {
@@ -21,10 +21,10 @@ export function cancel({ callId, remote }: DialingState, reason: CancelReason): 
 }
 
 export function hangup(to: Party, callId: string, reason: HangupReason): CallEffect {
-  return { do: 'send', name: 'call:end', request: { to, callId, reason } };
+  return { do: 'send', name: 'call:end', request: { to: party(to), callId, reason } };
 }
 
 /** The address of a device, without what else is known of it. */
-export function party({ id, device }: Party): Party {
+function party({ id, device }: Party): Party {
   return { id, device };
 }
