@@ -1,7 +1,7 @@
 import type { EventOf } from './call-event.js';
 import type { CallPhase, LineState } from './call-state.js';
 import { endRefused } from './caller-transitions.js';
-import { deadlines, rebuildTime, TIMES, type Timer } from './deadlines.js';
+import { deadlines, rebuildTime, TIMES } from './deadlines.js';
 import { endByMe, forget, giveUp } from './endings.js';
 import { clear, go, ringing, ringOf, stay, type LineIn, type Step } from './step.js';
 
