@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
+import { integer, text } from './ranges.js';
 
-const Stamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Stamp = integer(0);
 
 /**
  * The messages of a call's data channel (`negotiated: true, id: 0`), as JSON text. Signals and ends are those of the
@@ -15,7 +16,7 @@ export const ChannelMessageSchema = v.variant('type', [
     from: PartySchema,
     to: PartySchema,
     name: NameSchema,
-    agent: v.pipe(v.string(), v.maxLength(64)),
+    agent: text(64),
   }),
   v.strictObject({ type: v.literal('call:signal'), ...signalFields }),
   v.strictObject({ type: v.literal('call:sync'), ...syncFields }),

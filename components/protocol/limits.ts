@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { integer } from './ranges.js';
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Count = integer(1);
 
 /** What a relay tells its clients of its limits when they have proven themselves. */
 export const LimitsSchema = v.strictObject({

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
 import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from './codes.js';
 import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from './limits.js';
+import { integer, list, text } from './ranges.js';
 import { BareSdpSchema, DescriptionSchema } from './session-description.js';
 
 /** 128 random bits in lower-case hex: one call, or one device. Compared as text, so that "the smaller" is defined. */
 export const TokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 
-const base64url = (length: number) => v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/));
+const base64url = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^[A-Za-z0-9_-]{${length}}$`)));
 /** An ECDSA P-256 public key as SPKI: 91 bytes. */
 export const PublicKeySchema = base64url(122);
 /** An ECDSA P-256 signature as r‖s: 64 bytes. */
@@ -23,8 +24,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A display name: a claim of the sender's, never a proof. It may be empty. */
 export const NameSchema = v.pipe(
-  v.string(),
-  v.maxLength(MAX_NAME_LENGTH),
+  text(MAX_NAME_LENGTH),
   v.check((name) => name.search(UNPRINTABLE) < 0),
 );
 
@@ -45,7 +45,7 @@ export type Party = v.InferOutput<typeof PartySchema>;
 export const ProofSchema = v.strictObject({ publicKey: PublicKeySchema, signature: SignatureSchema });
 export type Proof = v.InferOutput<typeof ProofSchema>;
 
-const Counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNTER));
+const Counter = integer(0, MAX_COUNTER);
 
 /** What the caller would like to send and see; it binds nobody. */
 export const WantsSchema = v.strictObject({ audio: v.boolean(), video: v.boolean() });
@@ -57,10 +57,10 @@ export type Resumes = v.InferOutput<typeof ResumesSchema>;
 
 /** An ICE candidate (RFC 8839). An empty `candidate` says that there are no more. */
 export const CandidateSchema = v.strictObject({
-  candidate: v.pipe(v.string(), v.maxLength(MAX_CANDIDATE_LENGTH), v.regex(/^[^\r\n]*$/)),
-  sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  candidate: v.pipe(text(MAX_CANDIDATE_LENGTH), v.regex(/^[^\r\n]*$/)),
+  sdpMid: v.nullable(text(64)),
   sdpMLineIndex: v.nullable(Counter),
-  usernameFragment: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256)))),
+  usernameFragment: v.optional(v.nullable(text(256))),
 });
 export type Candidate = v.InferOutput<typeof CandidateSchema>;
 
@@ -87,7 +87,7 @@ export const SignalContentSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('description'), description: DescriptionSchema, proof: ProofSchema }),
   v.strictObject({
     kind: v.literal('candidates'),
-    candidates: v.pipe(v.array(CandidateSchema), v.minLength(1), v.maxLength(MAX_CANDIDATES)),
+    candidates: list(CandidateSchema, 1, MAX_CANDIDATES),
   }),
   /** A wish that the offerer build the connection anew, under the epoch named in the signal. */
   v.strictObject({ kind: v.literal('rebuild') }),

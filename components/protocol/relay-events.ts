@@ -18,28 +18,29 @@ import {
   syncFields,
   TokenSchema,
 } from './messages.js';
+import { integer, list, text } from './ranges.js';
 
 /** One that a browser does not know would make each of its calls fail. */
-const IceUrl = v.pipe(v.string(), v.maxLength(512), v.regex(/^(?:stun|turn)s?:[^\s/]/));
+const IceUrl = v.pipe(text(512), v.regex(/^(?:stun|turn)s?:[^\s/]/));
 
 /** A STUN or TURN server, as `RTCConfiguration.iceServers` takes it. */
 export const IceServerSchema = v.strictObject({
-  urls: v.pipe(v.array(IceUrl), v.minLength(1), v.maxLength(8)),
-  username: v.optional(v.pipe(v.string(), v.maxLength(512))),
-  credential: v.optional(v.pipe(v.string(), v.maxLength(512))),
+  urls: list(IceUrl, 1, 8),
+  username: v.optional(text(512)),
+  credential: v.optional(text(512)),
 });
 export type IceServer = v.InferOutput<typeof IceServerSchema>;
 const iceFields = {
-  iceServers: v.pipe(v.array(IceServerSchema), v.maxLength(8)),
+  iceServers: list(IceServerSchema, 0, 8),
   /** Seconds for which the credentials hold. */
-  ttl: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  ttl: integer(1),
 };
 
 /** The relay's first word on each socket. */
 export const ChallengeSchema = v.strictObject({
   nonce: NonceSchema,
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  features: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
+  version: integer(1),
+  features: list(text(64), 0, 32),
 });
 export type Challenge = v.InferOutput<typeof ChallengeSchema>;
 
@@ -54,9 +55,9 @@ export const requestSchemas = {
   'relay:prove': v.strictObject({
     publicKey: PublicKeySchema,
     signature: SignatureSchema,
-    host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+    host: v.pipe(text(255), v.nonEmpty()),
     device: TokenSchema,
-    token: v.optional(v.pipe(v.string(), v.maxLength(MAX_TOKEN_LENGTH))),
+    token: v.optional(text(MAX_TOKEN_LENGTH)),
   }),
   'relay:ice': v.strictObject({}),
   'call:invite': v.strictObject({ ...every, ...inviteFields }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MAX_MEDIA_SECTIONS, MAX_SDP_LENGTH } from './limits.js';
+import { text } from './ranges.js';
 
 /**
  * What this protocol needs to know of a session description (RFC 8866), read without a browser, so that the relay
@@ -64,7 +65,7 @@ function isAcceptable(sdp: string): boolean {
 }
 
 /** An SDP of bounded size with at most eight audio, video and application sections and one SHA-256 fingerprint. */
-export const SdpSchema = v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH), v.check(isAcceptable));
+export const SdpSchema = v.pipe(text(MAX_SDP_LENGTH), v.check(isAcceptable));
 
 /** The same without any candidate: what may cross before the callee has answered. */
 export const BareSdpSchema = v.pipe(
