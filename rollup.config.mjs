@@ -20,11 +20,8 @@ export default {
     chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
   },
-  // The engine does not say so itself, but what is not used of it may go.
-  treeshake: { moduleSideEffects: (id) => !/\/engine\.io-(?:client|parser)\//.test(id) },
   plugins: [
     minifyLiterals(),
-    withoutDefaultTransports(),
     nodeResolve({ browser: true }),
     // @ts-expect-error its types say that the module is CommonJS
     terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
@@ -32,24 +29,6 @@ export default {
     licenses('licenses.txt'),
   ],
 };
-
-/**
- * The link names the transports that it uses, so that long polling can load when it is needed; the engine's own list of
- * defaults would bring all of them.
- * @returns {import('rollup').Plugin}
- */
-function withoutDefaultTransports() {
-  const DEFAULTS = '\0default-transports';
-  return {
-    name: 'without-default-transports',
-    resolveId(source, importer) {
-      return source === './transports/index.js' && importer?.includes('/engine.io-client/') ? DEFAULTS : null;
-    },
-    load(id) {
-      return id === DEFAULTS ? 'export const transports = {};' : null;
-    },
-  };
-}
 
 /**
  * Writes `webrtc-call.json` beside the bundle: what a page author copies into `integrity="…"`.

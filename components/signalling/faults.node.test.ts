@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startRelay, type Relay } from 'webrtc-call-relay';
+import '../testing/web-socket.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { makeProver } from '../testing/provers.js';
 import { nextLink, untilLink } from '../testing/signalling-contract.js';

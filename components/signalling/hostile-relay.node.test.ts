@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Server, type Socket } from 'socket.io';
 import { CallError, type Log } from '../core/index.js';
 import { DEFAULT_LIMITS } from '../protocol/index.js';
+import '../testing/web-socket.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { makeProver, type TestProver } from '../testing/provers.js';
 import { nextDelivery, nextLink, untilLink } from '../testing/signalling-contract.js';
@@ -57,16 +58,16 @@ describe('a relay that is not honest', () => {
     socket.onAny((name: string, request: unknown, ack: Ack) => asked.push([name, request, ack]));
     return socket;
   };
-  const admission = () => ({ ok: true, id: prover.id, iceServers: [], ttl: 600, limits: DEFAULT_LIMITS });
+  const admission = (ttl = 600) => ({ ok: true, id: prover.id, iceServers: [], ttl, limits: DEFAULT_LIMITS });
   const nextRequest = (socket: Socket, name: string) => once(socket, name) as Promise<[unknown, Ack]>;
   const challenge = async (socket: Socket, payload: unknown = CHALLENGE): Promise<Ack> => {
     const proof = nextRequest(socket, 'relay:prove');
     socket.emit('relay:challenge', payload);
     return (await proof)[1];
   };
-  const admit = async (socket: Socket): Promise<void> => {
+  const admit = async (socket: Socket, ttl?: number): Promise<void> => {
     const online = untilLink(ada, 'online');
-    (await challenge(socket))(admission());
+    (await challenge(socket))(admission(ttl));
     await online;
   };
 
@@ -185,9 +186,9 @@ describe('a relay that is not honest', () => {
 
   it('gives fresh ICE servers when the old ones are past half their time', async () => {
     const socket = await meet();
-    await admit(socket);
+    await admit(socket, 20);
     assert.deepEqual(await ada.iceServers(), []);
-    clock.advance(300_000);
+    clock.advance(10_000);
     const request = nextRequest(socket, 'relay:ice');
     const servers = ada.iceServers();
     const iceServers = [{ urls: ['turn:turn.example'], username: 'u', credential: 'c' }];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Log } from '../core/index.js';
+import type { Clock, Log } from '../core/index.js';
 import {
   ackSchemas,
   ChallengeSchema,
@@ -15,7 +15,8 @@ import { isDeliveryName, readDelivery } from './read-delivery.js';
 import type { RelayAddress } from './relay-address.js';
 import type { LinkProver } from './signalling.js';
 import { SocketIoConnection } from './socket-io-connection.js';
-import { loadTransports } from './transports.js';
+import type { OpenTransport } from './transport.js';
+import { WebSocketTransport } from './web-socket-transport.js';
 
 /** The relay's yes to a proof. */
 export type Admission = Extract<Ack<'relay:prove'>, { ok: true }>;
@@ -34,14 +35,9 @@ export interface RelaySocketOptions {
   prover: LinkProver;
   /** Whether it begins with long polling, because a WebSocket did not come about. */
   polling: boolean;
+  clock: Clock;
   log: Log;
 }
-
-/**
- * Polls that got stuck on a dead network are given up after this, in milliseconds. It has to be longer than the
- * relay's heartbeat, since a poll without news takes that long.
- */
-const POLL_TIMEOUT = 40_000;
 
 /** Refusals that stay as they are until somebody does something. */
 const LASTING: Partial<Record<RefusalCode, ErrorCode>> = {
@@ -104,30 +100,33 @@ export class RelaySocket {
 
   #begin(polling: boolean): void {
     this.#connect(polling).catch((error: unknown) => {
-      this.#options.log.debug('long polling could not be loaded', error);
+      this.#options.log.debug('no connection could be begun', error);
       this.#lose(null);
     });
   }
 
   async #connect(polling: boolean): Promise<void> {
-    const { origin, path } = this.#options.address;
-    const transportImplementations = await loadTransports(polling);
+    const open = polling ? await this.#loadPolling() : this.#openWebSocket;
     if (this.#over) return;
-    this.#connection = new SocketIoConnection(
-      origin,
-      { path, transportImplementations, requestTimeout: POLL_TIMEOUT },
-      {
-        handleOpen: () => {
-          this.#opened = true;
-        },
-        handleEvent: (name, payload) => {
-          this.#handleEvent(name, payload);
-        },
-        handleClose: (reason) => {
-          this.#handleClose(reason, polling);
-        },
+    this.#connection = new SocketIoConnection(open, {
+      handleOpen: () => {
+        this.#opened = true;
       },
-    );
+      handleEvent: (name, payload) => {
+        this.#handleEvent(name, payload);
+      },
+      handleClose: (reason) => {
+        this.#handleClose(reason, polling);
+      },
+    });
+  }
+
+  readonly #openWebSocket: OpenTransport = (handlers) =>
+    new WebSocketTransport(this.#options.address, this.#options.clock, handlers);
+
+  async #loadPolling(): Promise<OpenTransport> {
+    const { PollingTransport } = await import('./polling-transport.js');
+    return (handlers) => new PollingTransport(this.#options.address, handlers);
   }
 
   #handleClose(reason: string, polling: boolean): void {

@@ -1,4 +1,4 @@
-import { Socket as Engine, type SocketOptions } from 'engine.io-client';
+import type { OpenTransport, Transport } from './transport.js';
 
 /** What a connection tells. After `handleClose` it tells nothing more. */
 export interface SocketIoHandlers {
@@ -19,29 +19,29 @@ const REFUSAL = '4';
 const PACKET = /^([0-4])(\d{0,9})([^]*)$/;
 
 /**
- * One connection to a Socket.IO server, over the engine of Socket.IO's own client: the few packets of its protocol
+ * One connection to a Socket.IO server: the few packets of its protocol
  * (version 5, https://socket.io/docs/v4/socket-io-protocol/) that carry events with acks. What its full client has
  * besides, to come back and to hold messages meanwhile, is done here by the link itself, which can't have it done twice.
  */
 export class SocketIoConnection {
-  readonly #engine: Engine;
+  readonly #transport: Transport;
   readonly #handlers: SocketIoHandlers;
   readonly #acks = new Map<number, (answer: unknown) => void>();
   #lastAck = 0;
   #over = false;
 
-  constructor(url: string, options: SocketOptions, handlers: SocketIoHandlers) {
+  constructor(open: OpenTransport, handlers: SocketIoHandlers) {
     this.#handlers = handlers;
-    this.#engine = new Engine(url, options);
-    this.#engine.on('open', () => this.#engine.send(CONNECT));
-    this.#engine.on('message', (data: unknown) => {
-      this.#handleMessage(data);
-    });
-    this.#engine.on('error', (error) => {
-      this.#end(error instanceof Error ? error.message : error);
-    });
-    this.#engine.on('close', (reason) => {
-      this.#end(reason);
+    this.#transport = open({
+      handleOpen: () => {
+        this.#transport.send(CONNECT);
+      },
+      handleMessage: (message) => {
+        this.#handleMessage(message);
+      },
+      handleClose: (reason) => {
+        this.#end(reason);
+      },
     });
   }
 
@@ -49,19 +49,19 @@ export class SocketIoConnection {
   emit(name: string, payload: object, answer: (answer: unknown) => void): void {
     const ack = ++this.#lastAck;
     this.#acks.set(ack, answer);
-    this.#engine.send(`${EVENT}${String(ack)}${JSON.stringify([name, payload])}`);
+    this.#transport.send(`${EVENT}${String(ack)}${JSON.stringify([name, payload])}`);
   }
 
   /** Ends it; the handlers hear nothing more. */
   close(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#engine.close();
+    this.#transport.close();
   }
 
-  #handleMessage(data: unknown): void {
+  #handleMessage(message: string): void {
     if (this.#over) return;
-    const [, type, ack, json] = (typeof data === 'string' && PACKET.exec(data)) || [];
+    const [, type, ack, json] = PACKET.exec(message) ?? [];
     if (type === CONNECT) this.#handlers.handleOpen();
     else if (type === EVENT || type === ACK) this.#handleArray(type, Number(ack), json ?? '');
     else this.#end(type === DISCONNECT || type === REFUSAL ? 'the server ended it' : 'not a packet of this protocol');

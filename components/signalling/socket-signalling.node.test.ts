@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { startRelay, type Relay, type RelayOptions } from 'webrtc-call-relay';
+import '../testing/web-socket.js';
 import { makeProver, type TestProver } from '../testing/provers.js';
 import {
   describeSignalling,

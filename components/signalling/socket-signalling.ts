@@ -105,7 +105,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
   }
 
   #makeKeeper(prover: LinkProver): LinkKeeper {
-    const parts = { address: this.#address, prover, log: this.#log };
+    const parts = { address: this.#address, prover, clock: this.#clock, log: this.#log };
     return new LinkKeeper(
       {
         clock: this.#clock,

@@ -32,6 +32,15 @@ describe('a fake clock', () => {
     assert.equal(clock.size, 0);
   });
 
+  it('runs late what fell due while it slept', () => {
+    const clock = new FakeClock();
+    const late: number[] = [];
+    clock.schedule(5, () => late.push(clock.now()));
+    clock.schedule(70, () => late.push(clock.now()));
+    clock.sleep(60);
+    assert.deepEqual([late, clock.now(), clock.next], [[60], 60, 70]);
+  });
+
   it('lets promises settle between two timers when it elapses', async () => {
     const clock = new FakeClock();
     const seen: string[] = [];
