@@ -1,5 +1,4 @@
-import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { CallError } from '../core/index.js';
@@ -55,16 +54,20 @@ export class CallDialer extends CallElement {
     callDialerStyles,
   ];
 
+  static override properties: PropertyDeclarations = {
+    value: {},
+    problem: { attribute: false },
+    dialling: { attribute: false },
+  };
+
   readonly #lineFree = new CallWatch(this, ({ call: { phase } }) => phase === 'idle' || phase === 'ended');
   readonly #settings = new ContextLookup(this, settingsContext, (settings) => this.#onSettings(settings?.to ?? ''));
 
   /** What stands in the field: an ID in any spelling, or a call link. */
-  @property() value = '';
+  value = '';
 
-  @state() private problem: DialProblem | null = null;
-  @state() private dialling = false;
-
-  @query('input') private readonly field!: HTMLInputElement;
+  private problem: DialProblem | null = null;
+  private dialling = false;
 
   #to = '';
   #listening: AbortController | null = null;
@@ -89,7 +92,7 @@ export class CallDialer extends CallElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.field.focus(options);
+    this.#field?.focus(options);
   }
 
   protected override render(): TemplateResult {
@@ -147,6 +150,10 @@ export class CallDialer extends CallElement {
     </button>`;
   }
 
+  get #field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
   get #taken(): boolean {
     return this.dialling || this.#lineFree.slice === false;
   }
@@ -156,7 +163,7 @@ export class CallDialer extends CallElement {
     const { api } = this.#lineFree;
     this.problem = this.#problemBefore(api !== null);
     if (api === null || this.problem !== null) {
-      this.field.focus();
+      this.#field?.focus();
       return;
     }
     this.dialling = true;
@@ -195,7 +202,7 @@ export class CallDialer extends CallElement {
   }
 
   #onInput(event: InputEvent): void {
-    this.value = this.field.value;
+    this.value = this.#field?.value ?? '';
     this.problem = null;
     if (event.inputType === 'insertFromPaste') this.#onChange();
   }

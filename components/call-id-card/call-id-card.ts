@@ -1,5 +1,4 @@
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { MAX_NAME_LENGTH } from '../protocol/index.js';
 import {
   buttonStyles,
@@ -48,10 +47,12 @@ export class CallIdCard extends CallElement {
     callIdCardStyles,
   ];
 
+  static override properties: PropertyDeclarations = { copied: { attribute: false }, copyFailed: { attribute: false } };
+
   readonly #call = new CallWatch(this, ({ id, link, name, problem }) => ({ id, link, name, problem }));
 
-  @state() private copied = false;
-  @state() private copyFailed = false;
+  private copied = false;
+  private copyFailed = false;
 
   #copiedTimer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,5 +1,4 @@
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallError, isHeard } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import {
@@ -82,6 +81,11 @@ export class CallWindow extends CallElement {
     stageStyles,
   ];
 
+  static override properties: PropertyDeclarations = {
+    failure: { attribute: false },
+    closedNote: { attribute: false },
+  };
+
   readonly #call = new CallWatch(this, ({ call, link, remote, local }) => ({
     call,
     remote,
@@ -89,21 +93,18 @@ export class CallWindow extends CallElement {
     microphone: local.microphone.problem,
     camera: local.camera.problem,
   }));
-  readonly #playback = new RemotePlayback(this, { video: () => this.video, audio: () => this.audio });
+  readonly #playback = new RemotePlayback(this, {
+    video: () => this.renderRoot.querySelector('video'),
+    audio: () => this.renderRoot.querySelector('audio'),
+  });
   readonly #letterbox = new Letterbox(this);
   readonly #focus = new CallFocus(this);
-  readonly #fade = new BarFade(this, () => this.foot);
+  readonly #fade = new BarFade(this, () => this.renderRoot.querySelector('.foot'));
 
   /** Why "Call again" did not work. */
-  @state() private failure: ErrorCode | null = null;
+  private failure: ErrorCode | null = null;
   /** The note that was closed; another one is shown again. */
-  @state() private closedNote = '';
-
-  @query('.stage') private readonly stage!: HTMLElement | null;
-  @query('.foot') private readonly foot!: HTMLElement | null;
-  @query('video') private readonly video!: HTMLVideoElement | null;
-  @query('audio') private readonly audio!: HTMLAudioElement | null;
-  @query('canvas') private readonly backdrop!: HTMLCanvasElement | null;
+  private closedNote = '';
 
   #shown: ShownCall | null = null;
   #picture = false;
@@ -155,8 +156,8 @@ export class CallWindow extends CallElement {
   protected override updated(): void {
     const stream = this.#shown?.phase === 'ended' ? null : (this.#call.slice?.remote.stream ?? null);
     this.#playback.show(stream);
-    this.#letterbox.watch(this.stage, this.video);
-    this.#letterbox.draw(this.backdrop);
+    this.#letterbox.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
+    this.#letterbox.draw(this.renderRoot.querySelector('canvas'));
     this.#focus.follow(this.#shown?.phase ?? null);
   }
 

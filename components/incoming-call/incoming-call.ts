@@ -1,5 +1,4 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type CallSnapshot, isAnswered, type Ring } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
@@ -66,8 +65,6 @@ export class IncomingCall extends CallElement {
   #focusBefore: HTMLElement | null = null;
   #hadFocus = false;
 
-  @query('.rings') private readonly layer!: HTMLElement;
-
   override connectedCallback(): void {
     super.connectedCallback();
     // What is taken out of the page leaves the top layer, and has to be put back.
@@ -80,7 +77,7 @@ export class IncomingCall extends CallElement {
     this.setState('ringing', this.#rings.length > 0);
     // A card that has just come, or moved to where another was, is not pressed by a click that was meant for what stood there.
     if (this.#rings.some(({ callId }, at) => callId !== before[at]?.callId)) this.#guard.restart();
-    this.#hadFocus = this.hasUpdated && this.layer.matches(':focus-within');
+    this.#hadFocus = this.#hasFocus;
   }
 
   protected override render(): TemplateResult {
@@ -170,15 +167,23 @@ export class IncomingCall extends CallElement {
     </div>`;
   }
 
+  get #layer(): HTMLElement | null {
+    return this.renderRoot.querySelector('.rings');
+  }
+
+  get #hasFocus(): boolean {
+    return this.#layer?.matches(':focus-within') ?? false;
+  }
+
   #title(remote: Ring['remote']): string {
     return fill(this.texts.isCalling, { name: nameOf({ id: remote.id, name: cleanName(remote.name) }) });
   }
 
   #toggle(): void {
-    const open = this.layer.matches(':popover-open');
+    const open = this.#layer?.matches(':popover-open');
     if (this.#rings.length > 0) {
       if (!open) this.#open();
-      else if (this.#hadFocus && !this.layer.matches(':focus-within')) this.#focusFirst();
+      else if (this.#hadFocus && !this.#hasFocus) this.#focusFirst();
     } else if (open) {
       this.#close();
     }
@@ -188,19 +193,19 @@ export class IncomingCall extends CallElement {
     this.#focusBefore = focusedElement(this.ownerDocument);
     // A ring and a removal in one turn: what is in no page has no top layer.
     if (!this.isConnected) return;
-    this.layer.showPopover();
+    this.#layer?.showPopover();
     this.#focusFirst();
   }
 
   #close(): void {
-    this.layer.hidePopover();
+    this.#layer?.hidePopover();
     // Only whoever was in the dialog is taken back.
     if (this.#hadFocus) this.#focusBefore?.focus();
     this.#focusBefore = null;
   }
 
   #focusFirst(): void {
-    this.layer.querySelector<HTMLElement>('.ring')?.focus();
+    this.#layer?.querySelector<HTMLElement>('.ring')?.focus();
   }
 
   #onAnswer(callId: string, video: boolean): void {

@@ -1,5 +1,4 @@
-import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import type { CallApi } from '../core/index.js';
 import { ElementStates } from './element-states.js';
 import { TextWatch } from './texts/text-watch.js';
@@ -7,11 +6,14 @@ import type { Texts } from './texts/texts.js';
 
 /** What all elements of a call have: the way to their call, their texts, custom states. */
 export abstract class CallElement extends LitElement {
+  // Not by decorators: compiled, each class of them brings a helper of its own, which weighs more than the list.
+  static override properties: PropertyDeclarations = { for: {}, controller: { attribute: false } };
+
   /** The ID of the `<webrtc-call>` this element belongs to, anywhere in the document; without it the nearest one around it. */
-  @property() for: string | null = null;
+  for: string | null = null;
 
   /** The call itself; it goes before `for` and before the nearest `<webrtc-call>`. */
-  @property({ attribute: false }) controller: CallApi | null = null;
+  controller: CallApi | null = null;
 
   readonly #texts = new TextWatch(this);
   readonly #states = new ElementStates(this);

@@ -1,6 +1,13 @@
 import { ContextProvider } from '@lit/context';
-import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { CallController } from '../controller/index.js';
 import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEvent } from '../core/index.js';
 import {
@@ -56,6 +63,22 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
 export class WebrtcCall extends LitElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, webrtcCallStyles];
 
+  static override properties: PropertyDeclarations = {
+    relay: {},
+    name: {},
+    to: {},
+    token: {},
+    identity: {},
+    ringTimeout: { type: Number, attribute: 'ring-timeout' },
+    iceTransportPolicy: { attribute: 'ice-transport-policy' },
+    withoutVideo: { type: Boolean, attribute: 'without-video' },
+    withoutRingtone: { type: Boolean, attribute: 'without-ringtone' },
+    withoutCallWaiting: { type: Boolean, attribute: 'without-call-waiting' },
+    iceServers: { attribute: false },
+    strings: { attribute: false },
+    controller: { attribute: false },
+  };
+
   readonly #texts = new TextWatch(this);
   readonly #states = new ElementStates(this);
   readonly #provider = new ContextProvider(this, { context: callContext });
@@ -63,40 +86,40 @@ export class WebrtcCall extends LitElement {
   readonly #call = new CallWatch(this, ({ link, call: { phase } }) => ({ link, phase }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
-  @property() relay: string | null = null;
+  relay: string | null = null;
 
   /** The name that others see when I call; without it the one the person gave. */
-  @property() name: string | null = null;
+  name: string | null = null;
 
   /** The ID that the dialer is filled with. */
-  @property() to = '';
+  to = '';
 
   /** The relay's admission token. */
-  @property() token: string | null = null;
+  token: string | null = null;
 
   /** A named key pair, shared by all tabs that name it. */
-  @property() identity: string | null = null;
+  identity: string | null = null;
 
   /** Seconds for which a call rings before it is given up. */
-  @property({ type: Number, attribute: 'ring-timeout' }) ringTimeout = RING;
+  ringTimeout = RING;
 
   /** `relay` lets media go through TURN servers only, so that the other side does not learn my address. */
-  @property({ attribute: 'ice-transport-policy' }) iceTransportPolicy: RTCIceTransportPolicy = 'all';
+  iceTransportPolicy: RTCIceTransportPolicy = 'all';
 
   /** Calls start with the camera off, unless `dial` or `answer` says otherwise. */
-  @property({ type: Boolean, attribute: 'without-video' }) withoutVideo = false;
+  withoutVideo = false;
 
   /** An incoming call is shown, and not heard. */
-  @property({ type: Boolean, attribute: 'without-ringtone' }) withoutRingtone = false;
+  withoutRingtone = false;
 
   /** A second caller is told that I am busy. */
-  @property({ type: Boolean, attribute: 'without-call-waiting' }) withoutCallWaiting = false;
+  withoutCallWaiting = false;
 
   /** STUN and TURN servers beside the relay's own, from the next connection on. */
-  @property({ attribute: false }) iceServers: readonly RTCIceServer[] = [];
+  iceServers: readonly RTCIceServer[] = [];
 
   /** Texts in your own words, any of them. */
-  @property({ attribute: false }) strings: Strings | null = null;
+  strings: Strings | null = null;
 
   #controller: CallApi | null = null;
   /** The one this element made, and closes when it is removed. */
@@ -106,7 +129,6 @@ export class WebrtcCall extends LitElement {
   #forwarding: AbortController | null = null;
 
   /** The call without its interface; set one to use your own, and `null` to go back. */
-  @property({ attribute: false })
   get controller(): CallApi | null {
     return this.#controller;
   }
