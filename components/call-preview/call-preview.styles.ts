@@ -25,7 +25,6 @@ export const callPreviewStyles = css`
     pointer-events: auto;
     /* Else a finger that drags it would scroll the page. */
     touch-action: none;
-    cursor: grab;
     opacity: 0;
     visibility: hidden;
     transition:
@@ -41,10 +40,6 @@ export const callPreviewStyles = css`
   .frame[data-upright] {
     inline-size: calc(var(--_side) * 0.75);
     aspect-ratio: 3 / 4;
-  }
-
-  .frame:active {
-    cursor: grabbing;
   }
 
   .frame[data-corner^='top'] {
@@ -80,7 +75,11 @@ export const callPreviewStyles = css`
     border: 0;
     border-radius: inherit;
     background: none;
-    cursor: inherit;
+    cursor: grab;
+  }
+
+  .handle:active {
+    cursor: grabbing;
   }
 
   .handle:focus-visible {

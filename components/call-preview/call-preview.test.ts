@@ -1,4 +1,4 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -17,7 +17,10 @@ async function show(options: { api?: FakeCallApi; dir?: string } = {}): Promise<
   );
   box.style.inlineSize = `${BOX.width}px`;
   box.style.blockSize = `${BOX.height}px`;
-  return box.querySelector('call-preview')!;
+  const element = box.querySelector('call-preview')!;
+  // What moves it has to load first.
+  await waitUntil(() => !handleOf(element).hidden, 'the handle is there');
+  return element;
 }
 
 const frameOf = (element: CallPreview): HTMLElement => element.shadowRoot!.querySelector('[part=frame]')!;

@@ -1,10 +1,6 @@
-import { type CSSResultGroup, html, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { type CSSResultGroup, html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallElement, CallWatch, sharedStyles, tokens } from '../ui/index.js';
 import { callPreviewStyles } from './call-preview.styles.js';
-import { PreviewDrag } from './preview-drag.js';
-import { recallCorner, rememberCorner } from './preview-memory.js';
-import { type Corner, cornerByKey, nextCorner } from './preview-position.js';
 
 /**
  * My own picture, mirrored and silent, in a corner of whatever box the element is given. It is dragged by pointer and
@@ -22,14 +18,12 @@ import { type Corner, cornerByKey, nextCorner } from './preview-position.js';
 export class CallPreview extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, callPreviewStyles];
 
+  static override properties: PropertyDeclarations = { upright: { attribute: false }, movable: { attribute: false } };
+
   readonly #call = new CallWatch(this, ({ local }) => ({ stream: local.stream, on: local.camera.on }));
-  readonly #drag = new PreviewDrag(this);
 
-  @state() private corner: Corner = recallCorner();
-  @state() private upright = false;
-
-  @query('.frame') private readonly frame!: HTMLElement;
-  @query('video') private readonly video!: HTMLVideoElement;
+  private upright = false;
+  private movable = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,13 +39,9 @@ export class CallPreview extends CallElement {
     return html`<div
       part="frame"
       class="frame"
-      data-corner=${this.corner}
+      data-corner="top-end"
       ?data-upright=${this.upright}
       ?data-shown=${this.#shown}
-      @pointerdown=${this.#onPointerDown}
-      @pointermove=${this.#onPointerMove}
-      @pointerup=${this.#onPointerEnd}
-      @pointercancel=${this.#onPointerEnd}
     >
       <video part="video" .muted=${true} playsinline aria-label=${this.texts.preview} @resize=${this.#onResize}></video>
       <button
@@ -59,10 +49,13 @@ export class CallPreview extends CallElement {
         class="handle"
         type="button"
         aria-label=${this.texts.movePreview}
-        @click=${this.#onClick}
-        @keydown=${this.#onKeyDown}
+        ?hidden=${!this.movable}
       ></button>
     </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    void this.#makeMovable();
   }
 
   protected override updated(): void {
@@ -74,50 +67,32 @@ export class CallPreview extends CallElement {
     return stream !== null && on;
   }
 
-  #show(): void {
-    const stream = this.#shown ? (this.#call.slice?.stream ?? null) : null;
-    if (this.video.srcObject !== stream) this.video.srcObject = stream;
-    // Silent video may always play; a newer stream is all that can come between.
-    if (stream !== null && this.video.paused) this.video.play().catch(() => undefined);
+  get #video(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video');
   }
 
-  #goTo(corner: Corner): void {
-    this.corner = corner;
-    rememberCorner(corner);
+  #show(): void {
+    const video = this.#video;
+    const stream = this.#shown ? (this.#call.slice?.stream ?? null) : null;
+    if (video === null) return;
+    if (video.srcObject !== stream) video.srcObject = stream;
+    // Silent video may always play; a newer stream is all that can come between.
+    if (stream !== null && video.paused) video.play().catch(() => undefined);
+  }
+
+  /** Moving the picture is no part of a call, and of no use before one: what it takes is loaded here. */
+  async #makeMovable(): Promise<void> {
+    // Where it can't be loaded, the picture stays in its first corner, without a handle.
+    const loaded = await import('./movable.js').catch(() => null);
+    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
+    if (loaded === null || frame === null) return;
+    loaded.makeMovable(frame, this);
+    this.movable = true;
   }
 
   #onResize(): void {
-    this.upright = this.video.videoHeight > this.video.videoWidth;
-  }
-
-  #onPointerDown(event: PointerEvent): void {
-    this.#drag.start(event, this.frame, this.corner);
-  }
-
-  #onPointerMove(event: PointerEvent): void {
-    this.#drag.move(event, this.frame);
-  }
-
-  #onPointerEnd(event: PointerEvent): void {
-    const corner = this.#drag.end(event, this.frame);
-    if (corner !== null) this.#goTo(corner);
-  }
-
-  #onClick(): void {
-    if (!this.#drag.dragged) this.#carry(nextCorner(this.corner));
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    const corner = cornerByKey(this.corner, event.key, getComputedStyle(this).direction === 'rtl');
-    if (corner === null) return;
-    // The page would scroll.
-    event.preventDefault();
-    this.#carry(corner);
-  }
-
-  #carry(corner: Corner): void {
-    this.#drag.carry(this.frame, this.corner, corner);
-    this.#goTo(corner);
+    const { videoWidth = 0, videoHeight = 0 } = this.#video ?? {};
+    this.upright = videoHeight > videoWidth;
   }
 }
 
