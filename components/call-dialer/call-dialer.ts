@@ -1,6 +1,11 @@
-import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { CallError } from '../core/index.js';
 import { type ErrorCode, parseId } from '../protocol/index.js';
 import {
@@ -91,6 +96,11 @@ export class CallDialer extends CallElement {
     if (changed.has('for')) this.#settings.refresh();
   }
 
+  protected override updated(): void {
+    // Compared with what stands in the field, which the person may have changed since the last rendering.
+    if (this.#field && this.#field.value !== this.value) this.#field.value = this.value;
+  }
+
   override focus(options?: FocusOptions): void {
     this.#field?.focus(options);
   }
@@ -118,9 +128,8 @@ export class CallDialer extends CallElement {
       spellcheck="false"
       translate="no"
       placeholder=${ID_SHAPE}
-      aria-describedby=${ifDefined(this.problem === null ? undefined : 'error')}
+      aria-describedby=${this.problem === null ? nothing : 'error'}
       aria-invalid=${wrongId ? 'true' : 'false'}
-      .value=${live(this.value)}
       @input=${this.#onInput}
       @change=${this.#onChange}
     />`;

@@ -1,4 +1,4 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
 import '../call-controls/define.js';
@@ -393,6 +393,8 @@ describe('<call-window>', () => {
 
     it('reaches the preview, then the bar', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.connected()));
+      const handle = part(element, 'preview')!.shadowRoot!.querySelector('button')!;
+      await waitUntil(() => !handle.hidden, 'the preview can be moved');
       const order: (string | undefined)[] = [];
       part(element, 'window')!.focus();
       for (let press = 0; press < 4; press += 1) {

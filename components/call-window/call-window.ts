@@ -33,13 +33,16 @@ import { callWindowStyles } from './call-window.styles.js';
 import { Letterbox } from './letterbox.js';
 import { note } from './note.js';
 import { RemotePlayback } from './remote-playback.js';
-import { runningTime } from './running-time.js';
+import { RunningTime } from './running-time.js';
 import { stageStyles } from './stage.styles.js';
 
 const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, handle:preview__handle';
 const CONTROLS_PARTS = ['bar', 'microphone-button', 'camera-button', 'hangup-button', 'icon']
   .map((part) => `${part}:controls__${part}`)
   .join(', ');
+
+/** Filled by `RunningTime`. */
+const DURATION = html`<p part="duration" class="duration"></p>`;
 
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
@@ -98,6 +101,7 @@ export class CallWindow extends CallElement {
     audio: () => this.renderRoot.querySelector('audio'),
   });
   readonly #letterbox = new Letterbox(this);
+  readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
   readonly #fade = new BarFade(this, () => this.renderRoot.querySelector('.foot'));
 
@@ -158,6 +162,7 @@ export class CallWindow extends CallElement {
     this.#playback.show(stream);
     this.#letterbox.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
     this.#letterbox.draw(this.renderRoot.querySelector('canvas'));
+    this.#showTime();
     this.#focus.follow(this.#shown?.phase ?? null);
   }
 
@@ -181,7 +186,7 @@ export class CallWindow extends CallElement {
       <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
         ${statusText(this.texts, call)}
       </p>
-      ${this.#renderDetail(call)} ${since === null ? nothing : this.#renderDuration(since)}
+      ${this.#renderDetail(call)} ${since === null ? nothing : DURATION}
       ${this.#picture ? nothing : this.#renderMuted(call)}
     </div>`;
   }
@@ -196,12 +201,8 @@ export class CallWindow extends CallElement {
     if (!this.#picture || since === null) return nothing;
     return html`<div class="caption">
       <p part="name" class="name"><bdi>${nameOf(personOf(call))}</bdi></p>
-      ${this.#renderDuration(since)} ${this.#renderMuted(call)}
+      ${DURATION} ${this.#renderMuted(call)}
     </div>`;
-  }
-
-  #renderDuration(since: number): TemplateResult {
-    return html`<p part="duration" class="duration">${runningTime(since)}</p>`;
   }
 
   #renderMuted(call: ShownCall): TemplateResult | typeof nothing {
@@ -291,6 +292,11 @@ export class CallWindow extends CallElement {
     const problem = this.#call.slice?.microphone ?? this.#call.slice?.camera ?? null;
     const sentence = problem === null ? '' : this.texts.errors[problem];
     return this.#problems === this.closedNote ? '' : sentence;
+  }
+
+  #showTime(): void {
+    const since = this.#shown && talkingSince(this.#shown);
+    this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
   }
 
   #onResize(): void {

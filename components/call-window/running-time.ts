@@ -1,75 +1,43 @@
-import { AsyncDirective, directive } from 'lit/async-directive.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, systemClock } from '../core/index.js';
 import { formatDuration } from '../ui/index.js';
 
 const SECOND = 1000;
 
-class RunningTime extends AsyncDirective {
+/** Writes the time since a moment into a place of an element, second by second; the element itself is not rendered. */
+export class RunningTime implements ReactiveController {
+  readonly #clock: Clock;
+  #place: Element | null = null;
   #since = 0;
-  #clock: Clock = systemClock;
-  #listening: AbortController | null = null;
   #cancel: (() => void) | null = null;
 
-  render(since: number, clock: Clock = systemClock): string {
-    this.#since = since;
+  constructor(host: ReactiveControllerHost, clock: Clock = systemClock) {
     this.#clock = clock;
-    this.#start();
-    return this.#text;
+    host.addController(this);
   }
 
-  protected override disconnected(): void {
-    this.#cancel?.();
-    this.#listening?.abort();
-    this.#listening = null;
+  hostDisconnected(): void {
+    this.show(null);
   }
 
-  protected override reconnected(): void {
-    this.#start();
+  /** Runs in this place from now on, counting from `since` (monotonic milliseconds); without a place it ends. */
+  show(place: Element | null, since = 0): void {
+    this.#place = place;
+    this.#since = since;
+    document.removeEventListener('visibilitychange', this.#tick);
+    if (place !== null) document.addEventListener('visibilitychange', this.#tick);
     this.#tick();
   }
 
-  get #text(): string {
-    return formatDuration(this.#elapsed / SECOND);
-  }
-
-  get #elapsed(): number {
-    return Math.max(0, this.#clock.now() - this.#since);
-  }
-
-  #start(): void {
-    if (this.#listening === null) {
-      this.#listening = new AbortController();
-      const { signal } = this.#listening;
-      document.addEventListener(
-        'visibilitychange',
-        () => {
-          this.#tick();
-        },
-        { signal },
-      );
-    }
-    this.#schedule();
-  }
-
-  #tick(): void {
-    this.setValue(this.#text);
-    this.#schedule();
-  }
-
-  /** The next whole second of the call, so that no second is skipped or shown for two; none in a page nobody sees. */
-  #schedule(): void {
+  /** Comes at each whole second of the call, so that none is skipped or shown for two; in a page nobody sees it does not. */
+  readonly #tick = (): void => {
     this.#cancel?.();
     this.#cancel = null;
+    if (this.#place === null) return;
+    const now = this.#clock.now();
+    const elapsed = Math.max(0, now - this.#since);
+    this.#place.textContent = formatDuration(elapsed / SECOND);
     if (document.visibilityState === 'hidden') return;
-    const next = this.#clock.now() + SECOND - (this.#elapsed % SECOND);
-    this.#cancel = this.#clock.schedule(next, () => {
-      this.#tick();
-    });
-  }
+    this.#cancel = this.#clock.schedule(now + SECOND - (elapsed % SECOND), this.#tick);
+  };
 }
-
-/**
- * The time since `since` (monotonic milliseconds) as a running text. Each second changes this one text node; the
- * element around it is not rendered.
- */
-export const runningTime = directive(RunningTime);

@@ -272,6 +272,19 @@ describe('<incoming-call>', () => {
       assert.equal(element.shadowRoot!.activeElement?.getAttribute('aria-label'), 'Grace is calling');
     });
 
+    it('keeps the focus in a card when another one goes and a third comes', async () => {
+      const api = new FakeCallApi({ ...fakeSnapshots.ringing(), waiting: [waiting('1', 'Grace')] });
+      const element = await show(api);
+      const grace = dialogs(element)[1]!;
+      const button = grace.querySelector<HTMLElement>('[part=decline-button]')!;
+      button.focus();
+      api.set({ call: fakeSnapshots.idle().call, waiting: [waiting('1', 'Grace'), waiting('2', 'Edsger')] });
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, button);
+      assert.equal(dialogs(element)[0], grace);
+      assert.lengthOf(dialogs(element), 2);
+    });
+
     it('does not decline by Escape', async () => {
       const api = new FakeCallApi(fakeSnapshots.ringing());
       const element = await show(api);

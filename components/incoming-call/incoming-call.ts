@@ -1,5 +1,4 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { type CallSnapshot, isAnswered, type Ring } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import {
@@ -62,6 +61,7 @@ export class IncomingCall extends CallElement {
   readonly #guard = new PressGuard();
 
   #rings: readonly Ring[] = [];
+  #places: readonly (Ring | null)[] = [];
   #focusBefore: HTMLElement | null = null;
   #hadFocus = false;
 
@@ -74,6 +74,7 @@ export class IncomingCall extends CallElement {
   protected override willUpdate(): void {
     const before = this.#rings;
     this.#rings = this.#call.slice === null ? [] : ringsToShow(this.#call.slice);
+    this.#places = placesOf(this.#rings, this.#places);
     this.setState('ringing', this.#rings.length > 0);
     // A card that has just come, or moved to where another was, is not pressed by a click that was meant for what stood there.
     if (this.#rings.some(({ callId }, at) => callId !== before[at]?.callId)) this.#guard.restart();
@@ -89,11 +90,7 @@ export class IncomingCall extends CallElement {
         @keydown=${this.#guard.capture}
         @click=${this.#guard.capture}
       >
-        ${repeat(
-          this.#rings,
-          ({ callId }) => callId,
-          (ring) => this.#renderRing(ring),
-        )}
+        ${this.#places.map((ring) => ring && this.#renderRing(ring))}
       </div>
       <div class="visually-hidden" role="alert">
         ${this.#rings.map(({ remote }) => html`<p>${this.#title(remote)}</p>`)}
@@ -217,6 +214,13 @@ export class IncomingCall extends CallElement {
 function ringsToShow({ ring, waiting, quiet }: RingSlice): readonly Ring[] {
   const rings = ring === null ? waiting : [ring, ...waiting];
   return rings.filter(({ callId }) => !quiet.includes(callId)).slice(0, MOST);
+}
+
+/** Each ring stays where it is while it rings: what is drawn there keeps its focus when another one goes. */
+function placesOf(rings: readonly Ring[], before: readonly (Ring | null)[]): readonly (Ring | null)[] {
+  if (rings.length === 0) return [];
+  const places = before.map((place) => rings.find(({ callId }) => callId === place?.callId) ?? null);
+  return [...places, ...rings.filter((ring) => !places.includes(ring))];
 }
 
 /** `answer` refuses only where the ring was over a moment before the click; the card is gone by then. */
