@@ -3,12 +3,24 @@ import { makeKeyPair, type KeyPair } from './key-pair.js';
 const DATABASE = 'webrtc-call';
 const STORE = 'identities';
 
-interface StoredKeyPair extends KeyPair {
+export interface StoredKeyPair extends KeyPair {
   /** The key path. */
   readonly slot: string;
   /** Wall-clock milliseconds; it outlives the page, so it can't be monotonic. */
   readonly usedAt: number;
 }
+
+/** Works on the store, in one transaction. */
+export type InStore = <T>(work: (store: IDBObjectStore) => Promise<T>) => Promise<T>;
+
+export const inStore: InStore = async (work) => {
+  const database = await openDatabase();
+  try {
+    return await work(database.transaction(STORE, 'readwrite').objectStore(STORE));
+  } finally {
+    database.close();
+  }
+};
 
 /**
  * The key pair of a slot in IndexedDB; a slot that has none gets a new one. A private key is stored as the browser's
@@ -17,68 +29,37 @@ interface StoredKeyPair extends KeyPair {
  * @throws DOMException where storage is refused: blocked by the person, full, or an opaque origin
  */
 export async function storedKeyPair(slot: string): Promise<KeyPair> {
-  const database = await openDatabase();
-  try {
-    return (await use(database, slot)) ?? (await add(database, { ...(await makeKeyPair()), slot, usedAt: Date.now() }));
-  } finally {
-    database.close();
-  }
-}
-
-/** The slots that were last opened before a moment. */
-export async function slotsUnusedSince(moment: number): Promise<string[]> {
-  const database = await openDatabase();
-  try {
-    const all = database.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<StoredKeyPair[]>;
-    const stored = await resultOf(all);
-    return stored.filter(({ usedAt }) => usedAt < moment).map(({ slot }) => slot);
-  } finally {
-    database.close();
-  }
-}
-
-export async function deleteStored(slot: string): Promise<void> {
-  const database = await openDatabase();
-  try {
-    await resultOf(database.transaction(STORE, 'readwrite').objectStore(STORE).delete(slot));
-  } finally {
-    database.close();
-  }
-}
-
-/** Reads a slot and notes that it is in use. The note is not waited for: the ID is wanted soon. */
-async function use(database: IDBDatabase, slot: string): Promise<KeyPair | undefined> {
-  const store = database.transaction(STORE, 'readwrite').objectStore(STORE);
-  const stored = await resultOf(store.get(slot) as IDBRequest<StoredKeyPair | undefined>);
-  if (stored) store.put({ ...stored, usedAt: Date.now() } satisfies StoredKeyPair);
-  return stored;
+  // The note that it is in use is not waited for: the ID is wanted soon.
+  return (await inStore((store) => use(store, slot, null))) ?? (await keep(slot, await makeKeyPair()));
 }
 
 /**
- * Adds a new key pair. Another tab may have added one since we looked: then its key counts, so that both tabs have
+ * Stores a new key pair. Another tab may have stored one since we looked: then its key counts, so that both tabs have
  * one ID. Waits until it is stored, since an ID that is shown has to last.
  */
-function add(database: IDBDatabase, fresh: StoredKeyPair): Promise<KeyPair> {
+function keep(slot: string, fresh: KeyPair): Promise<KeyPair> {
+  return inStore(async (store) => {
+    const [kept] = await Promise.all([use(store, slot, fresh), completed(store.transaction)]);
+    return kept;
+  });
+}
+
+/** Reads a slot, or fills it where it is empty, and notes that it is in use. */
+async function use<Fresh extends KeyPair | null>(
+  store: IDBObjectStore,
+  slot: string,
+  fresh: Fresh,
+): Promise<KeyPair | Fresh> {
+  const stored = await resultOf(store.get(slot) as IDBRequest<StoredKeyPair | undefined>);
+  const kept: KeyPair | Fresh = stored ?? fresh;
+  if (kept) store.put({ ...kept, slot, usedAt: Date.now() } satisfies StoredKeyPair);
+  return kept;
+}
+
+function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite');
-    const store = transaction.objectStore(STORE);
-    let kept = fresh;
-    const adding = store.add(fresh);
-    adding.onerror = (event) => {
-      if (adding.error?.name !== 'ConstraintError') return;
-      // Unprevented, it would abort the transaction.
-      event.preventDefault();
-      const reading = store.get(fresh.slot) as IDBRequest<StoredKeyPair>;
-      reading.onsuccess = () => {
-        kept = reading.result;
-      };
-    };
-    transaction.oncomplete = () => {
-      resolve(kept);
-    };
-    transaction.onabort = () => {
-      reject(refusal(transaction.error));
-    };
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(refusal(transaction.error));
   });
 }
 
@@ -89,20 +70,14 @@ async function openDatabase(): Promise<IDBDatabase> {
   };
   const database = await resultOf(opening);
   // Somebody deletes the database, or a later version upgrades it: don't stand in the way.
-  database.onversionchange = () => {
-    database.close();
-  };
+  database.onversionchange = () => database.close();
   return database;
 }
 
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
-    request.onerror = () => {
-      reject(refusal(request.error));
-    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(refusal(request.error));
   });
 }
 

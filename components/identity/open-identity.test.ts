@@ -1,6 +1,7 @@
 import { assert } from '@open-wc/testing';
 import { CallError } from '../core/index.js';
 import type { Identity, OpenIdentity } from './identity.js';
+import { inStore, resultOf } from './key-store.js';
 import { openIdentity } from './open-identity.js';
 import { idOf, verify } from './proof.js';
 import { linkStatement } from './statements.js';
@@ -217,7 +218,7 @@ describe('slots unused for 30 days', () => {
     opened[2]?.close();
     await age(31, ['slot/0', 'slot/1', 'slot/2', 'name/front-desk']);
     const { sweepSlots } = await import('./sweep.js');
-    await sweepUntilFree(sweepSlots);
+    await sweepUntilFree(() => sweepSlots({ inStore, resultOf }));
     const left = (await records()).map(({ slot }) => slot);
     assert.sameMembers(left, ['slot/0', 'slot/1', 'slot/3', 'name/front-desk']);
     for (const identity of opened) identity.close();

@@ -1,11 +1,10 @@
 import type { Proof } from '../protocol/index.js';
 import type { Identity, OpenIdentity } from './identity.js';
 import { makeKeyPair, requireWebCrypto, type KeyPair } from './key-pair.js';
-import { storedKeyPair } from './key-store.js';
+import { inStore, resultOf, storedKeyPair } from './key-store.js';
 import { idOf, signStatement } from './proof.js';
 import { takeSlot } from './slots.js';
 import type { Statement } from './statements.js';
-import { numbered, sweepSlots } from './sweep.js';
 
 /**
  * How long storage may take, in milliseconds. Some browsers have let IndexedDB hang instead of failing, and an ID for
@@ -28,10 +27,10 @@ export const openIdentity: OpenIdentity = async ({ name, controllerKey, signal }
   if (name) return identityOf(await keyPairOf(`name/${name}`), () => undefined);
   const slot = await takeSlot(controllerKey, signal);
   try {
-    const place = numbered(slot.number);
+    const place = `slot/${slot.number}`;
     const keyPair = await (slot.exclusive ? keyPairOf(place) : keyPairInMemory(place));
     signal?.throwIfAborted();
-    if (slot.exclusive) sweepSoon();
+    if (slot.exclusive) void sweepSoon();
     return await identityOf(keyPair, () => {
       slot.release();
     });
@@ -79,7 +78,12 @@ function withPatience<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-/** Old slots are swept when the ID is there; that it fails says only that there is no storage to sweep. */
-function sweepSoon(): void {
-  sweepSlots().catch(() => undefined);
+/** Old slots are swept when the ID is there; that it fails says only that there is no storage to sweep, or no network. */
+async function sweepSoon(): Promise<void> {
+  try {
+    const { sweepSlots } = await import('./sweep.js');
+    await sweepSlots({ inStore, resultOf });
+  } catch {
+    // Another visit will do.
+  }
 }

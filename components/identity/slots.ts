@@ -31,13 +31,6 @@ export async function takeSlot(controllerKey: string, signal?: AbortSignal): Pro
   }
 }
 
-/** Runs an action while holding a slot, or not at all when somebody has it. */
-export async function withFreeSlot(number: number, action: () => Promise<void>): Promise<void> {
-  await navigator.locks.request(PREFIX + String(number), { ifAvailable: true }, async (lock) => {
-    if (lock) await action();
-  });
-}
-
 async function takeRemembered(controllerKey: string, signal?: AbortSignal): Promise<Slot | null> {
   const number = recall(controllerKey);
   if (number === null) return null;
@@ -71,7 +64,7 @@ function hold(number: number, options: LockOptions): Promise<Slot | null> {
       resolve(null);
       return undefined;
     };
-    navigator.locks.request(PREFIX + String(number), options, keep).catch(reject);
+    navigator.locks.request(`${PREFIX}${number}`, options, keep).catch(reject);
   });
 }
 
