@@ -22,7 +22,7 @@ import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { CreatePeer } from '../peer/peer.js';
-import { cleanName, parseId, type ErrorCode, type Party } from '../protocol/index.js';
+import { cleanName, parseId, type Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { Exchange } from './exchange.js';
 import { randomToken } from './random-token.js';
@@ -52,9 +52,6 @@ export interface CallControllerOptions {
   readonly token?: string | undefined;
   readonly settings?: Partial<CallSettings>;
 }
-
-/** Problems of the link after which a dial can't even begin. */
-const HOPELESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['relay-refused', 'unsupported', 'insecure-context']);
 
 /** A whole phone without an interface: an identity, a link to a relay, and one call at a time with others waiting. */
 export class CallController extends TypedEventTarget<CallApiEvents> implements CallApi {
@@ -119,7 +116,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   async answer({ video, callId }: { video?: boolean; callId?: string } = {}): Promise<CallState> {
     const ring = this.#ring(callId);
-    if (!ring || !this.#exchange) throw new CallError('invalid-state', 'nothing rings');
+    if (!ring || !this.#exchange) throw new CallError('invalid-state', 'no ring');
     const settled = this.#settled.of(ring.callId);
     this.#exchange.dispatch({ type: 'answer', callId: ring.callId, video: video ?? ring.wants.video });
     return settled;
@@ -142,7 +139,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   async callAgain(): Promise<CallState> {
     const { call } = this.snapshot;
-    if (call.phase !== 'ended') throw new CallError('invalid-state', 'no call has just ended');
+    if (call.phase !== 'ended') throw new CallError('invalid-state', 'no ended call');
     return this.dial(call.remote.id, { video: call.video });
   }
 
@@ -198,11 +195,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** The exchange, once the identity is open; what kept it from opening is thrown again. */
   async #usable(): Promise<Exchange> {
-    if (!this.#ready) throw new CallError('invalid-state', 'the controller was not started');
+    if (!this.#ready) throw new CallError('invalid-state', 'not started');
     const exchange = await this.#ready.catch((error: unknown) => {
       throw error instanceof CallError ? error : new CallError('invalid-state', String(error), { cause: error });
     });
-    if (this.#abort.signal.aborted) throw new CallError('invalid-state', 'the controller was closed');
+    if (this.#abort.signal.aborted) throw new CallError('invalid-state', 'closed');
     return exchange;
   }
 
@@ -267,13 +264,13 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   #needFreeLine(): void {
     const { call, problem } = this.snapshot;
-    if (call.phase !== 'idle' && call.phase !== 'ended')
-      throw new CallError('invalid-state', `there is a call already: ${call.phase}`);
-    if (problem && HOPELESS.has(problem)) throw new CallError(problem);
+    if (call.phase !== 'idle' && call.phase !== 'ended') throw new CallError('invalid-state', call.phase);
+    const error = problem && new CallError(problem);
+    if (error && !error.recoverable) throw error;
   }
 
   #needCall(): void {
     const { call } = this.snapshot;
-    if (call.phase !== 'dialing' && !isAnswered(call)) throw new CallError('invalid-state', 'there is no call');
+    if (call.phase !== 'dialing' && !isAnswered(call)) throw new CallError('invalid-state', 'no call');
   }
 }

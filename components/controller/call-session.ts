@@ -49,7 +49,7 @@ export abstract class CallSession {
     this.#certificate = tools.createCertificate();
     // Whoever waits for it hears of a failure; until then it is nobody's.
     this.#certificate.catch((error: unknown) => {
-      tools.log.debug('no certificate was made', error);
+      tools.log.debug('no certificate', error);
     });
   }
 
@@ -328,7 +328,7 @@ export abstract class CallSession {
   /** A description that the browser refuses in an answered call asks for a new connection; before, there is none to save. */
   #onFailure(error: unknown): void {
     const { callId, tools } = this;
-    tools.log.warn('a session description was refused', error);
+    tools.log.warn('a description was refused', error);
     if (this.#held === null) tools.dispatch({ type: 'path-lost', callId, remedy: 'rebuild' });
     else tools.dispatch({ type: 'broken', callId, reason: 'unsupported' });
   }

@@ -17,7 +17,7 @@ export interface PlacedDescription extends Description {
 /** Signs what is sent with a description. */
 export async function signDescription(identity: Identity, placed: PlacedDescription): Promise<Proof> {
   const fingerprint = fingerprintOf(placed.sdp);
-  if (fingerprint === null) throw new Error('a session description without exactly one SHA-256 fingerprint');
+  if (fingerprint === null) throw new Error('no sole fingerprint');
   return identity.sign(statementOf(placed, fingerprint));
 }
 

@@ -180,12 +180,11 @@ export class Exchange {
 
   async #openMedia(video: boolean): Promise<void> {
     const { call } = this.line;
-    const { media, log } = this.#options;
+    const { media } = this.#options;
     // The call before had a camera, or was asking for one; this one was answered without.
     if (!video) await media.setCamera(false);
     await media.open({ audio: true, video });
     if (call.phase === 'idle') return;
-    log.debug('local media are there');
     this.dispatch({ type: 'tracks-joined', callId: call.callId });
   }
 

@@ -51,7 +51,7 @@ export class Inbox {
 
   receive(delivery: AnyDelivery): void {
     if (this.#pending >= MOST_PENDING) {
-      this.#options.log.warn('too many messages at a time; one was dropped');
+      this.#options.log.warn('too many messages');
       return;
     }
     this.#pending++;
@@ -60,7 +60,7 @@ export class Inbox {
     const after = before
       .then(() => this.#handle(delivery))
       .catch((error: unknown) => {
-        this.#options.log.warn(`${delivery.event} could not be handled`, error);
+        this.#options.log.warn(`${delivery.event} failed`, error);
       })
       .finally(() => {
         this.#pending--;
@@ -115,7 +115,7 @@ export class Inbox {
   #refuseUntrusted({ callId, from }: Delivery<'call:invite'>): void {
     const { signalling, log } = this.#options;
     signalling.send('call:decline', { to: from, callId, reason: 'untrusted' }).catch((error: unknown) => {
-      log.warn('the refusal of an untrusted invite was not sent', error);
+      log.warn('call:decline was not sent', error);
     });
   }
 

@@ -1,17 +1,10 @@
 import type { ErrorCode } from '../protocol/index.js';
 
-/** Codes after which the same page can work again without being changed, by another try or by what a person allows. */
-const RECOVERABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'invalid-id',
-  'own-id',
-  'invalid-state',
-  'media-denied',
-  'media-missing',
-  'media-in-use',
-  'media-failed',
-  'relay-unreachable',
-  'rate-limited',
-]);
+/**
+ * Codes that stay until the page, the browser or the relay is another one; after all others another try can help, or what
+ * a person allows.
+ */
+const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['insecure-context', 'unsupported', 'relay-refused']);
 
 /** What a method rejects with, and what `call-error` carries. The message is for developers; people read the texts of `ui/`. */
 export class CallError extends Error {
@@ -26,6 +19,6 @@ export class CallError extends Error {
 
   /** Whether trying again can help. */
   get recoverable(): boolean {
-    return RECOVERABLE.has(this.code);
+    return !LASTING.has(this.code);
   }
 }

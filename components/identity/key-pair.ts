@@ -22,7 +22,7 @@ export async function makeKeyPair(): Promise<KeyPair> {
     const spki = await crypto.subtle.exportKey('spki', publicKey);
     return { privateKey, publicKey: toBase64url(new Uint8Array(spki)) };
   } catch (cause) {
-    throw new CallError('unsupported', 'this browser makes no ECDSA P-256 keys', { cause });
+    throw new CallError('unsupported', 'no ECDSA P-256', { cause });
   }
 }
 
@@ -30,7 +30,6 @@ export async function makeKeyPair(): Promise<KeyPair> {
 export function requireWebCrypto(): void {
   if (globalThis.crypto?.subtle) return;
   // Browsers hide `crypto.subtle` from insecure pages; a very old one has none at all.
-  if (!globalThis.isSecureContext)
-    throw new CallError('insecure-context', 'call IDs need a page served over https or from localhost');
-  throw new CallError('unsupported', 'this browser has no WebCrypto');
+  if (!globalThis.isSecureContext) throw new CallError('insecure-context', 'not https or localhost');
+  throw new CallError('unsupported', 'no WebCrypto');
 }

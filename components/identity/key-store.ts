@@ -82,5 +82,5 @@ export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function refusal(error: DOMException | null): DOMException {
-  return error ?? new DOMException('IndexedDB gave up', 'AbortError');
+  return error ?? new DOMException('no storage', 'AbortError');
 }

@@ -70,7 +70,7 @@ function keyPairInMemory(place: string): Promise<KeyPair> {
 function withPatience<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => {
-      reject(new DOMException('storage does not answer', 'TimeoutError'));
+      reject(new DOMException('no storage', 'TimeoutError'));
     }, STORAGE_PATIENCE);
     work.then(resolve, reject).finally(() => {
       clearTimeout(patience);

@@ -26,7 +26,7 @@ const ID_BYTES = 10;
  */
 export async function idOf(publicKey: string): Promise<string> {
   const spki = readSpki(publicKey);
-  if (!spki) throw new TypeError('not a P-256 public key');
+  if (!spki) throw new TypeError('no P-256 key');
   const digest = await crypto.subtle.digest('SHA-256', spki);
   return groupId(toBase32(new Uint8Array(digest, 0, ID_BYTES)));
 }

@@ -24,7 +24,7 @@ export class CandidateQueue {
       return;
     }
     const room = MOST_WAITING - this.#waiting.length;
-    if (candidates.length > room) this.#log.warn('too many candidates before a description');
+    if (candidates.length > room) this.#log.warn('too many candidates');
     this.#waiting.push(...candidates.slice(0, room));
   }
 

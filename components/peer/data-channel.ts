@@ -35,7 +35,7 @@ export class DataChannel {
       return true;
     } catch (cause) {
       // Its buffer is full, as on a path that died; or the other side takes only shorter messages.
-      this.#options.log.warn('the data channel refused a message', cause);
+      this.#options.log.warn('a message was refused', cause);
       return false;
     }
   }
@@ -43,6 +43,6 @@ export class DataChannel {
   #onMessage(data: unknown): void {
     const message = readChannelMessage(data);
     if (message) this.#options.message(message);
-    else this.#options.log.debug('an unknown message on the data channel was dropped');
+    else this.#options.log.debug('a message was dropped');
   }
 }

@@ -34,7 +34,7 @@ export class MediaLines {
   async adopt(): Promise<void> {
     for (const kind of KINDS) {
       const made = this.#connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
-      if (!made) throw new RefusedDescriptionError(`the offer has no ${kind}`);
+      if (!made) throw new RefusedDescriptionError(`no ${kind}`);
       made.direction = 'sendrecv';
       made.sender.setStreams(this.#stream);
       this.#senders.set(kind, made.sender);

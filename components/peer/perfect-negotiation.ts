@@ -49,7 +49,7 @@ export class PerfectNegotiation {
   }
 
   async commitAnswer(): Promise<void> {
-    if (!this.#answer) throw new DOMException('no answer was prepared', 'InvalidStateError');
+    if (!this.#answer) throw new DOMException('no answer', 'InvalidStateError');
     this.#begun = true;
     await this.#options.connection.setLocalDescription(this.#answer);
   }
@@ -85,7 +85,7 @@ export class PerfectNegotiation {
   async #takeOffer(offer: Description): Promise<Description | null> {
     const { connection, candidates, isPolite, log } = this.#options;
     if (!this.#begun) {
-      log.warn('an offer before the first exchange was done');
+      log.warn('an offer was dropped');
       return null;
     }
     if (connection.signalingState !== 'stable' && !isPolite()) {
@@ -103,7 +103,7 @@ export class PerfectNegotiation {
     try {
       await this.#options.connection.setRemoteDescription(description);
     } catch (cause) {
-      throw new RefusedDescriptionError(`the browser refused the ${description.type}`, { cause });
+      throw new RefusedDescriptionError(`the ${description.type} was refused`, { cause });
     }
     await this.#options.candidates.flush();
   }

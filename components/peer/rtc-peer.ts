@@ -84,10 +84,10 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   setIceServers(iceServers: readonly IceServer[]): void {
     if (this.#abort.signal.aborted) return;
     try {
-      this.#connection.setConfiguration({ ...this.#configuration, iceServers: iceServers.map(toRtcServer) });
+      this.#connection.setConfiguration({ ...this.#configuration, iceServers: rtcServers(iceServers) });
     } catch (cause) {
       // Old credentials may still do, and none are needed on one network: no reason to end a call.
-      this.#log.warn('the new ICE servers are not usable', cause);
+      this.#log.warn('the ICE servers were refused', cause);
     }
   }
 
@@ -110,7 +110,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   close(): void {
-    this.#abort.abort(new DOMException('the peer connection was closed', 'AbortError'));
+    this.#abort.abort(new DOMException('closed', 'AbortError'));
     this.#batch.close();
     this.#connection.close();
   }
@@ -141,7 +141,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   #onNegotiationNeeded(): void {
     // Nobody waits for this offer. If it was to save the path, the watchdog sees that it did not.
     this.#whileOpen(async () => this.#send(await this.#negotiation.offerAgain())).catch((cause: unknown) =>
-      this.#log.warn('a later offer failed', cause),
+      this.#log.warn('an offer failed', cause),
     );
   }
 
@@ -166,7 +166,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
 function configurationOf({ certificate, iceServers, iceTransportPolicy }: PeerOptions): RTCConfiguration {
   return {
     certificates: [certificate],
-    iceServers: iceServers.map(toRtcServer),
+    iceServers: rtcServers(iceServers),
     iceTransportPolicy,
     // One transport for everything: fewer candidates, fewer checks, one path to watch.
     bundlePolicy: 'max-bundle',
@@ -174,8 +174,9 @@ function configurationOf({ certificate, iceServers, iceTransportPolicy }: PeerOp
   };
 }
 
-function toRtcServer({ urls, username, credential }: IceServer): RTCIceServer {
-  return { urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) };
+/** To the DOM's types a field that is undefined is not one that is missing; to browsers it is. */
+function rtcServers(iceServers: readonly IceServer[]): RTCIceServer[] {
+  return iceServers as RTCIceServer[];
 }
 
 /**
