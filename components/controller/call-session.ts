@@ -1,13 +1,11 @@
-import type { Remedy, RemoteMediaSnapshot } from '../core/index.js';
-import type { Candidate, ChannelMessage, Description, Party, Request, SignalContent } from '../protocol/index.js';
+import type { RemoteMediaSnapshot } from '../core/index.js';
+import type { Candidate, Description, Party, Request, SignalContent } from '../protocol/index.js';
 import type { CallRequestName } from '../signalling/signalling.js';
 import { signDescription, vouchedFingerprint } from './description-proof.js';
 import { PeerEpoch, type CallMessage, type EpochReports } from './peer-epoch.js';
 import type { SessionTools } from './session-tools.js';
 import { SignalCarrier, type Say, type Sync } from './signal-carrier.js';
 import type { Signal } from './signal-log.js';
-
-type Hello = Extract<ChannelMessage, { type: 'hello' }>;
 
 /** Sent over the relay in lists of at most so many. */
 const CANDIDATES_PER_SIGNAL = 16;
@@ -94,7 +92,7 @@ export abstract class CallSession {
   /** Restarts ICE with fresh servers. */
   restartIce(): void {
     const current = this.#current;
-    if (!current || !this.#mayRestart(current)) return;
+    if (!current?.mayRestart) return;
     this.inOrder(async () => {
       const iceServers = await this.tools.signalling.iceServers();
       if (this.closed || current !== this.#current) return;
@@ -123,7 +121,7 @@ export abstract class CallSession {
 
   /** Makes the peer connection of an epoch in place of the present one. */
   protected async open(epoch: number): Promise<PeerEpoch> {
-    const { createPeer, signalling, iceTransportPolicy, self, media, clock } = this.tools;
+    const { createPeer, signalling, iceTransportPolicy, self } = this.tools;
     const [certificate, iceServers] = await Promise.all([this.#certificate, signalling.iceServers()]);
     this.signal.throwIfAborted();
     this.#current?.close();
@@ -136,10 +134,11 @@ export abstract class CallSession {
         iceServers,
         iceTransportPolicy: iceTransportPolicy(),
       }),
-      media,
-      clock,
-      hello: () => this.#hello(),
-      isExpected: (hello) => this.#isExpected(hello),
+      tools: this.tools,
+      offers: this.offers,
+      callId: this.callId,
+      remoteId: this.remoteId,
+      party: () => this.party,
       reports: this.#reports(epoch),
       remote: this.#remote,
     });
@@ -262,7 +261,7 @@ export abstract class CallSession {
       },
       up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
       alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
-      lost: (remedy) => tools.dispatch({ type: 'path-lost', callId, remedy: this.#remedy(remedy) }),
+      lost: (remedy) => tools.dispatch({ type: 'path-lost', callId, remedy }),
       stranger: () => this.#break(),
       message: (message) => this.#onChannelMessage(message),
       remote: (remote) => {
@@ -285,44 +284,8 @@ export abstract class CallSession {
     else this.receiveSignal(message);
   }
 
-  #hello(): Hello {
-    const { self, agent, name } = this.tools;
-    const to = this.party ?? { id: this.remoteId, device: '' };
-    return { type: 'hello', callId: this.callId, from: self, to, name: name(), agent };
-  }
-
-  #isExpected({ callId, from, to }: Hello): boolean {
-    const { self } = this.tools;
-    const { party } = this;
-    return (
-      callId === this.callId &&
-      from.id === party?.id &&
-      from.device === party.device &&
-      to.id === self.id &&
-      to.device === self.device
-    );
-  }
-
   #break(): void {
     this.tools.dispatch({ type: 'broken', callId: this.callId, reason: 'untrusted' });
-  }
-
-  /** ICE restarts between Firefox and another engine are not safe (facts.md). */
-  #isMixed({ agent }: PeerEpoch): boolean {
-    const own = this.tools.agent;
-    return agent !== null && agent !== own && (agent === 'firefox' || own === 'firefox');
-  }
-
-  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
-  #mayRestart(current: PeerEpoch): boolean {
-    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
-    if (current.agent === null) return this.offers;
-    return !this.#isMixed(current) || (this.tools.agent === 'firefox' && !current.failed);
-  }
-
-  #remedy(remedy: Remedy): Remedy {
-    const current = this.#current;
-    return remedy === 'restart' && current?.failed && this.#isMixed(current) ? 'rebuild' : remedy;
   }
 
   /** A description that the browser refuses in an answered call asks for a new connection; before, there is none to save. */

@@ -1,7 +1,7 @@
-import type { Clock, RemoteMediaSnapshot, Remedy } from '../core/index.js';
-import type { LocalMedia } from '../media/local-media.js';
+import type { RemoteMediaSnapshot, Remedy } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
-import type { Candidate, ChannelMessage, Description } from '../protocol/index.js';
+import type { Candidate, ChannelMessage, Description, Party } from '../protocol/index.js';
+import type { SessionTools } from './session-tools.js';
 import { Watchdog } from './watchdog.js';
 
 type Hello = Extract<ChannelMessage, { type: 'hello' }>;
@@ -25,11 +25,13 @@ export interface EpochReports {
 
 export interface EpochOptions {
   readonly peer: Peer;
-  readonly media: LocalMedia;
-  readonly clock: Clock;
-  /** My hello; made when the channel opens, because a caller then knows the device it talks to. */
-  readonly hello: () => Hello;
-  readonly isExpected: (hello: Hello) => boolean;
+  readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock'>;
+  /** Whether this side makes the first offer. */
+  readonly offers: boolean;
+  readonly callId: string;
+  readonly remoteId: string;
+  /** The device on the other side; a caller knows it by the time the channel opens. */
+  readonly party: () => Party | null;
   readonly reports: EpochReports;
   /** What is known of the other side's devices. */
   readonly remote: Omit<RemoteMediaSnapshot, 'stream'>;
@@ -53,19 +55,24 @@ export class PeerEpoch {
     this.#listen();
   }
 
-  /** What the other side runs, once it has said hello. */
-  get agent(): string | null {
-    return this.#greeted?.agent ?? null;
+  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
+  get mayRestart(): boolean {
+    const { tools, offers } = this.#options;
+    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
+    if (!this.#greeted) return offers;
+    return !this.#isMixed || (tools.agent === 'firefox' && this.#path !== 'failed');
   }
 
-  /** Whether the browser has given the path up. */
-  get failed(): boolean {
-    return this.#path === 'failed';
+  /** ICE restarts between Firefox and another engine are not safe (facts.md). */
+  get #isMixed(): boolean {
+    const own = this.#options.tools.agent;
+    const agent = this.#greeted?.agent ?? own;
+    return agent !== own && (agent === 'firefox' || own === 'firefox');
   }
 
   /** Puts the tracks that are open into their senders, and from now on those that come. */
   async sendTracks(): Promise<void> {
-    const { media } = this.#options;
+    const { media } = this.#options.tools;
     const { signal } = this.#abort;
     media.addEventListener('track', ({ kind, track }) => void this.peer.setTrack(kind, track), { signal });
     await Promise.all((['audio', 'video'] as const).map((kind) => this.peer.setTrack(kind, media.track(kind))));
@@ -84,21 +91,25 @@ export class PeerEpoch {
 
   #listen(): void {
     const { peer } = this;
-    const { reports, media, hello } = this.#options;
+    const { reports, tools } = this.#options;
     const { signal } = this.#abort;
     peer.addEventListener('description', ({ description }) => reports.description(description), { signal });
     peer.addEventListener('candidates', ({ candidates }) => reports.candidates(candidates), { signal });
     peer.addEventListener('path', ({ state }) => this.#onPath(state), { signal });
     peer.addEventListener('message', ({ message }) => this.#onMessage(message), { signal });
     peer.addEventListener('tracks', () => this.#tell({}), { signal });
-    peer.addEventListener('open', () => peer.send(hello()) && this.#tellMedia(), { signal });
-    media.addEventListener('change', () => this.#tellMedia(), { signal });
+    peer.addEventListener('open', () => peer.send(this.#hello()) && this.#tellMedia(), { signal });
+    tools.media.addEventListener('change', () => this.#tellMedia(), { signal });
   }
 
   #onPath(state: RTCPeerConnectionState): void {
     this.#path = state;
     if (state === 'disconnected') this.#options.reports.lost('wait');
-    if (state === 'failed') this.#options.reports.lost('restart');
+    if (state === 'failed') this.#onLost();
+  }
+
+  #onLost(): void {
+    this.#options.reports.lost(this.#path === 'failed' && this.#isMixed ? 'rebuild' : 'restart');
   }
 
   #onMessage(message: ChannelMessage): void {
@@ -106,8 +117,19 @@ export class PeerEpoch {
     else if (this.#greeted) this.#onGreetedMessage(message);
   }
 
+  #hello(): Hello {
+    const { tools, callId, remoteId, party } = this.#options;
+    const { self, agent, name } = tools;
+    return { type: 'hello', callId, from: self, to: party() ?? { id: remoteId, device: '' }, name: name(), agent };
+  }
+
+  #isExpected({ callId, from, to }: Hello): boolean {
+    const { tools, callId: expected, party } = this.#options;
+    return callId === expected && isSame(from, party()) && isSame(to, tools.self);
+  }
+
   #onHello(hello: Hello): void {
-    if (!this.#options.isExpected(hello)) {
+    if (!this.#isExpected(hello)) {
       this.#options.reports.stranger();
       return;
     }
@@ -134,19 +156,20 @@ export class PeerEpoch {
   }
 
   #watch(): void {
-    const { clock, reports } = this.#options;
+    const { reports, tools } = this.#options;
+    const { clock } = tools;
     this.#watchdog = new Watchdog({
       clock,
       sample: () => this.peer.sample(),
       onSilence: () => this.peer.send({ type: 'ping', stamp: Math.trunc(clock.now()) }),
-      onLost: () => reports.lost('restart'),
+      onLost: () => this.#onLost(),
       // Bytes on a path that the browser holds for broken may come one way only.
       onAlive: () => this.#path === 'connected' && reports.alive(),
     });
   }
 
   #tellMedia(): void {
-    const { microphone, camera } = this.#options.media.snapshot;
+    const { microphone, camera } = this.#options.tools.media.snapshot;
     const state = `${String(microphone.on)} ${String(camera.on)}`;
     if (state === this.#told) return;
     if (this.peer.send({ type: 'media', microphone: microphone.on, camera: camera.on })) this.#told = state;
@@ -156,4 +179,8 @@ export class PeerEpoch {
     this.#remote = { ...this.#remote, ...change };
     this.#options.reports.remote(this.#remote);
   }
+}
+
+function isSame(one: Party, other: Party | null): boolean {
+  return one.id === other?.id && one.device === other.device;
 }
