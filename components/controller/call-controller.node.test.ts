@@ -349,7 +349,7 @@ describe('a call controller', () => {
     await connect();
     ada.controller.close();
     await until(() => bob.phase === 'ended');
-    assert.equal(bob.reason, 'left');
+    assert.equal(bob.reason, 'hung-up');
     assert.equal(ada.media.devices.live('video'), 0);
     bob.controller.close();
     await until(() => world.clock.size === 0);

@@ -237,7 +237,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
   #onPageHide(): void {
-    this.#exchange?.dispatch({ type: 'leave' });
+    this.#exchange?.dispatch({ type: 'leave', forGood: false });
     this.#exchange?.dispatch({ type: 'dismiss' });
   }
 

@@ -64,7 +64,7 @@ export class Exchange {
 
   /** Leaves every call, says so, and lets go of everything. */
   close(): void {
-    this.dispatch({ type: 'leave' });
+    this.dispatch({ type: 'leave', forGood: true });
     this.#abort.abort();
     this.#line.close();
     this.#session?.close();

@@ -1,6 +1,6 @@
 import type { EndReason } from '../protocol/index.js';
 import type { EventOf, Remedy } from './call-event.js';
-import type { AnsweredState, LineState, ReconnectingState } from './call-state.js';
+import type { AnsweredState, ConnectedState, LineState, ReconnectingState } from './call-state.js';
 import { answerStray } from './caller-transitions.js';
 import { rebuildTime, TIMES } from './deadlines.js';
 import { declineRing, end, endByMe, forget, giveUp, quit } from './endings.js';
@@ -35,8 +35,10 @@ export function onDismiss(line: LineState): Step {
  * The page goes away. The other side of an answered call is told so, that of a dial sees it cancelled; a device that only
  * rings says nothing, for another may answer. What waits is let go in silence.
  */
-export function onLeave(line: LineState, { at }: EventOf<'leave'>): Step {
-  const left = inPhase(line, ['ringing']) ? forget(line, line.call, at, 'left') : quit(line, at, 'left');
+export function onLeave(line: LineState, { forGood, at }: EventOf<'leave'>): Step {
+  const left = inPhase(line, ['ringing'])
+    ? forget(line, line.call, at, 'left')
+    : quit(line, at, forGood ? 'hung-up' : 'left');
   return then(left, (next) => forgetWaiting(next, at, 'left'));
 }
 
@@ -53,8 +55,39 @@ function forgetWaiting(line: LineState, at: number, reason: EndReason): Step {
 }
 
 export function onPartyEnded(line: Answered, { reason, at }: EventOf<'party-ended'>): Step {
+  if (reason === 'left' && inPhase(line, ['connected', 'reconnecting'])) return awaitReturn(line, at);
   // The other side forgot a call whose end I have not heard: for me it left.
   return end(line, line.call, at, reason === 'gone' ? 'left' : reason);
+}
+
+/** The other page may have been reloaded: the call is kept for a while, for it to come back to. */
+function awaitReturn(line: LineIn<'connected' | 'reconnecting'>, at: number): Step {
+  if (isAway(line)) return stay(line);
+  const call: ReconnectingState = {
+    ...lost(line.call, at),
+    since: line.call.phase === 'reconnecting' ? line.call.since : at,
+    away: true,
+    until: at + TIMES.comeBack,
+  };
+  return go(line, { call });
+}
+
+function isAway({ call }: LineState): boolean {
+  return call.phase === 'reconnecting' && call.away;
+}
+
+/** A call without media, as long as nothing is done about it. */
+function lost(call: ConnectedState | ReconnectingState, at: number): ReconnectingState {
+  return {
+    ...call,
+    phase: 'reconnecting',
+    since: at,
+    away: false,
+    until: at + TIMES.giveUp,
+    restartAt: null,
+    restarts: 0,
+    rebuildAt: null,
+  };
 }
 
 export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step {
@@ -65,12 +98,15 @@ export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step 
   if (call.phase === 'connecting' && call.acceptAgainAt !== null)
     return go(line, { call: { ...call, acceptAgainAt: null } });
   if (call.phase !== 'reconnecting' || !event.sync) return stay(line);
-  const until = extended(call, event.at);
+  const until = call.away ? call.until : extended(call, event.at);
   return until === call.until ? stay(line) : go(line, { call: { ...call, until } });
 }
 
 export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at }: EventOf<'path-up'>): Step {
+  // What still arrives of a page that has gone is no sign of it.
+  if (isAway(line)) return stay(line);
   const { callId, direction, video, remote } = line.call;
+  const before = line.call.phase === 'reconnecting' ? line.call : { connectedAt: at, rebuilds: [] };
   return go(line, {
     call: {
       phase: 'connected',
@@ -78,7 +114,8 @@ export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at
       remote: { ...remote, name: name || remote.name },
       direction,
       video,
-      connectedAt: line.call.phase === 'reconnecting' ? line.call.connectedAt : at,
+      connectedAt: before.connectedAt,
+      rebuilds: before.rebuilds,
     },
   });
 }
@@ -88,14 +125,9 @@ export function onPathLost(line: Answered, { callId, remedy, at }: EventOf<'path
   if (inPhase(line, ['reconnecting'])) return hasten(line, remedy, at);
   if (!inPhase(line, ['connected'])) return stay(line);
   const call: ReconnectingState = {
-    ...line.call,
-    phase: 'reconnecting',
-    since: at,
-    until: at + TIMES.giveUp,
+    ...lost(line.call, at),
     restartAt: remedy === 'rebuild' ? null : at + (remedy === 'wait' ? TIMES.restartAfterDisconnect : 0),
-    restarts: 0,
-    rebuildAt: remedy === 'rebuild' ? at : null,
-    rebuilds: [],
+    rebuildAt: remedy === 'rebuild' ? rebuildTime(line.call, at) : null,
   };
   // The other side may have ended the call unheard: then it answers that the call is gone.
   return go(line, { call }, { do: 'sync', callId });
@@ -104,6 +136,7 @@ export function onPathLost(line: Answered, { callId, remedy, at }: EventOf<'path
 /** A worse report, or a new network, makes the next attempt due at once. */
 function hasten(line: LineIn<'reconnecting'>, remedy: Remedy, at: number): Step {
   const { call } = line;
+  if (call.away) return stay(line);
   if (remedy === 'rebuild') {
     const rebuildAt = Math.min(call.rebuildAt ?? Infinity, rebuildTime(call, at));
     if (rebuildAt === call.rebuildAt && call.restartAt === null) return stay(line);
@@ -155,8 +188,16 @@ export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {
   return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId });
 }
 
+/** Another network has other addresses: the path over the old one is dead, or about to be, whatever it says of itself. */
+export function onNetwork(line: LineState, { at }: EventOf<'network'>): Step {
+  if (isAway(line)) return stay(line);
+  if (inPhase(line, ['reconnecting'])) return go(line, { call: revived(line.call, at) });
+  return inPhase(line, ['connected']) ? stay(line, { do: 'restart-ice', callId: line.call.callId }) : stay(line);
+}
+
 /** What was tried while the link was down reached nobody, or had no network to try: it begins anew. */
 function revived(call: ReconnectingState, at: number): ReconnectingState {
+  if (call.away) return call;
   return { ...call, until: extended(call, at), restartAt: at, restarts: 0, rebuildAt: null };
 }
 

@@ -60,6 +60,25 @@ describe('a ring', () => {
     assert.equal(reason(line), 'missed');
   });
 
+  it('is missed a minute after it was last heard of when the own link stays down', () => {
+    const line = rung();
+    line.take({ type: 'link', up: false });
+    line.pass(59_999);
+    assert.equal(line.phase, 'ringing');
+    line.pass(1);
+    assert.equal(reason(line), 'missed');
+  });
+
+  it('goes on for its 10 s when the page slept through them', () => {
+    const line = rung();
+    line.sleep(300_000);
+    assert.equal(line.phase, 'ringing');
+    line.pass(9_999);
+    assert.equal(line.phase, 'ringing');
+    line.pass(1);
+    assert.equal(reason(line), 'missed');
+  });
+
   it('that was missed because its caller fell silent rings again when that calls on', () => {
     const line = rung();
     line.pass(10_000);
@@ -99,7 +118,7 @@ describe('a ring', () => {
 
   it('rings again on a page that left and came back from the cache', () => {
     const line = rung();
-    assert.deepEqual(told(line.take({ type: 'leave' })), ['over(left)']);
+    assert.deepEqual(told(line.take({ type: 'leave', forGood: false })), ['over(left)']);
     line.take(invite(CALL, BEA));
     assert.equal(line.phase, 'ringing');
   });

@@ -1,4 +1,4 @@
-import type { Request } from '../protocol/index.js';
+import type { Request, Resumes } from '../protocol/index.js';
 import type { EndedState, Ring } from './call-state.js';
 
 /** The requests that the machine words by itself. */
@@ -9,7 +9,7 @@ type WordName = 'call:ringing' | 'call:select' | 'call:decline' | 'call:cancel' 
 export type CallEffect = Readonly<
   | Word
   /** Make the outgoing connection and its offer, then send the invite. */
-  | { do: 'call'; callId: string; to: string; video: boolean }
+  | { do: 'call'; callId: string; to: string; video: boolean; resumes?: Resumes }
   /** Send the same invite again. */
   | { do: 'invite-again'; callId: string }
   /** Tell the page of a ring. */

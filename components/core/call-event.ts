@@ -5,6 +5,7 @@ import type {
   HangupReason,
   Party,
   RefusalCode,
+  Resumes,
   Wants,
 } from '../protocol/index.js';
 import type { Timer } from './deadlines.js';
@@ -12,13 +13,13 @@ import type { Timer } from './deadlines.js';
 /** What happens to the line. Wire events come here only after their schema has passed and their proof has verified. */
 export type CallEvent = Readonly<
   { /** Monotonic milliseconds. */ at: number } & (
-    | { type: 'dial'; callId: string; to: string; video: boolean; ringTimeout: number }
+    | { type: 'dial'; callId: string; to: string; video: boolean; ringTimeout: number; resumes?: Resumes }
     | { type: 'answer'; callId: string; video: boolean }
     | { type: 'decline'; callId: string }
     | { type: 'hang-up' }
     | { type: 'dismiss' }
-    /** The page, or the element, goes away. */
-    | { type: 'leave' }
+    /** The page goes away and may come back, or the phone is closed for good. */
+    | { type: 'leave'; forGood: boolean }
     // The other side's words, and the relay's.
     | {
         type: 'invited';
@@ -27,6 +28,8 @@ export type CallEvent = Readonly<
         name: string;
         wants: Wants;
         callWaiting: boolean;
+        /** The call, with this very device, that the caller's page was in before it was reloaded. */
+        resumes?: string | undefined;
       }
     | { type: 'invite-acked'; callId: string; refusal: RefusalCode | null }
     | { type: 'rang'; callId: string; from: Party }
@@ -47,6 +50,8 @@ export type CallEvent = Readonly<
     // The relay link.
     | { type: 'link'; up: boolean }
     | { type: 'replaced' }
+    /** This device has a network again, or another one. */
+    | { type: 'network' }
     | { type: 'expired'; timer: Timer; callId: string }
   )
 >;

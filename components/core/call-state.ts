@@ -9,6 +9,9 @@ import type { CancelReason, DeclineReason, EndReason, Wants } from '../protocol/
  *     └────────▶ ringing ────────────────┘      │               ▼  │            │    or a new one ▶ ringing
  *                   └───────────────────────────┴────────▶ reconnecting ────────┘
  *
+ * A page that was reloaded calls again, and names the call that it was in: whoever is still there takes that up at once,
+ * from `connected` or `reconnecting` to the `connecting` of the new call.
+ *
  * `waiting` stands beside it: verified rings that came while the line was taken.
  */
 
@@ -92,12 +95,17 @@ export interface ConnectedState extends AnsweredCall {
   readonly phase: 'connected';
   /** Monotonic milliseconds: the duration counts from here, and goes on through `reconnecting`. */
   readonly connectedAt: number;
+  /** When the connection was built anew: the last three times, for no more are made in a minute. */
+  readonly rebuilds: readonly number[];
 }
 
 export interface ReconnectingState extends AnsweredCall {
   readonly phase: 'reconnecting';
   readonly connectedAt: number;
+  readonly rebuilds: readonly number[];
   readonly since: number;
+  /** The other page has gone, and may come back: nothing is tried meanwhile. */
+  readonly away: boolean;
   /** When the call is given up as `lost`. */
   readonly until: number;
   /** When the next ICE restart is due; `null` once both have been tried. */
@@ -106,8 +114,6 @@ export interface ReconnectingState extends AnsweredCall {
   readonly restarts: number;
   /** When the connection is built anew; `null` until a restart has been tried. */
   readonly rebuildAt: number | null;
-  /** When it was built anew: the last three times, for no more are made in a minute. */
-  readonly rebuilds: readonly number[];
 }
 
 export interface EndedState {

@@ -1,6 +1,7 @@
 import type { EndReason } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
 import { CANCEL_TO_END, type LineState, type Ring } from './call-state.js';
+import { TIMES } from './deadlines.js';
 import { declineRing, end, pastCall, quit, remember } from './endings.js';
 import { connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, then, type Step } from './step.js';
 import { cancel, refuse, tellRinging } from './words.js';
@@ -11,7 +12,7 @@ import { cancel, refuse, tellRinging } from './words.js';
 const MOST_RINGS = 3;
 
 export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
-  return over(line, event) ?? glare(line, event) ?? repeated(line, event) ?? rung(line, event);
+  return over(line, event) ?? resumed(line, event) ?? glare(line, event) ?? repeated(line, event) ?? rung(line, event);
 }
 
 /** An invite to a call that is over here is answered with what this device said last in it, or not at all. */
@@ -33,7 +34,8 @@ function repeated(line: LineState, { callId, from, at }: EventOf<'invited'>): St
   return accepted ? stay(line, { do: 'accept', callId }) : stay(line);
 }
 
-function heardAgain({ call, waiting }: LineState, ring: Ring): Partial<LineState> {
+/** The ring as it is now, shown or waiting. */
+export function heardAgain({ call, waiting }: LineState, ring: Ring): Partial<LineState> {
   if (call.phase === 'ringing' && call.callId === ring.callId) return { call: ringing(ring) };
   return { waiting: waiting.map((other) => (other.callId === ring.callId ? ring : other)) };
 }
@@ -67,6 +69,32 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
     { do: 'prepare', callId },
     { do: 'accept', callId },
     { do: 'open-media', video: mine.video },
+  );
+}
+
+/**
+ * The other side's page was reloaded in mid-call, and its identity asks to go on: nobody is asked again, and what was
+ * muted stays so. The old connection has nobody at its other end any more.
+ */
+function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'invited'>): Step | null {
+  if (resumes === undefined || !inPhase(line, ['connected', 'reconnecting'], resumes)) return null;
+  const { remote, video } = line.call;
+  if (remote.id !== from.id) return null;
+  const call = connecting(
+    line,
+    { callId, remote: { ...from, name: name || remote.name }, direction: 'incoming', video },
+    at,
+  );
+  return go(
+    line,
+    {
+      // The tracks are there already.
+      call: { ...call, restartAt: at + TIMES.connectingRestart },
+      past: remember(line, { callId: resumes, remoteId: from.id, reason: 'left', said: null, endedAt: at }),
+    },
+    { do: 'replace', callId: resumes, by: callId },
+    { do: 'prepare', callId },
+    { do: 'accept', callId },
   );
 }
 

@@ -24,7 +24,8 @@ export function onDial(line: LineState, event: EventOf<'dial'>): Step {
     refusedAt: null,
     unavailableSince: null,
   };
-  return go(line, { call }, { do: 'call', callId, to, video }, { do: 'open-media', video });
+  const resumes = event.resumes ? { resumes: event.resumes } : {};
+  return go(line, { call }, { do: 'call', callId, to, video, ...resumes }, { do: 'open-media', video });
 }
 
 /** What the relay's refusal of the first invite means to a person. */

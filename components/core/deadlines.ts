@@ -11,6 +11,8 @@ export const TIMES = {
   unavailable: 15_000,
   /** How long a ring lives without being repeated while the own link is up. */
   ringStale: 10_000,
+  /** How long it lives while the own link is down. */
+  ringUnheard: 60_000,
   acceptRepeat: 2_000,
   connecting: 20_000,
   /** From the joined tracks to the first ICE restart. */
@@ -24,6 +26,8 @@ export const TIMES = {
   /** In so long a time at most three rebuilds are made. */
   threeRebuilds: 60_000,
   giveUp: 30_000,
+  /** How long a page that has left may come back. */
+  comeBack: 20_000,
   /** What is left at least after the link, or the other side's sync, came back. */
   giveUpAfterLink: 10_000,
   /** How long an end stands on the screen. */
@@ -31,6 +35,8 @@ export const TIMES = {
   lingerWhileWaiting: 1_000,
   /** How long an ended call is remembered. */
   past: 60_000,
+  /** A timer this late shows that the page slept: it could not hear what would have stopped the timer. */
+  late: 2_000,
 } as const;
 
 export type Timer =
@@ -106,17 +112,16 @@ function dialing(call: DialingState, linkUpSince: number | null): [Timer, number
   ];
 }
 
-function stale({ linkUpSince }: LineState, rings: readonly Ring[]): Deadline[] {
-  if (linkUpSince === null) return [];
+function stale({ linkUpSince: upSince }: LineState, rings: readonly Ring[]): Deadline[] {
   return rings.map(({ callId, heardAt }) => ({
     timer: 'stale',
     callId,
-    at: Math.max(heardAt, linkUpSince) + TIMES.ringStale,
+    at: upSince === null ? heardAt + TIMES.ringUnheard : Math.max(heardAt, upSince) + TIMES.ringStale,
   }));
 }
 
 /** When a rebuild that is wanted `at` a time may be made: the one before gets its chance first, and three a minute are enough. */
-export function rebuildTime({ rebuilds }: ReconnectingState, at: number): number {
+export function rebuildTime({ rebuilds }: Pick<ReconnectingState, 'rebuilds'>, at: number): number {
   const last = rebuilds.at(-1) ?? -Infinity;
   const third = rebuilds.at(-3) ?? -Infinity;
   return Math.max(at, last + TIMES.rebuild, third + TIMES.threeRebuilds);

@@ -129,18 +129,21 @@ describe('leaving', () => {
   it('tells the other side of an answered call', () => {
     for (const standing of STANDINGS.filter((name) => isAnswered(lineOf(name).call))) {
       const line = new LineOnClock(lineOf(standing));
-      assert.deepEqual(told(line.take({ type: 'leave' })), ['call:end(left)', 'over(left)'], standing);
+      assert.deepEqual(told(line.take({ type: 'leave', forGood: false })), ['call:end(left)', 'over(left)'], standing);
     }
   });
 
   it('cancels a dial', () => {
-    assert.deepEqual(told(dialled().take({ type: 'leave' })), ['call:cancel(cancelled)', 'over(cancelled)']);
+    assert.deepEqual(told(dialled().take({ type: 'leave', forGood: false })), [
+      'call:cancel(cancelled)',
+      'over(cancelled)',
+    ]);
   });
 
   it('says nothing of a ring, which another device may answer', () => {
     const line = new LineOnClock(lineOf('ringing'));
     line.take(invite(WAITING, EVE));
-    assert.deepEqual(told(line.take({ type: 'leave' })), ['over(left)', 'over(left)']);
+    assert.deepEqual(told(line.take({ type: 'leave', forGood: false })), ['over(left)', 'over(left)']);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { EventOf } from './call-event.js';
 import type { CallPhase, LineState } from './call-state.js';
+import { heardAgain } from './callee-transitions.js';
 import { endRefused } from './caller-transitions.js';
 import { deadlines, rebuildTime, TIMES } from './deadlines.js';
-import { endByMe, forget, giveUp } from './endings.js';
-import { clear, go, ringing, ringOf, stay, type LineIn, type Step } from './step.js';
+import { end, endByMe, forget, giveUp } from './endings.js';
+import { clear, go, inPhase, ringing, ringOf, stay, type LineIn, type Step } from './step.js';
 
 /** What a timer does whose deadline stands in these phases only. */
 type Expiry<Phase extends CallPhase> = (line: LineIn<Phase>, event: EventOf<'expired'>) => Step;
@@ -28,7 +29,7 @@ const ON_EXPIRY: Readonly<Expiries> = {
   connect: (line, { at }) => endByMe(line, at, 'ice-failed'),
   restart: expireRestart,
   rebuild: expireRebuild,
-  'give-up': (line, { at }) => endByMe(line, at, 'lost'),
+  'give-up': (line, { at }) => (line.call.away ? end(line, line.call, at, 'left') : endByMe(line, at, 'lost')),
   linger: clear,
 };
 
@@ -37,10 +38,25 @@ const ON_EXPIRY: Readonly<Expiries> = {
  * stands says which phase it is.
  */
 export function onExpired(line: LineState, event: EventOf<'expired'>): Step {
-  const due = deadlines(line).some(
+  const due = deadlines(line).find(
     ({ timer, callId, at }) => timer === event.timer && callId === event.callId && at <= event.at,
   );
-  return due ? (ON_EXPIRY[event.timer] as Expiry<CallPhase>)(line, event) : stay(line);
+  if (!due) return stay(line);
+  const expire = ON_EXPIRY[event.timer] as Expiry<CallPhase>;
+  return (event.at - due.at > TIMES.late ? awoken(line, event) : null) ?? expire(line, event);
+}
+
+/**
+ * A page that slept through a deadline was deaf all the while. Before it gives up on the other side it listens again, for
+ * as long as after a lost link.
+ */
+function awoken(line: LineState, { timer, callId, at }: EventOf<'expired'>): Step | null {
+  const until = at + TIMES.giveUpAfterLink;
+  if (timer === 'give-up' && inPhase(line, ['reconnecting']))
+    return go(line, { call: { ...line.call, until } }, { do: 'sync', callId });
+  if (timer === 'connect' && inPhase(line, ['connecting'])) return go(line, { call: { ...line.call, until } });
+  const ring = timer === 'stale' ? ringOf(line, callId) : undefined;
+  return ring ? go(line, heardAgain(line, { ...ring, heardAt: at })) : null;
 }
 
 /** Its caller has fallen silent; when it is heard again the same call rings again. */

@@ -3,14 +3,20 @@ import { describe, it } from 'node:test';
 import { EVE, lineOf, NOW, ring, STANDINGS, WAITING, type Standing } from '../testing/lines.js';
 import { summary } from '../testing/step-summary.js';
 import { byStanding, ROWS, type Row } from '../testing/transition-table/index.js';
-import { transition, type CallEvent, type CallEventType, type LineState } from './index.js';
+import { deadlines, transition, type CallEvent, type CallEventType, type LineState } from './index.js';
 
 /** Long after everything that stands in the lines was due, and before an ended call is forgotten. */
 const LATER = NOW + 50_000;
 
+/** A timer comes at its time; one that does not stand here comes late, from a phase that is over. */
+function timeOf(before: LineState, event: object): number {
+  if (!('timer' in event && 'callId' in event)) return NOW;
+  const due = deadlines(before).find(({ timer, callId }) => timer === event.timer && callId === event.callId);
+  return due?.at ?? LATER;
+}
+
 function outcome(before: LineState, type: CallEventType, { event }: Row<CallEventType>): string {
-  const at = type === 'expired' ? LATER : NOW;
-  const given = { ...event, type, at } as CallEvent;
+  const given = { ...event, type, at: timeOf(before, event) } as CallEvent;
   return summary(before, transition(before, given));
 }
 

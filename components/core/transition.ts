@@ -4,6 +4,7 @@ import {
   onHangUp,
   onLeave,
   onLink,
+  onNetwork,
   onPartyEnded,
   onPathLost,
   onPathUp,
@@ -44,6 +45,7 @@ const HANDLERS: {
   prompt: onPrompt,
   link: onLink,
   replaced: onReplaced,
+  network: onNetwork,
   expired: onExpired,
 };
 

@@ -60,6 +60,7 @@ const reconnectingState: ReconnectingState = {
   restartAt: null,
   rebuildAt: null,
   rebuilds: [],
+  away: false,
   restarts: 0,
 };
 
@@ -103,7 +104,7 @@ export const fakeSnapshots = {
   /** `connectedAt`: monotonic milliseconds, from which the duration counts. */
   connected: ({ connectedAt = 0 } = {}): CallSnapshot => ({
     ...inCall(),
-    call: { ...answered, phase: 'connected', connectedAt },
+    call: { ...answered, phase: 'connected', connectedAt, rebuilds: [] },
   }),
   reconnecting: (): CallSnapshot => ({ ...inCall(), call: reconnectingState }),
   ended: (

@@ -62,6 +62,7 @@ const reconnecting: ReconnectingState = {
   restarts: 0,
   rebuildAt: null,
   rebuilds: [],
+  away: false,
 };
 
 const CALLS = {
@@ -83,8 +84,9 @@ const CALLS = {
   caller: { ...connecting, direction: 'outgoing' },
   unselected: { ...connecting, acceptAgainAt: NOW + 2_000 },
   selected: connecting,
-  connected: { phase: 'connected', ...answered, direction: 'outgoing', connectedAt: NOW - 60_000 },
+  connected: { phase: 'connected', ...answered, direction: 'outgoing', connectedAt: NOW - 60_000, rebuilds: [] },
   reconnecting,
+  away: { ...reconnecting, away: true, until: NOW + 20_000, restartAt: null },
   ended: {
     phase: 'ended',
     ...answered,
@@ -95,7 +97,7 @@ const CALLS = {
   },
 } satisfies Record<string, LineState['call']>;
 
-/** A phase, or one of the three standings that an answered call can have while it connects. */
+/** A phase, or one of the standings that a call can have in it. */
 export type Standing = keyof typeof CALLS;
 
 /** Every phase is stood for; a new one does not compile before it is. */
@@ -105,7 +107,7 @@ const STANDINGS_OF_PHASE = {
   ringing: ['ringing'],
   connecting: ['caller', 'unselected', 'selected'],
   connected: ['connected'],
-  reconnecting: ['reconnecting'],
+  reconnecting: ['reconnecting', 'away'],
   ended: ['ended'],
 } as const satisfies Record<CallPhase, readonly Standing[]>;
 export const STANDINGS: readonly Standing[] = Object.values(STANDINGS_OF_PHASE).flat();
@@ -133,8 +135,8 @@ export function deepFreeze<Value>(value: Value): Value {
 export type Untimed = CallEvent extends infer Event ? (Event extends CallEvent ? Omit<Event, 'at'> : never) : never;
 
 /** A verified invite. */
-export function invite(callId: string, from: Party, callWaiting = true): Untimed {
-  return { type: 'invited', callId, from, name: '', wants: { audio: true, video: true }, callWaiting };
+export function invite(callId: string, from: Party, callWaiting = true, resumes?: string): Untimed {
+  return { type: 'invited', callId, from, name: '', wants: { audio: true, video: true }, callWaiting, resumes };
 }
 
 /** A line that has just dialled Bea; the relay has taken the invite unless `given` says otherwise. */
@@ -186,6 +188,12 @@ export class LineOnClock {
     }
     this.now = until;
     return this.effects.slice(before);
+  }
+
+  /** Lets time pass as for a page that sleeps: what fell due meanwhile expires once it is awake. */
+  sleep(milliseconds: number): readonly CallEffect[] {
+    this.now += milliseconds;
+    return this.pass(0);
   }
 
   #next(): Deadline | undefined {

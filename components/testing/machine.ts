@@ -135,7 +135,7 @@ export class Machine {
 
   /** The page is gone; with `leave` it had time for a last word, which nobody repeats. */
   close({ leave }: { leave: boolean }): void {
-    if (leave) this.take({ type: 'leave' });
+    if (leave) this.take({ type: 'leave', forGood: false });
     this.#closed = true;
     for (const pending of this.#outbox) pending.cancel();
     this.#cancelDeadline();

@@ -8,14 +8,23 @@ export const OF_THE_CALL = {
       event: { callId: CALL, from: BEA, reason: 'hung-up' },
       then: {
         'idle dialing ringing ended': '.',
-        'caller unselected selected connected reconnecting': 'ended:hung-up over(hung-up)',
+        'caller unselected selected connected reconnecting away': 'ended:hung-up over(hung-up)',
+      },
+    },
+    'by leaving': {
+      event: { callId: CALL, from: BEA, reason: 'left' },
+      then: {
+        'idle dialing ringing ended away': '.',
+        'caller unselected selected': 'ended:left over(left)',
+        connected: 'reconnecting',
+        reconnecting: '{until,restartAt,away}',
       },
     },
     'as gone': {
       event: { callId: CALL, from: BEA, reason: 'gone' },
       then: {
         'idle dialing ringing ended': '.',
-        'caller unselected selected connected reconnecting': 'ended:left over(left)',
+        'caller unselected selected connected reconnecting away': 'ended:left over(left)',
       },
     },
     'by a stranger': {
@@ -35,7 +44,7 @@ export const OF_THE_CALL = {
     'by the party': {
       event: { callId: CALL, from: BEA, sync: false },
       then: {
-        'idle dialing ringing caller selected connected reconnecting': '.',
+        'idle dialing ringing caller selected connected reconnecting away': '.',
         unselected: '{acceptAgainAt}',
         ended: '. call:end(gone)',
       },
@@ -43,7 +52,7 @@ export const OF_THE_CALL = {
     'by its sync': {
       event: { callId: CALL, from: BEA, sync: true },
       then: {
-        'idle dialing ringing caller selected connected reconnecting': '.',
+        'idle dialing ringing caller selected connected reconnecting away': '.',
         unselected: '{acceptAgainAt}',
         ended: '. call:end(gone)',
       },
@@ -51,7 +60,7 @@ export const OF_THE_CALL = {
     'by another device': {
       event: { callId: CALL, from: BEAS_TABLET, sync: false },
       then: {
-        'idle dialing ringing caller unselected selected connected reconnecting': '.',
+        'idle dialing ringing caller unselected selected connected reconnecting away': '.',
         ended: '. call:end(gone)',
       },
     },
@@ -68,7 +77,7 @@ export const OF_THE_CALL = {
     'as it is': {
       event: { callId: CALL, name: 'Bea' },
       then: {
-        'idle dialing ringing connected ended': '.',
+        'idle dialing ringing connected away ended': '.',
         'caller unselected selected reconnecting': 'connected',
       },
     },
@@ -81,14 +90,14 @@ export const OF_THE_CALL = {
     'to wait': {
       event: { callId: CALL, remedy: 'wait' },
       then: {
-        'idle dialing ringing caller unselected selected reconnecting ended': '.',
+        'idle dialing ringing caller unselected selected reconnecting away ended': '.',
         connected: 'reconnecting sync',
       },
     },
     'to restart': {
       event: { callId: CALL, remedy: 'restart' },
       then: {
-        'idle dialing ringing ended': '.',
+        'idle dialing ringing away ended': '.',
         'caller unselected selected': '{rebuilt} rebuild',
         connected: 'reconnecting sync',
         reconnecting: '{restartAt}',
@@ -97,7 +106,7 @@ export const OF_THE_CALL = {
     'to rebuild': {
       event: { callId: CALL, remedy: 'rebuild' },
       then: {
-        'idle dialing ringing ended': '.',
+        'idle dialing ringing away ended': '.',
         'caller unselected selected': '{rebuilt} rebuild',
         connected: 'reconnecting sync',
         reconnecting: '{restartAt,rebuildAt}',
@@ -112,7 +121,7 @@ export const OF_THE_CALL = {
     'as it is': {
       event: { callId: CALL },
       then: {
-        'idle dialing ringing connected reconnecting ended': '.',
+        'idle dialing ringing connected reconnecting away ended': '.',
         'caller unselected selected': '{restartAt}',
       },
     },
@@ -128,7 +137,7 @@ export const OF_THE_CALL = {
         'idle ended': '.',
         dialing: 'ended:untrusted call:cancel(cancelled) over(untrusted)',
         ringing: 'ended:untrusted call:decline(untrusted) over(untrusted)',
-        'caller unselected selected connected reconnecting': 'ended:untrusted call:end(untrusted) over(untrusted)',
+        'caller unselected selected connected reconnecting away': 'ended:untrusted call:end(untrusted) over(untrusted)',
       },
     },
     'media-failed': {
@@ -137,7 +146,7 @@ export const OF_THE_CALL = {
         'idle ended': '.',
         dialing: 'ended:media-failed call:cancel(cancelled) over(media-failed)',
         ringing: 'ended:media-failed call:decline(unsupported) over(media-failed)',
-        'caller unselected selected connected reconnecting':
+        'caller unselected selected connected reconnecting away':
           'ended:media-failed call:end(media-failed) over(media-failed)',
       },
     },
@@ -147,7 +156,7 @@ export const OF_THE_CALL = {
         'idle ended': '.',
         dialing: 'ended:unsupported call:cancel(cancelled) over(unsupported)',
         ringing: 'ended:unsupported call:decline(unsupported) over(unsupported)',
-        'caller unselected selected connected reconnecting':
+        'caller unselected selected connected reconnecting away':
           'ended:unsupported call:end(media-failed) over(unsupported)',
       },
     },

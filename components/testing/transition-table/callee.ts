@@ -10,17 +10,17 @@ export const TO_THE_CALLEE = {
       event: { callId: OTHER, from: EVE, ...invite },
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+        'dialing ringing caller unselected selected connected reconnecting away': 'waiting:1 call:ringing announce',
       },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+        'dialing ringing caller unselected selected connected reconnecting away': 'waiting:2 call:ringing announce',
       },
     },
     'by a stranger, without call waiting': {
       event: { callId: OTHER, from: EVE, ...invite, callWaiting: false },
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting': 'remembered call:decline(busy)',
+        'dialing ringing caller unselected selected connected reconnecting away': 'remembered call:decline(busy)',
       },
     },
     'by the party, with a smaller call ID': {
@@ -28,10 +28,10 @@ export const TO_THE_CALLEE = {
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
         dialing: 'connecting call:cancel(answered-elsewhere) replace prepare accept open-media',
-        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+        'ringing caller unselected selected connected reconnecting away': 'waiting:1 call:ringing announce',
       },
       waiting: {
-        'ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+        'ringing caller unselected selected connected reconnecting away': 'waiting:2 call:ringing announce',
       },
     },
     'by the party, with a greater call ID': {
@@ -39,17 +39,17 @@ export const TO_THE_CALLEE = {
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
         dialing: '.',
-        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+        'ringing caller unselected selected connected reconnecting away': 'waiting:1 call:ringing announce',
       },
       waiting: {
-        'ringing caller unselected selected connected reconnecting': 'waiting:2 call:ringing announce',
+        'ringing caller unselected selected connected reconnecting away': 'waiting:2 call:ringing announce',
       },
     },
     again: {
       event: { callId: CALL, from: BEA, ...invite },
       then: {
         idle: 'ringing call:ringing prepare announce',
-        'dialing caller connected reconnecting ended': '.',
+        'dialing caller connected reconnecting away ended': '.',
         ringing: '{ring} call:ringing',
         'unselected selected': '. accept',
       },
@@ -58,24 +58,24 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: EVE, ...invite },
       then: {
         idle: 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'again, by another device': {
       event: { callId: CALL, from: BEAS_TABLET, ...invite },
       then: {
         idle: 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'again, to the ring that waits': {
       event: { callId: WAITING, from: EVE, ...invite },
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+        'dialing ringing caller unselected selected connected reconnecting away': 'waiting:1 call:ringing announce',
       },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:1 call:ringing',
+        'dialing ringing caller unselected selected connected reconnecting away ended': 'waiting:1 call:ringing',
       },
     },
     'again, to the ring that waits, by another': {
@@ -83,10 +83,10 @@ export const TO_THE_CALLEE = {
       then: {
         'idle ended': 'ringing call:ringing prepare announce',
         dialing: '.',
-        'ringing caller unselected selected connected reconnecting': 'waiting:1 call:ringing announce',
+        'ringing caller unselected selected connected reconnecting away': 'waiting:1 call:ringing announce',
       },
       waiting: {
-        'ringing caller unselected selected connected reconnecting ended': '.',
+        'ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
   },
@@ -94,7 +94,7 @@ export const TO_THE_CALLEE = {
     'this device': {
       event: { callId: CALL, from: BEA, mine: true },
       then: {
-        'idle dialing ringing caller selected connected reconnecting ended': '.',
+        'idle dialing ringing caller selected connected reconnecting away ended': '.',
         unselected: '{acceptAgainAt}',
       },
     },
@@ -102,7 +102,7 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: BEA, mine: false },
       then: {
         idle: 'remembered',
-        'dialing caller selected connected reconnecting ended': '.',
+        'dialing caller selected connected reconnecting away ended': '.',
         'ringing unselected': 'ended:answered-elsewhere over(answered-elsewhere)',
       },
     },
@@ -114,14 +114,14 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: EVE, mine: false },
       then: {
         idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'another device, by a device that did not call': {
       event: { callId: CALL, from: BEAS_TABLET, mine: false },
       then: {
         idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'for another call': {
@@ -132,7 +132,8 @@ export const TO_THE_CALLEE = {
       event: { callId: WAITING, from: EVE, mine: false },
       then: { [EVERYWHERE]: 'remembered' },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(answered-elsewhere)',
+        'dialing ringing caller unselected selected connected reconnecting away ended':
+          'waiting:0 over(answered-elsewhere)',
       },
     },
   },
@@ -141,7 +142,7 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: BEA, reason: 'cancelled' },
       then: {
         idle: 'remembered',
-        'dialing caller selected connected reconnecting ended': '.',
+        'dialing caller selected connected reconnecting away ended': '.',
         'ringing unselected': 'ended:cancelled over(cancelled)',
       },
     },
@@ -149,7 +150,7 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: BEA, reason: 'no-answer' },
       then: {
         idle: 'remembered',
-        'dialing caller selected connected reconnecting ended': '.',
+        'dialing caller selected connected reconnecting away ended': '.',
         'ringing unselected': 'ended:missed over(missed)',
       },
     },
@@ -157,14 +158,14 @@ export const TO_THE_CALLEE = {
       event: { callId: CALL, from: EVE, reason: 'cancelled' },
       then: {
         idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'by a device that did not call': {
       event: { callId: CALL, from: BEAS_TABLET, reason: 'cancelled' },
       then: {
         idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
     'for another call': {
@@ -175,14 +176,14 @@ export const TO_THE_CALLEE = {
       event: { callId: WAITING, from: EVE, reason: 'cancelled' },
       then: { [EVERYWHERE]: 'remembered' },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(cancelled)',
+        'dialing ringing caller unselected selected connected reconnecting away ended': 'waiting:0 over(cancelled)',
       },
     },
     'for the ring that waits, by another': {
       event: { callId: WAITING, from: BEA, reason: 'cancelled' },
       then: { [EVERYWHERE]: 'remembered' },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended': '.',
+        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
       },
     },
   },

@@ -11,7 +11,7 @@ export const TO_THE_CALLER = {
     unavailable: {
       event: { callId: CALL, refusal: 'unavailable' },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: '{unavailableSince}',
       },
     },
@@ -32,7 +32,7 @@ export const TO_THE_CALLER = {
     'on another device': {
       event: { callId: CALL, from: BEAS_TABLET },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: '{devices}',
       },
     },
@@ -51,7 +51,7 @@ export const TO_THE_CALLER = {
       then: {
         'idle ringing unselected selected': '.',
         dialing: 'connecting call:select join',
-        'caller connected reconnecting': '. call:select',
+        'caller connected reconnecting away': '. call:select',
         ended: '. call:end(gone)',
       },
     },
@@ -60,7 +60,7 @@ export const TO_THE_CALLER = {
       then: {
         'idle ringing unselected selected': '.',
         dialing: 'connecting call:select join',
-        'caller connected reconnecting': '. call:select',
+        'caller connected reconnecting away': '. call:select',
         ended: '. call:end(gone)',
       },
     },
@@ -69,7 +69,7 @@ export const TO_THE_CALLER = {
       then: {
         'idle ringing unselected selected': '.',
         dialing: 'ended:untrusted call:end(untrusted) call:cancel(cancelled) over(untrusted)',
-        'caller connected reconnecting': '. call:select',
+        'caller connected reconnecting away': '. call:select',
         ended: '. call:end(gone)',
       },
     },
@@ -90,28 +90,28 @@ export const TO_THE_CALLER = {
     'by the person': {
       event: { callId: CALL, from: BEA, reason: 'declined' },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: 'ended:declined call:cancel(declined) over(declined)',
       },
     },
     'as busy by the device that rings': {
       event: { callId: CALL, from: BEA, reason: 'busy' },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: 'ended:busy call:cancel(busy) over(busy)',
       },
     },
     'as busy by another device': {
       event: { callId: CALL, from: BEAS_TABLET, reason: 'busy' },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: '{devices}',
       },
     },
     'as untrusted': {
       event: { callId: CALL, from: BEA, reason: 'untrusted' },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: 'ended:untrusted call:cancel(busy) over(untrusted)',
       },
     },

@@ -8,7 +8,7 @@ export const BY_THE_PERSON = {
       event: { callId: OTHER, to: EVE.id, video: true, ringTimeout: 45_000 },
       then: {
         'idle ended': 'dialing call open-media',
-        'dialing ringing caller unselected selected connected reconnecting': '.',
+        'dialing ringing caller unselected selected connected reconnecting away': '.',
       },
     },
   },
@@ -16,7 +16,7 @@ export const BY_THE_PERSON = {
     'the call': {
       event: { callId: CALL, video: true },
       then: {
-        'idle dialing caller unselected selected connected reconnecting ended': '.',
+        'idle dialing caller unselected selected connected reconnecting away ended': '.',
         ringing: 'connecting accept open-media',
       },
     },
@@ -30,7 +30,7 @@ export const BY_THE_PERSON = {
       waiting: {
         dialing: 'connecting waiting:0 call:cancel(cancelled) over(cancelled) accept open-media',
         ringing: 'connecting waiting:1 accept open-media',
-        'caller unselected selected connected reconnecting':
+        'caller unselected selected connected reconnecting away':
           'connecting waiting:0 call:end(hung-up) over(hung-up) accept open-media',
         ended: 'connecting waiting:0 accept open-media',
       },
@@ -40,7 +40,7 @@ export const BY_THE_PERSON = {
     'the call': {
       event: { callId: CALL },
       then: {
-        'idle dialing caller unselected selected connected reconnecting ended': '.',
+        'idle dialing caller unselected selected connected reconnecting away ended': '.',
         ringing: 'ended:declined call:decline(declined) over(declined)',
       },
     },
@@ -52,7 +52,7 @@ export const BY_THE_PERSON = {
       event: { callId: WAITING },
       then: { [EVERYWHERE]: '.' },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended':
+        'dialing ringing caller unselected selected connected reconnecting away ended':
           'waiting:0 call:decline(declined) over(declined)',
       },
     },
@@ -64,7 +64,7 @@ export const BY_THE_PERSON = {
         'idle ended': '.',
         dialing: 'ended:cancelled call:cancel(cancelled) over(cancelled)',
         ringing: 'ended:declined call:decline(declined) over(declined)',
-        'caller unselected selected connected reconnecting': 'ended:hung-up call:end(hung-up) over(hung-up)',
+        'caller unselected selected connected reconnecting away': 'ended:hung-up call:end(hung-up) over(hung-up)',
       },
     },
   },
@@ -72,7 +72,7 @@ export const BY_THE_PERSON = {
     'as it is': {
       event: {},
       then: {
-        'idle dialing ringing caller unselected selected connected reconnecting': '.',
+        'idle dialing ringing caller unselected selected connected reconnecting away': '.',
         ended: 'idle',
       },
       waiting: {
@@ -81,18 +81,34 @@ export const BY_THE_PERSON = {
     },
   },
   leave: {
-    'as it is': {
-      event: {},
+    'for good': {
+      event: { forGood: true },
       then: {
         'idle ended': '.',
         dialing: 'ended:cancelled call:cancel(cancelled) over(cancelled)',
         ringing: 'ended:left over(left)',
-        'caller unselected selected connected reconnecting': 'ended:left call:end(left) over(left)',
+        'caller unselected selected connected reconnecting away': 'ended:hung-up call:end(hung-up) over(hung-up)',
       },
       waiting: {
         dialing: 'ended:cancelled waiting:0 call:cancel(cancelled) over(cancelled) over(left)',
         ringing: 'ended:left waiting:0 over(left) over(left)',
-        'caller unselected selected connected reconnecting':
+        'caller unselected selected connected reconnecting away':
+          'ended:hung-up waiting:0 call:end(hung-up) over(hung-up) over(left)',
+        ended: 'waiting:0 over(left)',
+      },
+    },
+    'for a while': {
+      event: { forGood: false },
+      then: {
+        'idle ended': '.',
+        dialing: 'ended:cancelled call:cancel(cancelled) over(cancelled)',
+        ringing: 'ended:left over(left)',
+        'caller unselected selected connected reconnecting away': 'ended:left call:end(left) over(left)',
+      },
+      waiting: {
+        dialing: 'ended:cancelled waiting:0 call:cancel(cancelled) over(cancelled) over(left)',
+        ringing: 'ended:left waiting:0 over(left) over(left)',
+        'caller unselected selected connected reconnecting away':
           'ended:left waiting:0 call:end(left) over(left) over(left)',
         ended: 'waiting:0 over(left)',
       },
@@ -102,7 +118,7 @@ export const BY_THE_PERSON = {
     opened: {
       event: { open: true },
       then: {
-        'idle dialing ringing connected reconnecting ended': 'prompting',
+        'idle dialing ringing connected reconnecting away ended': 'prompting',
         'caller unselected selected': '{until} prompting',
       },
     },
@@ -111,7 +127,7 @@ export const BY_THE_PERSON = {
       on: { prompting: true },
       then: {
         // Its time, which goes on, is the same here: the prompt was open for no time at all.
-        'idle dialing ringing caller unselected selected connected reconnecting ended': 'prompting',
+        'idle dialing ringing caller unselected selected connected reconnecting away ended': 'prompting',
       },
     },
     'closed, when none was open': {

@@ -8,7 +8,7 @@ import { STANDINGS, type Standing } from '../lines.js';
 export type Outcomes = Readonly<Record<string, string>>;
 
 /** For what is the same whatever the line is. It is spelled out, so that a new phase has to be decided. */
-export const EVERYWHERE = 'idle dialing ringing caller unselected selected connected reconnecting ended';
+export const EVERYWHERE = 'idle dialing ringing caller unselected selected connected reconnecting away ended';
 
 export interface Row<Type extends CallEventType> {
   readonly event: Omit<EventOf<Type>, 'type' | 'at'>;

@@ -13,8 +13,18 @@ export const OF_THE_LINK_AND_TIME = {
       on: { linkUpSince: null },
       then: {
         'idle dialing ringing ended': 'linkUpSince',
-        'caller unselected selected connected': 'linkUpSince sync',
+        'caller unselected selected connected away': 'linkUpSince sync',
         reconnecting: '{restartAt} linkUpSince sync',
+      },
+    },
+  },
+  network: {
+    'as it is': {
+      event: {},
+      then: {
+        'idle dialing ringing caller unselected selected away ended': '.',
+        connected: '. restart-ice',
+        reconnecting: '{restartAt}',
       },
     },
   },
@@ -22,11 +32,11 @@ export const OF_THE_LINK_AND_TIME = {
     'as it is': {
       event: {},
       then: {
-        'idle connected reconnecting ended': '.',
+        'idle connected reconnecting away ended': '.',
         'dialing ringing caller unselected selected': 'ended:replaced over(replaced)',
       },
       waiting: {
-        'connected reconnecting ended': 'waiting:0 over(replaced)',
+        'connected reconnecting away ended': 'waiting:0 over(replaced)',
         'dialing ringing caller unselected selected': 'ended:replaced waiting:0 over(replaced) over(replaced)',
       },
     },
@@ -39,14 +49,14 @@ export const OF_THE_LINK_AND_TIME = {
     ring: {
       event: { timer: 'ring', callId: CALL },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: 'ended:no-answer call:cancel(no-answer) over(no-answer)',
       },
     },
     repeat: {
       event: { timer: 'repeat', callId: CALL },
       then: {
-        'idle ringing caller unselected selected connected reconnecting ended': '.',
+        'idle ringing caller unselected selected connected reconnecting away ended': '.',
         dialing: '{repeatAt} invite-again',
       },
     },
@@ -61,28 +71,28 @@ export const OF_THE_LINK_AND_TIME = {
     stale: {
       event: { timer: 'stale', callId: CALL },
       then: {
-        'idle dialing caller unselected selected connected reconnecting ended': '.',
+        'idle dialing caller unselected selected connected reconnecting away ended': '.',
         ringing: 'ended:missed over(missed)',
       },
     },
     accept: {
       event: { timer: 'accept', callId: CALL },
       then: {
-        'idle dialing ringing caller selected connected reconnecting ended': '.',
+        'idle dialing ringing caller selected connected reconnecting away ended': '.',
         unselected: '{acceptAgainAt} accept',
       },
     },
     connect: {
       event: { timer: 'connect', callId: CALL },
       then: {
-        'idle dialing ringing connected reconnecting ended': '.',
+        'idle dialing ringing connected reconnecting away ended': '.',
         'caller unselected selected': 'ended:ice-failed call:end(ice-failed) over(ice-failed)',
       },
     },
     restart: {
       event: { timer: 'restart', callId: CALL },
       then: {
-        'idle dialing ringing caller unselected selected connected ended': '.',
+        'idle dialing ringing caller unselected selected connected away ended': '.',
         reconnecting: '{restartAt,restarts,rebuildAt} restart-ice',
       },
     },
@@ -95,12 +105,13 @@ export const OF_THE_LINK_AND_TIME = {
       then: {
         'idle dialing ringing caller unselected selected connected ended': '.',
         reconnecting: 'ended:lost call:end(lost) over(lost)',
+        away: 'ended:left over(left)',
       },
     },
     linger: {
       event: { timer: 'linger', callId: CALL },
       then: {
-        'idle dialing ringing caller unselected selected connected reconnecting': '.',
+        'idle dialing ringing caller unselected selected connected reconnecting away': '.',
         ended: 'idle',
       },
       waiting: {
@@ -111,7 +122,7 @@ export const OF_THE_LINK_AND_TIME = {
       event: { timer: 'stale', callId: WAITING },
       then: { [EVERYWHERE]: '.' },
       waiting: {
-        'dialing ringing caller unselected selected connected reconnecting ended': 'waiting:0 over(missed)',
+        'dialing ringing caller unselected selected connected reconnecting away ended': 'waiting:0 over(missed)',
       },
     },
   },
