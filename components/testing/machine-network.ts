@@ -2,6 +2,7 @@ import type { Party } from '../protocol/index.js';
 import { FakeClock } from './fake-clock.js';
 import { isSame, type Message } from './machine-message.js';
 import { Machine, type MachineWorld } from './machine.js';
+import { seededRandom } from './random.js';
 
 /** What may happen to a message: how often it is lost or doubled, as parts of one, and how long it takes at most. */
 export interface Weather {
@@ -28,7 +29,7 @@ export class MachineNetwork implements MachineWorld {
   #calls = 0;
 
   constructor(seed: number) {
-    this.#random = random(seed);
+    this.#random = seededRandom(seed);
   }
 
   get relayUp(): boolean {
@@ -120,15 +121,4 @@ export class MachineNetwork implements MachineWorld {
   find(party: Party): Machine | undefined {
     return this.machines.find((machine) => isSame(machine.party, party));
   }
-}
-
-/** A small generator that a seed decides (the additive one of Weyl, mixed). */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
-  };
 }
