@@ -11,22 +11,19 @@ export type Say = (name: 'call:signal' | 'call:sync', fields: Signal | Sync) => 
  * Carries the signals of one call in both directions: each once and in order, and what was lost again. At most one sync
  * and one round of repeats are under way at a time, so that the other side can't make them pile up.
  */
-export class SignalCarrier {
-  readonly #callId: string;
+export class SignalCarrier extends SignalLog {
   readonly #say: Say;
-  readonly #log: SignalLog;
   #resending = false;
   #syncing = false;
 
   constructor(callId: string, say: Say) {
-    this.#callId = callId;
+    super(callId);
     this.#say = say;
-    this.#log = new SignalLog(callId);
   }
 
   /** Sends a signal of an epoch. */
   post(content: SignalContent, epoch: number): Signal {
-    const signal = this.#log.write(epoch, content);
+    const signal = this.write(epoch, content);
     this.repeat(signal);
     return signal;
   }
@@ -36,16 +33,11 @@ export class SignalCarrier {
     void this.#say('call:signal', signal);
   }
 
-  /** Takes a signal that arrived: returns those whose turn it is, and whether one before them is missing. */
-  read(signal: Signal): { ready: Signal[]; gap: boolean } {
-    return this.#log.read(signal);
-  }
-
   /** Sends what the other side lacks. */
   async resend(got: number): Promise<void> {
     if (this.#resending) return;
     this.#resending = true;
-    await Promise.all(this.#log.after(got).map((signal) => this.#say('call:signal', signal)));
+    await Promise.all(this.after(got).map((signal) => this.#say('call:signal', signal)));
     this.#resending = false;
   }
 
@@ -53,7 +45,7 @@ export class SignalCarrier {
   async sync(state: Pick<Sync, 'phase' | 'epoch' | 'reply'>): Promise<void> {
     if (this.#syncing) return;
     this.#syncing = true;
-    await this.#say('call:sync', { ...state, callId: this.#callId, got: this.#log.got });
+    await this.#say('call:sync', { ...state, callId: this.callId, got: this.got });
     this.#syncing = false;
   }
 }

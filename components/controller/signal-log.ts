@@ -11,14 +11,14 @@ const WINDOW = 128;
  * other side has it, and holds back what arrives ahead of a gap.
  */
 export class SignalLog {
-  readonly #callId: string;
+  readonly callId: string;
   readonly #early = new Map<number, Signal>();
   #sent: Signal[] = [];
   #seq = 0;
   #got = 0;
 
   constructor(callId: string) {
-    this.#callId = callId;
+    this.callId = callId;
   }
 
   /** The highest number received without a gap. */
@@ -28,7 +28,7 @@ export class SignalLog {
 
   /** Numbers a signal and keeps it. */
   write(epoch: number, content: SignalContent): Signal {
-    const signal: Signal = { callId: this.#callId, epoch, seq: ++this.#seq, content };
+    const signal: Signal = { callId: this.callId, epoch, seq: ++this.#seq, content };
     this.#sent.push(signal);
     return signal;
   }

@@ -15,7 +15,7 @@ describe('a watchdog', () => {
     said = [];
     watchdog = new Watchdog({
       clock,
-      sample: () => Promise.resolve({ bytesReceived: bytes, bytesSent: 0 }),
+      sample: () => Promise.resolve({ bytesReceived: bytes }),
       onSilence: () => said.push('silence'),
       onLost: () => said.push('lost'),
       onAlive: () => said.push('alive'),

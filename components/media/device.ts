@@ -1,6 +1,8 @@
 import { CallError, type DeviceProblem, type DeviceStatus } from '../core/index.js';
 import type { DeviceKind } from './capture.js';
 
+type DeviceError = CallError & { readonly code: DeviceProblem };
+
 /** The microphone, or the camera: its track, whether it is wanted, and why it could not be had. */
 export class Device {
   readonly kind: DeviceKind;
@@ -8,8 +10,7 @@ export class Device {
   wanted = false;
   #track: MediaStreamTrack | null = null;
   #request: Promise<void> | null = null;
-  #error: CallError | null = null;
-  #problem: DeviceProblem | null = null;
+  #error: DeviceError | null = null;
   #status: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
 
   constructor(kind: DeviceKind) {
@@ -38,7 +39,7 @@ export class Device {
   get status(): DeviceStatus {
     const on = this.#track !== null && this.wanted;
     const opening = this.#request !== null;
-    const problem = this.#problem;
+    const problem = this.#error?.code ?? null;
     const last = this.#status;
     if (on !== last.on || opening !== last.opening || problem !== last.problem) {
       this.#status = Object.freeze({ on, opening, problem });
@@ -49,7 +50,7 @@ export class Device {
   /** A try begins, which forgets how the last one went. */
   begin(request: Promise<void>): void {
     this.#request = request;
-    this.#error = this.#problem = null;
+    this.#error = null;
   }
 
   /** The try is over. */
@@ -68,8 +69,7 @@ export class Device {
   }
 
   fail(problem: DeviceProblem, cause?: unknown): void {
-    this.#problem = problem;
-    this.#error = new CallError(problem, `${this.kind}: ${problem}`, { cause });
+    this.#error = new CallError(problem, this.kind, { cause }) as DeviceError;
     this.wanted = false;
   }
 

@@ -1,8 +1,7 @@
 import type { PathSample } from './peer.js';
 
 /** What both Chromium and Firefox say of a candidate pair. The DOM's types lack the container's. */
-type PairStats = Pick<RTCIceCandidatePairStats, 'id' | 'type' | 'bytesReceived' | 'bytesSent'>;
-const COUNTERS = ['bytesReceived', 'bytesSent'] as const;
+type PairStats = Pick<RTCIceCandidatePairStats, 'id' | 'type' | 'bytesReceived'>;
 
 /**
  * Adds up what all candidate pairs have carried. Not `transport`, which Firefox does not have, nor the selected pair
@@ -10,23 +9,21 @@ const COUNTERS = ['bytesReceived', 'bytesSent'] as const;
  * media, and a total over all of them does not fall when an ICE restart takes the old ones away.
  */
 export class PathMeter {
-  readonly #seen = new Map<string, PathSample>();
-  #total: PathSample = { bytesReceived: 0, bytesSent: 0 };
+  readonly #seen = new Map<string, number>();
+  #total: PathSample = { bytesReceived: 0 };
 
   get total(): PathSample {
     return this.#total;
   }
 
   read(report: RTCStatsReport): PathSample {
-    const total = { ...this.#total };
+    let { bytesReceived } = this.#total;
     report.forEach((stats: PairStats) => {
       if (stats.type !== 'candidate-pair') return;
-      const now = { bytesReceived: stats.bytesReceived ?? 0, bytesSent: stats.bytesSent ?? 0 };
-      const before = this.#seen.get(stats.id);
-      for (const counter of COUNTERS) total[counter] += Math.max(0, now[counter] - (before?.[counter] ?? 0));
+      const now = stats.bytesReceived ?? 0;
+      bytesReceived += Math.max(0, now - (this.#seen.get(stats.id) ?? 0));
       this.#seen.set(stats.id, now);
     });
-    this.#total = total;
-    return total;
+    return (this.#total = { bytesReceived });
   }
 }

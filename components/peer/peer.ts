@@ -65,7 +65,6 @@ export interface PeerEvents {
 /** What the connection has carried so far; read once a second by the watchdog. */
 export interface PathSample {
   readonly bytesReceived: number;
-  readonly bytesSent: number;
 }
 
 /**

@@ -212,18 +212,18 @@ describe('a pair of peers', () => {
   });
 
   describe('its sample', () => {
-    it('counts bytes both ways, and they grow', async () => {
+    it('counts the bytes that arrive, and they grow', async () => {
       await connectPair(pair);
       await pair.offerer.peer.setTrack('audio', trackOf('audio'));
       const first = await pair.answerer.peer.sample();
       await until(async () => {
-        const [sent, received] = await Promise.all([pair.offerer.peer.sample(), pair.answerer.peer.sample()]);
-        return sent.bytesSent > 2_000 && received.bytesReceived > first.bytesReceived + 2_000;
+        const { bytesReceived } = await pair.answerer.peer.sample();
+        return bytesReceived > first.bytesReceived + 2_000;
       });
     });
 
     it('is all zero before there is a path, and stays readable after the close', async () => {
-      assert.deepEqual(await pair.offerer.peer.sample(), { bytesReceived: 0, bytesSent: 0 });
+      assert.deepEqual(await pair.offerer.peer.sample(), { bytesReceived: 0 });
       await connectPair(pair);
       const last = await pair.offerer.peer.sample();
       pair.close();

@@ -31,7 +31,6 @@ export class FakePath {
   #closed = false;
   #held: string[] = [];
   #bytesReceived = 0;
-  #bytesSent = 0;
 
   constructor(air: FakeAir, reports: FakePathReports) {
     this.#air = air;
@@ -69,18 +68,15 @@ export class FakePath {
     const other = this.#other;
     if (this.#closed || !other) return false;
     const text = JSON.stringify(message);
-    this.#bytesSent += text.length;
     this.#air.later(() => other.#receive(text));
     return true;
   }
 
   sample(): PathSample {
     const other = this.#other;
-    if (other && !this.#closed && !this.#air.silent) {
-      this.#bytesSent += MEDIA_BYTES;
-      if (!this.#broken && !other.#closed) this.#bytesReceived += MEDIA_BYTES;
-    }
-    return { bytesReceived: this.#bytesReceived, bytesSent: this.#bytesSent };
+    const flows = other && !other.#closed && !this.#closed && !this.#broken && !this.#air.silent;
+    if (flows) this.#bytesReceived += MEDIA_BYTES;
+    return { bytesReceived: this.#bytesReceived };
   }
 
   close(): void {
