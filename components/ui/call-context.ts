@@ -1,12 +1,12 @@
-import { ContextRoot, createContext } from '@lit/context';
 import type { CallApi } from '../core/index.js';
+import type { Context } from './context-request.js';
 import type { Strings } from './texts/texts.js';
 
 /**
  * Where an element finds its call. The key is registered by name, so that two copies of this library on one page
  * understand each other.
  */
-export const callContext = createContext<CallApi | null>(Symbol.for('webrtc-call/call'));
+export const callContext = Symbol.for('webrtc-call/call') as Context<CallApi | null>;
 
 /** What the page author set on `<webrtc-call>` for the elements inside it. */
 export interface PageSettings {
@@ -17,13 +17,4 @@ export interface PageSettings {
   /** Whether an incoming call is heard. */
   readonly ringtone: boolean;
 }
-export const settingsContext = createContext<PageSettings>(Symbol.for('webrtc-call/settings'));
-
-let root: ContextRoot | null = null;
-
-/** Remembers what elements ask for before their provider is there. Registering an element calls it; once is enough. */
-export function attachContextRoot(): void {
-  if (root !== null || typeof document === 'undefined') return;
-  root = new ContextRoot();
-  root.attach(document.documentElement);
-}
+export const settingsContext = Symbol.for('webrtc-call/settings') as Context<PageSettings>;

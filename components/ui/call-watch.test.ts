@@ -1,9 +1,9 @@
-import { ContextProvider } from '@lit/context';
 import { assert, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { CallWatch } from './call-watch.js';
 import { callContext } from './call-context.js';
 import { CallElement } from './call-element.js';
+import { ContextProvider } from './context-provider.js';
 import { register } from './register.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
@@ -21,12 +21,12 @@ class WatchingElement extends CallElement {
 register('watching-element', WatchingElement);
 
 class ProvidingElement extends LitElement {
-  readonly #provider = new ContextProvider(this, { context: callContext });
+  readonly #provider = new ContextProvider(this, callContext, null);
   get controller(): FakeCallApi | null {
     return this.#provider.value as FakeCallApi | null;
   }
   set controller(controller: FakeCallApi | null) {
-    this.#provider.setValue(controller);
+    this.#provider.value = controller;
   }
   protected override createRenderRoot(): this {
     return this;
@@ -73,6 +73,21 @@ describe('CallWatch', () => {
       class LateProvider extends ProvidingElement {}
       register('late-provider', LateProvider);
       (place.firstElementChild as LateProvider).controller = new FakeCallApi();
+      assert.equal(shown(await settle(element)), 'online');
+    });
+
+    it('takes a nearer provider that is upgraded later than one further out', async () => {
+      const place = await fixture<ProvidingElement>(
+        html`<providing-element .controller=${new FakeCallApi({ link: 'offline' })}>
+          <near-provider><watching-element></watching-element></near-provider>
+        </providing-element>`,
+      );
+      const element = await settle(place.querySelector('watching-element'));
+      assert.equal(shown(element), 'offline');
+      register('near-provider', class extends ProvidingElement {});
+      (place.firstElementChild as ProvidingElement).controller = new FakeCallApi();
+      assert.equal(shown(await settle(element)), 'online');
+      place.controller = new FakeCallApi({ link: 'connecting' });
       assert.equal(shown(await settle(element)), 'online');
     });
 

@@ -1,5 +1,4 @@
-import { type Context, ContextEvent } from '@lit/context';
-import { callContext } from './call-context.js';
+import { type Context, contextRequest } from './context-request.js';
 
 /** An element that may name the `<webrtc-call>` it belongs to. */
 export interface ContextHost extends HTMLElement {
@@ -14,7 +13,7 @@ export interface ContextHost extends HTMLElement {
  */
 export class ContextLookup<Value> {
   readonly #host: ContextHost;
-  readonly #context: Context<unknown, Value>;
+  readonly #context: Context<Value>;
   readonly #found: (value: Value | null) => void;
   #target: string | null = null;
   #provider: Element | null = null;
@@ -23,7 +22,7 @@ export class ContextLookup<Value> {
   #answered = false;
 
   /** @param found gets the value, and `null` where there is none */
-  constructor(host: ContextHost, context: Context<unknown, Value>, found: (value: Value | null) => void) {
+  constructor(host: ContextHost, context: Context<Value>, found: (value: Value | null) => void) {
     this.#host = host;
     this.#context = context;
     this.#found = found;
@@ -32,14 +31,12 @@ export class ContextLookup<Value> {
   connect(): void {
     this.#listening = new AbortController();
     this.#target = this.#host.for ?? null;
-    if (this.#target === null) {
-      this.#ask(this.#host);
-      return;
-    }
     // A provider says that it is there whenever it is connected or upgraded, wherever in the document it stands.
-    const { signal } = this.#listening;
-    this.#host.ownerDocument.addEventListener('context-provider', this.#onProvider, { signal });
-    this.#findTarget(this.#target);
+    const onProvider = ({ context }: Event & { readonly context?: unknown }): void => {
+      if (context === this.#context) this.#look();
+    };
+    this.#host.ownerDocument.addEventListener('context-provider', onProvider, { signal: this.#listening.signal });
+    this.#look();
   }
 
   /** Looks again when `for` has changed. */
@@ -53,6 +50,11 @@ export class ContextLookup<Value> {
     this.#listening?.abort();
     this.#listening = null;
     this.#forget();
+  }
+
+  #look(): void {
+    if (this.#target === null) this.#ask(this.#host);
+    else this.#findTarget(this.#target);
   }
 
   #findTarget(id: string): void {
@@ -71,12 +73,9 @@ export class ContextLookup<Value> {
 
   #ask(from: Element): void {
     this.#answered = false;
-    from.dispatchEvent(new ContextEvent(this.#context, this.#host, this.#onValue, true));
-    this.#settle();
-  }
-
-  /** Nobody answered: for now there is none. */
-  #settle(): void {
+    const question = { context: this.#context, contextTarget: this.#host, callback: this.#onValue, subscribe: true };
+    from.dispatchEvent(contextRequest(question));
+    // Nobody answered: for now there is none.
     if (!this.#answered) this.#found(null);
   }
 
@@ -86,7 +85,7 @@ export class ContextLookup<Value> {
     this.#provider = null;
   }
 
-  /** A field, because the context root holds callbacks weakly: it has to live as long as the question. */
+  /** A field: by its identity a provider knows who asks once more. */
   readonly #onValue = (value: Value, unsubscribe?: () => void): void => {
     this.#answered = true;
     if (this.#unsubscribe !== unsubscribe) this.#unsubscribe?.();
@@ -97,9 +96,5 @@ export class ContextLookup<Value> {
     this.#unsubscribe = unsubscribe;
     // A provider that has nothing yet answers all the same.
     this.#found(value ?? null);
-  };
-
-  readonly #onProvider = (event: Event & { context?: unknown }): void => {
-    if (event.context === callContext && this.#target !== null) this.#findTarget(this.#target);
   };
 }

@@ -7,6 +7,7 @@ export * from './call-id-text.js';
 export * from './call-link.js';
 export * from './call-watch.js';
 export * from './context-lookup.js';
+export * from './context-provider.js';
 export * from './card.styles.js';
 export * from './device-button.js';
 export * from './duration.js';

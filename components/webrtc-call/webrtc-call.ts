@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import {
   type CSSResultGroup,
   html,
@@ -12,9 +11,11 @@ import type { CallController } from '../controller/index.js';
 import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEvent } from '../core/index.js';
 import {
   callContext,
+  ContextProvider,
   CallWatch,
   ElementStates,
   overrideTexts,
+  type PageSettings,
   settingsContext,
   sharedStyles,
   type Strings,
@@ -32,6 +33,7 @@ import { webrtcCallStyles } from './webrtc-call.styles.js';
 const RING = 45;
 const LONGEST_RING = 600;
 
+const NO_SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
@@ -81,8 +83,8 @@ export class WebrtcCall extends LitElement {
 
   readonly #texts = new TextWatch(this);
   readonly #states = new ElementStates(this);
-  readonly #provider = new ContextProvider(this, { context: callContext });
-  readonly #settings = new ContextProvider(this, { context: settingsContext });
+  readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
+  readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
   readonly #call = new CallWatch(this, ({ link, call: { phase } }) => ({ link, phase }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
@@ -258,7 +260,7 @@ export class WebrtcCall extends LitElement {
     const previous = this.#controller;
     this.#controller = controller;
     this.#forward();
-    this.#provider.setValue(controller);
+    this.#provider.value = controller;
     this.requestUpdate('controller', previous);
   }
 
@@ -279,8 +281,8 @@ export class WebrtcCall extends LitElement {
   #applySettings(): void {
     const { strings, to, withoutRingtone } = this;
     const before = this.#settings.value;
-    if (before?.strings !== strings || before.to !== to || before.ringtone !== !withoutRingtone)
-      this.#settings.setValue({ strings, to, ringtone: !withoutRingtone });
+    if (before.strings !== strings || before.to !== to || before.ringtone !== !withoutRingtone)
+      this.#settings.value = { strings, to, ringtone: !withoutRingtone };
     if (this.#own === null) return;
     // An attribute that was taken away, or holds nonsense, means the default.
     this.#own.settings.ringTimeout = this.ringTimeout > 0 ? Math.min(this.ringTimeout, LONGEST_RING) : RING;

@@ -1,8 +1,8 @@
-import { ContextProvider } from '@lit/context';
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { type PageSettings, settingsContext } from '../call-context.js';
 import { CallElement } from '../call-element.js';
+import { ContextProvider } from '../context-provider.js';
 import { register } from '../register.js';
 
 class SpeakingElement extends CallElement {
@@ -12,15 +12,16 @@ class SpeakingElement extends CallElement {
 }
 register('speaking-element', SpeakingElement);
 
+const SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
+
 class SettingElement extends LitElement {
-  readonly settings = new ContextProvider(this, { context: settingsContext });
+  readonly settings = new ContextProvider(this, settingsContext, SETTINGS);
   protected override createRenderRoot(): this {
     return this;
   }
 }
 register('setting-element', SettingElement);
 
-const SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
 const RUSSIAN = 'Завершить звонок';
 
 async function says(element: Element | null, words: string): Promise<void> {
@@ -78,9 +79,9 @@ describe('texts in an element', () => {
     const around = await fixture<SettingElement>(
       html`<setting-element><speaking-element></speaking-element></setting-element>`,
     );
-    around.settings.setValue({ ...SETTINGS, strings: { hangUp: 'Bye' } });
+    around.settings.value = { ...SETTINGS, strings: { hangUp: 'Bye' } };
     await says(around.querySelector('speaking-element'), 'Bye');
-    around.settings.setValue(SETTINGS);
+    around.settings.value = SETTINGS;
     await says(around.querySelector('speaking-element'), 'Hang up');
   });
 });
