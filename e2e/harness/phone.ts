@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, ElementHandle, EvaluateFunc, Page, WaitForSelectorOptions } from 'puppeteer-core';
 import type { EndReason } from 'webrtc-call/protocol';
+import type { BrowserName } from './browsers.js';
 import { record } from './recorder.js';
 
 /** Milliseconds within which whatever is waited for has to come true. */
@@ -27,12 +28,14 @@ type State =
 export class Phone {
   readonly name: string;
   readonly page: Page;
+  readonly browser: BrowserName;
   readonly #errors: string[] = [];
   #endsSeen = 0;
 
-  private constructor(name: string, page: Page) {
+  private constructor(name: string, page: Page, browser: BrowserName) {
     this.name = name;
     this.page = page;
+    this.browser = browser;
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => this.#errors.push(String(error)));
   }
@@ -41,9 +44,9 @@ export class Phone {
   static async open(
     context: BrowserContext,
     name: string,
-    { url, without = [] }: { url: string; without?: readonly string[] | undefined },
+    { url, browser, without = [] }: { url: string; browser: BrowserName; without?: readonly string[] | undefined },
   ): Promise<Phone> {
-    const phone = new Phone(name, await context.newPage({ type: 'window' }));
+    const phone = new Phone(name, await context.newPage({ type: 'window' }), browser);
     for (const global of without) await phone.page.evaluateOnNewDocument(`delete globalThis.${global}`);
     // tsx names functions with this helper; in the page there is none.
     await phone.page.evaluateOnNewDocument('globalThis.__name = (target) => target');
@@ -69,7 +72,8 @@ export class Phone {
   }
 
   async enter(id: string, field = 'ID to call'): Promise<void> {
-    await this.#inVain(`for the field "${field}"`, this.page.locator(`::-p-aria(${field})`).fill(id));
+    const selector = this.#aria(`[name="${field}"][role="textbox"]`);
+    await this.#inVain(`for the field "${field}"`, this.page.locator(selector).fill(id));
   }
 
   /** Waits for the ring, and presses one of its buttons. */
@@ -80,18 +84,18 @@ export class Phone {
 
   /** Waits until somebody's ring is shown and takes clicks. Returns its accessible name. */
   async rings(): Promise<string> {
-    const dialog = await this.#find('::-p-aria([role="alertdialog"])', { visible: true });
+    const dialog = await this.#find(this.#aria('[role="alertdialog"]'), { visible: true });
     const shownAt = await this.page.evaluate(() => performance.now());
     await this.wait('for the ring to take clicks', (until) => performance.now() >= until, shownAt + GUARD);
-    const found = await this.page.accessibility.snapshot({ root: dialog });
+    const name = await this.#accessibleName(dialog);
     await dialog.dispose();
-    return found?.name ?? '';
+    return name;
   }
 
   /** Presses the button with this accessible name. */
   async press(button: string): Promise<void> {
-    const name = `::-p-aria([name="${button}"][role="button"])`;
-    await this.#inVain(`to press "${button}"`, this.page.locator(name).click());
+    const selector = this.#aria(`[name="${button}"][role="button"]`);
+    await this.#inVain(`to press "${button}"`, this.page.locator(selector).click());
   }
 
   /** Waits until a text is to be seen within an element, in whatever shadow root. */
@@ -145,6 +149,17 @@ export class Phone {
   /** Nothing in the page threw without being caught. */
   assertNoError(): void {
     assert.deepEqual(this.#errors, [], `uncaught errors in ${this.name}'s page`);
+  }
+
+  /** Finds by role and name: Chromium looks into shadow roots by itself, and Firefox has to be sent into each. */
+  #aria(query: string): string {
+    return this.browser === 'firefox' ? `>>> ::-p-aria(${query})` : `::-p-aria(${query})`;
+  }
+
+  /** A Firefox under WebDriver BiDi finds by accessible name, and tells nobody what it is. */
+  async #accessibleName(element: ElementHandle): Promise<string> {
+    if (this.browser === 'firefox') return element.evaluate((node) => node.ariaLabel ?? '');
+    return (await this.page.accessibility.snapshot({ root: element }))?.name ?? '';
   }
 
   async #find(selector: string, options: WaitForSelectorOptions = {}): Promise<ElementHandle> {

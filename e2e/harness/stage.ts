@@ -1,6 +1,6 @@
 import { after } from 'node:test';
-import puppeteer, { type Browser, type BrowserContext } from 'puppeteer-core';
-import { FAKE_MEDIA, findBrowser } from '../../.ci/browser.mjs';
+import type { Browser, BrowserContext } from 'puppeteer-core';
+import { chosenBrowsers, INSECURE_HOST, launchBrowser, type BrowserName } from './browsers.js';
 import { ensureBuilt } from './built.js';
 import { Pages, twoLines } from './pages.js';
 import { Phone } from './phone.js';
@@ -20,32 +20,29 @@ export interface PhoneOptions {
   readonly relay?: string;
   /** Opens the phone in another tab of this one's browser. */
   readonly besides?: Phone;
+  /** The browser; unless given the first of those that `E2E_BROWSERS` names, and the second for Bob of a pair. */
+  readonly browser?: BrowserName;
   /** Names that this browser lacks. */
   readonly without?: readonly string[];
 }
-
-/** Encoding costs most of what these tests cost, and ten pictures a second show as well as thirty that they move. */
-const FRAME_RATE = '--use-fake-device-for-media-stream=fps=10';
-
-/** Another name of this machine, for pages that come from the network without https. */
-const INSECURE_HOST = 'insecure.test';
-const INSECURE_NAME = `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`;
 
 /** Something that ends, and what is to be closed with it: a test, or a whole script. */
 export interface Scene {
   after(close: () => unknown): void;
 }
 
-/** What is played on: a relay, a server of static pages on another origin, and one browser. */
+/** What is played on: a relay, a server of static pages on another origin, and a browser of each kind that is used. */
 export class Stage {
   readonly relay: string;
   readonly #pages: Pages;
-  readonly #browser: Browser;
+  readonly #scene: Scene;
+  readonly #browsers = new Map<BrowserName, Promise<Browser>>();
+  readonly #chosen = chosenBrowsers();
 
-  private constructor(relay: string, pages: Pages, browser: Browser) {
+  private constructor(relay: string, pages: Pages, scene: Scene) {
     this.relay = relay;
     this.#pages = pages;
-    this.#browser = browser;
+    this.#scene = scene;
   }
 
   /** Builds what is to be tested where that is out of date, and sets it all up. */
@@ -55,26 +52,28 @@ export class Stage {
     scene.after(() => relay.close());
     const pages = await Pages.open();
     scene.after(() => pages.close());
-    const browser = await puppeteer.launch(await findBrowser([...FAKE_MEDIA, FRAME_RATE, INSECURE_NAME]));
-    scene.after(() => browser.close());
-    return new Stage(relay.url, pages, browser);
+    return new Stage(relay.url, pages, scene);
   }
 
   /** Opens a phone for as long as the scene lasts. Each has a browser profile of its own. */
   async phone(scene: Scene, name: string, options: PhoneOptions = {}): Promise<Phone> {
-    const context = options.besides?.context ?? (await this.#openProfile(scene));
+    const browser = options.besides?.browser ?? options.browser ?? this.#chosen[0];
+    const context = options.besides?.context ?? (await this.#openProfile(scene, browser));
     const html = options.html ?? twoLines(options.relay ?? this.relay, options.attributes);
     const url = new URL(this.#pages.add(html));
     if (options.insecure === true) url.hostname = INSECURE_HOST;
     url.hash = options.hash ?? '';
-    const phone = await Phone.open(context, name, { url: url.href, without: options.without });
+    const phone = await Phone.open(context, name, { url: url.href, browser, without: options.without });
     scene.after(() => phone.assertNoError());
     return phone;
   }
 
   /** Opens two phones, Ada's and Bob's, that are online. */
   async pair(scene: Scene, options: PhoneOptions = {}): Promise<[ada: Phone, bob: Phone]> {
-    const [ada, bob] = await Promise.all([this.phone(scene, 'Ada', options), this.phone(scene, 'Bob', options)]);
+    const [ada, bob] = await Promise.all([
+      this.phone(scene, 'Ada', { browser: this.#chosen[0], ...options }),
+      this.phone(scene, 'Bob', { browser: this.#chosen[1], ...options }),
+    ]);
     await Promise.all([ada.is('online'), bob.is('online')]);
     return [ada, bob];
   }
@@ -86,10 +85,21 @@ export class Stage {
     return tap;
   }
 
-  async #openProfile(scene: Scene): Promise<BrowserContext> {
-    const context = await this.#browser.createBrowserContext();
+  async #openProfile(scene: Scene, name: BrowserName): Promise<BrowserContext> {
+    const browser = await this.#browser(name);
+    const context = await browser.createBrowserContext();
     scene.after(() => context.close());
     return context;
+  }
+
+  /** The browser of a kind, started when the first phone needs it. */
+  async #browser(name: BrowserName): Promise<Browser> {
+    const started = this.#browsers.get(name);
+    if (started) return started;
+    const starting = launchBrowser(name);
+    this.#browsers.set(name, starting);
+    this.#scene.after(async () => (await starting).close());
+    return starting;
   }
 }
 
