@@ -193,7 +193,7 @@ describe('<call-window>', () => {
       const { element: wide } = await showPicture(640, 400);
       assert.isNull(part(wide, 'backdrop'));
       const { element: tall } = await showPicture(360, 640);
-      assert.isNotNull(part(tall, 'backdrop'));
+      await waitUntil(() => part(tall, 'backdrop') !== null, 'the edges are blurred');
       assert.equal(getComputedStyle(video(tall)).objectFit, 'contain');
     });
 

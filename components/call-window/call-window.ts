@@ -17,7 +17,7 @@ import {
   VOLUME,
   X,
 } from '../ui/index.js';
-import { BarFade } from './bar-fade.js';
+import type { BarFade } from './bar-fade.js';
 import { CallFocus } from './call-focus.js';
 import {
   canCallAgain,
@@ -30,7 +30,7 @@ import {
   talkingSince,
 } from './call-view.js';
 import { callWindowStyles } from './call-window.styles.js';
-import { Letterbox } from './letterbox.js';
+import type { Letterbox } from './letterbox.js';
 import { note } from './note.js';
 import { RemotePlayback } from './remote-playback.js';
 import { RunningTime } from './running-time.js';
@@ -100,33 +100,35 @@ export class CallWindow extends CallElement {
     video: () => this.renderRoot.querySelector('video'),
     audio: () => this.renderRoot.querySelector('audio'),
   });
-  readonly #letterbox = new Letterbox(this);
   readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
-  readonly #fade = new BarFade(this, () => this.renderRoot.querySelector('.foot'));
 
   /** Why "Call again" did not work. */
   private failure: ErrorCode | null = null;
   /** The note that was closed; another one is shown again. */
   private closedNote = '';
 
+  #letterbox: Letterbox | null = null;
+  #fade: BarFade | null = null;
+  #loading = false;
   #shown: ShownCall | null = null;
   #picture = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Back in the page, the stage is watched again.
+    // Back in the page, the stage is watched again, and what was loading while it was away is asked for once more.
+    this.#loading = false;
     this.requestUpdate();
   }
 
   protected override willUpdate(): void {
     const { slice } = this.#call;
     this.#shown = slice === null ? null : shownCall(slice.call);
+    if (this.#shown === null) this.#loading = false;
     if (this.#shown?.phase !== 'ended') this.failure = null;
     this.#picture = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
     this.#focus.remember();
-    this.#fade.enabled =
-      this.#shown?.phase === 'connected' && this.#picture && !this.#playback.blocked && this.#note === '';
+    if (this.#fade) this.#fade.enabled = this.#mayFade;
     this.setState('open', this.#shown !== null);
   }
 
@@ -146,9 +148,9 @@ export class CallWindow extends CallElement {
         class="stage"
         data-phase=${call.phase}
         ?data-heard=${isHeard(call)}
-        data-fit=${this.#letterbox.fit}
+        data-fit=${this.#letterbox?.fit ?? 'cover'}
         ?data-picture=${this.#picture}
-        ?data-faded=${this.#fade.faded}
+        ?data-faded=${this.#fade?.faded ?? false}
       >
         ${this.#renderPicture()} ${this.#renderPerson(call)} ${this.#renderCaption(call)} ${this.#renderPreview(call)}
         ${this.#renderFoot(call)}
@@ -160,14 +162,15 @@ export class CallWindow extends CallElement {
   protected override updated(): void {
     const stream = this.#shown?.phase === 'ended' ? null : (this.#call.slice?.remote.stream ?? null);
     this.#playback.show(stream);
-    this.#letterbox.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
-    this.#letterbox.draw(this.renderRoot.querySelector('canvas'));
+    if (this.#shown !== null) void this.#loadComforts();
+    this.#letterbox?.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
+    this.#letterbox?.draw(this.renderRoot.querySelector('canvas'));
     this.#showTime();
     this.#focus.follow(this.#shown?.phase ?? null);
   }
 
   #renderPicture(): TemplateResult {
-    const edges = this.#picture && this.#letterbox.fit === 'contain';
+    const edges = this.#picture && this.#letterbox?.fit === 'contain';
     return html`<div class="picture" aria-hidden=${!this.#picture}>
         ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
         <video part="video" class="video" .muted=${true} playsinline @resize=${this.#onResize}></video>
@@ -294,6 +297,22 @@ export class CallWindow extends CallElement {
     return this.#problems === this.closedNote ? '' : sentence;
   }
 
+  /** Whether the bar stands in front of a picture, and nothing has to be read there. */
+  get #mayFade(): boolean {
+    return this.#shown?.phase === 'connected' && this.#picture && !this.#playback.blocked && this.#note === '';
+  }
+
+  /** Where they can't be loaded the picture fills the stage, and the bar stays; the next call tries again. */
+  async #loadComforts(): Promise<void> {
+    if (this.#loading || this.#fade !== null) return;
+    this.#loading = true;
+    const loaded = await import('./picture-comforts.js').catch(() => null);
+    if (loaded === null || this.#fade !== null || !this.isConnected) return;
+    this.#letterbox = new loaded.Letterbox(this);
+    this.#fade = new loaded.BarFade(this, () => this.renderRoot.querySelector('.foot'));
+    this.requestUpdate();
+  }
+
   #showTime(): void {
     const since = this.#shown && talkingSince(this.#shown);
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
@@ -301,7 +320,7 @@ export class CallWindow extends CallElement {
 
   #onResize(): void {
     this.#playback.onResize();
-    this.#letterbox.refit();
+    this.#letterbox?.refit();
   }
 
   #onHear(): void {
