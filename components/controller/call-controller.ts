@@ -12,6 +12,7 @@ import {
   type CallSnapshot,
   type CallState,
   type Clock,
+  type Comeback,
   type EndedState,
   type LineState,
   type Log,
@@ -22,12 +23,13 @@ import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { CreatePeer } from '../peer/peer.js';
-import { cleanName, parseId, type Party } from '../protocol/index.js';
+import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { Exchange } from './exchange.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
+import { UnfinishedCall, type PageMemory } from './unfinished-call.js';
 
 /** What a page may set, and change at any time; it holds for the next call. */
 export interface CallSettings {
@@ -44,6 +46,8 @@ export interface CallControllerOptions {
   readonly createPeer: CreatePeer;
   readonly createCertificate: () => Promise<RTCCertificate>;
   readonly openIdentity: (signal: AbortSignal) => Promise<Identity>;
+  /** Where the page notes the call that it is in, for after a reload. */
+  readonly memory: PageMemory;
   readonly clock: Clock;
   readonly log: Log;
   /** The engine of this browser, for example `firefox`. */
@@ -63,6 +67,10 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #ready: Promise<Exchange> | null = null;
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
+  #unfinished: UnfinishedCall | null = null;
+  #cancelComeback: () => void = () => undefined;
+  /** Whether the microphone of the next call begins muted. */
+  #muted = false;
 
   constructor(options: CallControllerOptions) {
     super();
@@ -83,6 +91,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     media.addEventListener('change', () => this.#onMedia(), { signal });
     signalling.addEventListener('link', ({ link, problem }) => this.#set({ link, problem }), { signal });
     globalThis.addEventListener?.('pagehide', () => this.#onPageHide(), { signal });
+    globalThis.addEventListener?.('pageshow', (event) => this.#onPageShow(event), { signal });
+    this.addEventListener('change', ({ snapshot }) => this.#unfinished?.keep(snapshot), { signal });
     this.#ready = this.#open();
     this.#ready.catch((error: unknown) => {
       if (!signal.aborted) this.#fail(error);
@@ -92,6 +102,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
   close(): void {
     this.#exchange?.close();
+    this.#cancelComeback();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -101,6 +112,21 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   async dial(id: string, { video = true }: { video?: boolean } = {}): Promise<CallState> {
     const to = parseId(id);
     if (to === null) throw new CallError('invalid-id');
+    return this.#dial(to, video);
+  }
+
+  async comeBack(): Promise<CallState> {
+    const { comeback } = this.snapshot;
+    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
+    const { callId, remote, video, muted } = comeback;
+    // Whoever was muted is not heard by surprise.
+    this.#muted = muted;
+    return this.#dial(remote.id, video, { callId, device: remote.device }).finally(() => {
+      this.#muted = false;
+    });
+  }
+
+  async #dial(to: string, video: boolean, resumes?: Resumes): Promise<CallState> {
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
     this.#needFreeLine();
@@ -108,7 +134,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const { call } = this.snapshot;
     const callId = randomToken();
     const settled = this.#settled.of(callId);
-    exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout: this.settings.ringTimeout * 1000 });
+    const ringTimeout = this.settings.ringTimeout * 1000;
+    exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout, ...(resumes && { resumes }) });
     // A page that answered another call while it was told of this one has taken the line.
     if (this.#store.snapshot.call === call) this.#settled.settle(callId, call);
     return settled;
@@ -134,6 +161,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   dismiss(): void {
+    this.#offerComeback(null);
     this.#exchange?.dispatch({ type: 'dismiss' });
   }
 
@@ -158,7 +186,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   async #open(): Promise<Exchange> {
-    const { openIdentity, signalling, token } = this.#options;
+    const { openIdentity, signalling, token, memory, clock } = this.#options;
     const { signal } = this.#abort;
     const identity = await openIdentity(signal);
     if (signal.aborted) {
@@ -169,6 +197,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#identity = identity;
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
+    this.#unfinished = new UnfinishedCall(self.id, { memory, clock, today: () => Date.now() });
+    this.#offerComeback(this.#unfinished.take());
     signalling.start({
       ...self,
       token,
@@ -185,6 +215,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       name: () => this.snapshot.name,
       iceTransportPolicy: () => this.settings.iceTransportPolicy,
       callWaiting: () => this.settings.callWaiting,
+      muted: () => this.#muted,
       onRemote: (remote) => this.#set({ remote }),
       onChange: (next, previous) => this.#onLine(next, previous),
       onRing: (ring) => this.#onRing(ring),
@@ -206,6 +237,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ call, waiting, remote });
+    if (isAnswered(call) || call.phase === 'dialing') this.#offerComeback(null);
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     if (call.phase === before.phase) return;
     this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
@@ -237,8 +269,24 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
   #onPageHide(): void {
+    this.#unfinished?.seal();
     this.#exchange?.dispatch({ type: 'leave', forGood: false });
     this.#exchange?.dispatch({ type: 'dismiss' });
+  }
+
+  /** A page that comes out of the back/forward cache has left like any other. */
+  #onPageShow({ persisted }: PageTransitionEvent): void {
+    if (persisted) this.#offerComeback(this.#unfinished?.take() ?? null);
+  }
+
+  /** Offers to come back for as long as the other side waits. */
+  #offerComeback(comeback: Comeback | null): void {
+    this.#cancelComeback();
+    this.#set({ comeback });
+    if (!comeback) return;
+    this.#cancelComeback = this.#options.clock.schedule(comeback.until, () => {
+      this.#set({ comeback: null });
+    });
   }
 
   #fail(error: unknown): void {

@@ -10,6 +10,8 @@ import { OutgoingSession } from './outgoing-session.js';
 
 export interface ExchangeOptions extends Omit<SessionTools, 'phase' | 'dispatch'> {
   readonly callWaiting: () => boolean;
+  /** Whether the microphone begins muted. */
+  readonly muted: () => boolean;
   readonly onChange: (next: LineState, previous: LineState) => void;
   readonly onRing: (ring: Ring) => void;
   readonly onReplace: (callId: string, by: string) => void;
@@ -82,6 +84,7 @@ export class Exchange {
       },
       { signal },
     );
+    signalling.addEventListener('network', () => this.dispatch({ type: 'network' }), { signal });
     media.addEventListener('change', () => this.#onMedia(), { signal });
     this.dispatch({ type: 'link', up: signalling.link === 'online' });
   }
@@ -106,8 +109,8 @@ export class Exchange {
       if (name === 'call:end' && this.#session?.callId === request.callId) this.#session.sayEnd(request);
       this.#sendWord(name, request);
     },
-    call: ({ callId, to, video }) => {
-      this.#take(new OutgoingSession(this.#tools, callId, to, video));
+    call: ({ callId, to, video, resumes }) => {
+      this.#take(new OutgoingSession(this.#tools, { callId, to, video, resumes }));
     },
     'invite-again': () => {
       if (this.#session instanceof OutgoingSession) void this.#session.invite();
@@ -180,10 +183,12 @@ export class Exchange {
 
   async #openMedia(video: boolean): Promise<void> {
     const { call } = this.line;
-    const { media } = this.#options;
+    const { media, muted } = this.#options;
     // The call before had a camera, or was asking for one; this one was answered without.
     if (!video) await media.setCamera(false);
-    await media.open({ audio: true, video });
+    const opened = media.open({ audio: true, video });
+    if (muted()) void media.setMicrophone(false);
+    await opened;
     if (call.phase === 'idle') return;
     this.dispatch({ type: 'tracks-joined', callId: call.callId });
   }

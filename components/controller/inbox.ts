@@ -89,8 +89,8 @@ export class Inbox {
   }
 
   async #onInvite(invite: From<'call:invite'>): Promise<void> {
-    const { dispatch, callWaiting, line } = this.#options;
-    const { callId, from, name, wants } = invite;
+    const { dispatch, callWaiting, line, self } = this.#options;
+    const { callId, from, name, wants, resumes } = invite;
     const known = this.#invites.get(callId);
     if (!known || !isSameInvite(known, invite)) {
       const fingerprint = await this.#verifyInvite(invite);
@@ -102,7 +102,8 @@ export class Inbox {
       if (known) return;
       this.#invites.set(callId, { ...invite, fingerprint });
     }
-    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting() });
+    const resumed = resumes?.device === self.device ? resumes.callId : undefined;
+    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting(), resumes: resumed });
     this.keepOnly(line());
   }
 

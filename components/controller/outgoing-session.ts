@@ -1,4 +1,4 @@
-import type { Description, Party, Request } from '../protocol/index.js';
+import type { Description, Party, Request, Resumes } from '../protocol/index.js';
 import { CallSession } from './call-session.js';
 import type { SessionTools } from './session-tools.js';
 import { signDescription } from './description-proof.js';
@@ -8,6 +8,14 @@ import { whenOnline } from './when-online.js';
 /** Signals of devices that have accepted, or will have when their accept arrives. */
 const MOST_EARLY = 64;
 
+/** What is dialled. */
+interface Dial {
+  readonly callId: string;
+  readonly to: string;
+  readonly video: boolean;
+  readonly resumes?: Resumes | undefined;
+}
+
 /** A call that I dialled. */
 export class OutgoingSession extends CallSession {
   protected override readonly offers = true;
@@ -16,9 +24,9 @@ export class OutgoingSession extends CallSession {
   #invite: Request<'call:invite'> | null = null;
   #asking = false;
 
-  constructor(tools: SessionTools, callId: string, remoteId: string, video: boolean) {
-    super(tools, callId, remoteId);
-    this.inOrder(() => this.#begin(video));
+  constructor(tools: SessionTools, { callId, to, video, resumes }: Dial) {
+    super(tools, callId, to);
+    this.inOrder(() => this.#begin({ wants: { audio: true, video }, ...(resumes && { resumes }) }));
   }
 
   /** Sends the invite, again under the same call ID; the relay's word on it goes to the machine. */
@@ -53,13 +61,13 @@ export class OutgoingSession extends CallSession {
     for (const { device, signal } of this.#early.splice(0)) if (device === party.device) this.receiveSignal(signal);
   }
 
-  async #begin(video: boolean): Promise<void> {
+  async #begin(wish: Pick<Request<'call:invite'>, 'wants' | 'resumes'>): Promise<void> {
     const { callId, remoteId, tools } = this;
     // Before the link is proven nobody has told which STUN and TURN servers there are.
     await whenOnline(tools.signalling, this.signal);
     const epoch = await this.open(0);
     const offer: Description = { type: 'offer', sdp: await epoch.peer.createOffer() };
-    const said = { name: tools.name(), wants: { audio: true, video } };
+    const said = { name: tools.name(), ...wish };
     const placed = { ...offer, callId, epoch: 0, from: tools.self, to: remoteId, invite: said };
     const [proof] = await Promise.all([signDescription(tools.identity, placed), epoch.sendTracks()]);
     this.#invite = { to: remoteId, callId, ...said, offer: offer.sdp, proof };

@@ -19,6 +19,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   quiet: [],
   local: Object.freeze({ stream: null, microphone: OFF, camera: OFF }),
   remote: NO_REMOTE,
+  comeback: null,
   problem: null,
 });
 

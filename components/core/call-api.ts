@@ -1,6 +1,6 @@
 import type { EndReason, ErrorCode } from '../protocol/index.js';
 import type { CallError } from './call-error.js';
-import type { CallPhase, CallState, Ring } from './call-state.js';
+import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
 import type { TypedEventTarget } from './typed-event-target.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
@@ -35,6 +35,17 @@ export interface RemoteMediaSnapshot {
   readonly camera: boolean;
 }
 
+/** The call that this page was in before it was reloaded, while the other side waits for it. */
+export interface Comeback {
+  readonly callId: string;
+  readonly remote: Remote & { readonly device: string };
+  /** Whether the camera was on, and the microphone muted. */
+  readonly video: boolean;
+  readonly muted: boolean;
+  /** Monotonic milliseconds: how long the offer to come back stands. */
+  readonly until: number;
+}
+
 /** All that an element may show, frozen; a slice that did not change is the same object as before. */
 export interface CallSnapshot {
   readonly link: LinkState;
@@ -48,6 +59,8 @@ export interface CallSnapshot {
   readonly quiet: readonly string[];
   readonly local: LocalMediaSnapshot;
   readonly remote: RemoteMediaSnapshot;
+  /** The call to come back to; `null` where there is none. */
+  readonly comeback: Comeback | null;
   /** Why there is no ID or no link, for as long as that is so. */
   readonly problem: ErrorCode | null;
 }
@@ -167,8 +180,16 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
   /** Ends the call in whatever phase it is: cancels a dial, declines a ring, hangs up. */
   hangUp(): void;
 
-  /** Closes the note about the last call's end. */
+  /** Closes the note about the last call's end, and turns down the offer to come back. */
   dismiss(): void;
+
+  /**
+   * Goes back to the call that this page was in before it was reloaded: whoever waits there takes it up without a ring.
+   *
+   * @returns the state once connected or ended
+   * @throws CallError as `dial` does; `invalid-state` where there is no call to come back to
+   */
+  comeBack(): Promise<CallState>;
 
   /** Calls the same ID again after an end, with the same media. */
   callAgain(): Promise<CallState>;

@@ -31,6 +31,8 @@ export class DeliveryEvent extends Event {
 export interface SignallingEvents {
   link: LinkEvent;
   delivery: DeliveryEvent;
+  /** This device has a network again, or another one. */
+  network: Event;
 }
 
 /** What the link asks of the identity: proves to the relay at `host` that this device answers its `nonce`. */

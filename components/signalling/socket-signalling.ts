@@ -75,8 +75,9 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     this.#keeper.setUrgent(this.#urgent);
     this.#change('connecting');
     this.#keeper.start();
-    onNetworkChange(() => {
+    onNetworkChange((up) => {
       this.#handleNetworkChange();
+      if (up) this.dispatchEvent(new Event('network'));
     }, this.#closing.signal);
   }
 

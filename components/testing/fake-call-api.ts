@@ -83,6 +83,10 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     return this.#begin('answer', options);
   }
 
+  comeBack(): Promise<CallState> {
+    return this.#begin('comeBack');
+  }
+
   callAgain(): Promise<CallState> {
     return this.#begin('callAgain');
   }

@@ -43,6 +43,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   #pending: string | null = null;
   #state: 'stable' | 'have-local-offer' | 'have-remote-offer' = 'stable';
   #settled = false;
+  /** How often it was asked to restart ICE. */
+  restarts = 0;
   #restarts = false;
   #connected = '';
   #closed = false;
@@ -112,6 +114,7 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   restartIce(): void {
+    this.restarts += 1;
     this.#restarts = true;
     this.#point.later(() => this.#negotiate());
   }

@@ -29,6 +29,7 @@ const idle = (): CallSnapshot => ({
   quiet: [],
   local: { stream: null, microphone: OFF, camera: OFF },
   remote: { stream: null, microphone: false, camera: false },
+  comeback: null,
   problem: null,
 });
 

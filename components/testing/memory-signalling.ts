@@ -97,6 +97,11 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
     this.#connect();
   }
 
+  /** The device has another network. */
+  changeNetwork(): void {
+    this.dispatchEvent(new Event('network'));
+  }
+
   #connect(): void {
     const { clock } = this.#relay;
     if (this.#over || this.#device === null) return;

@@ -28,6 +28,20 @@ export async function makeIdentity(): Promise<Identity> {
   };
 }
 
+type PhoneSettings = Partial<CallSettings> & { agent?: string; memory?: FakePageMemory };
+
+/** What a page remembers over a reload, for as long as a test hands it on. */
+export class FakePageMemory extends Map<string, string> {
+  read(id: string): string | null {
+    return this.get(id) ?? null;
+  }
+
+  write(id: string, text: string | null): void {
+    if (text === null) this.delete(id);
+    else this.set(id, text);
+  }
+}
+
 /** One person's device: the real controller and machine over a memory relay, fake peers and fake devices. */
 export class Phone {
   readonly controller: CallController;
@@ -38,7 +52,7 @@ export class Phone {
   readonly phases: CallPhase[] = ['idle'];
   readonly ends: EndedEvent[] = [];
 
-  constructor(world: PhoneWorld, identity: Identity, settings: Partial<CallSettings> & { agent?: string } = {}) {
+  constructor(world: PhoneWorld, identity: Identity, settings: PhoneSettings = {}) {
     this.identity = identity;
     this.signalling = world.relay.connect(identity.id);
     this.controller = new CallController({
@@ -47,6 +61,7 @@ export class Phone {
       createPeer: world.network.createPeer,
       createCertificate: createFakeCertificate,
       openIdentity: () => Promise.resolve(identity),
+      memory: settings.memory ?? new FakePageMemory(),
       clock: world.clock,
       log: silentLog,
       agent: settings.agent ?? 'chromium',

@@ -6,6 +6,7 @@ import { createLocalMedia } from '../media/device-media.js';
 import { createCertificate } from '../peer/certificate.js';
 import { createPeer } from '../peer/rtc-peer.js';
 import type { IceServer } from '../protocol/index.js';
+import { pageMemory } from './page-memory.js';
 import { SocketSignalling, type SocketSignallingOptions } from '../signalling/socket-signalling.js';
 
 /** What a whole phone in a page is made from. */
@@ -38,6 +39,7 @@ export function createController(options: PhoneOptions): CallController {
     createPeer: (peer) => createPeer(peer, { log }),
     createCertificate,
     openIdentity: (signal) => openPhoneIdentity(options.identity, signal),
+    memory: pageMemory,
     clock: systemClock,
     log,
     agent: engine(),

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { isAnswered, type CallSnapshot, type CallState, type Clock, type Comeback } from '../core/index.js';
+import { IdSchema, NameSchema, TokenSchema } from '../protocol/index.js';
+
+/** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
+export interface PageMemory {
+  read(id: string): string | null;
+  write(id: string, text: string | null): void;
+}
+
+/** How often a running call is noted, in milliseconds: a page that crashes has no time to note when. */
+const NOTED_EVERY = 5_000;
+/** The other side waits so long for a page that said that it left; in milliseconds. */
+const WAITED_FOR = 20_000;
+
+const NoteSchema = v.strictObject({
+  callId: TokenSchema,
+  remote: v.strictObject({ id: IdSchema, name: NameSchema, device: TokenSchema }),
+  video: v.boolean(),
+  muted: v.boolean(),
+  /** By the wall clock: the page's own time begins anew with a reload. */
+  at: v.number(),
+});
+type Note = v.InferOutput<typeof NoteSchema>;
+
+interface UnfinishedCallOptions {
+  readonly memory: PageMemory;
+  readonly clock: Clock;
+  /** The wall clock, in milliseconds. */
+  readonly today: () => number;
+}
+
+/** Notes the call that is on, so that the page can come back to it after a reload, or a crash. */
+export class UnfinishedCall {
+  readonly #options: UnfinishedCallOptions;
+  readonly #id: string;
+  #snapshot: CallSnapshot | null = null;
+  #sealed = false;
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(id: string, options: UnfinishedCallOptions) {
+    this.#id = id;
+    this.#options = options;
+  }
+
+  /** Takes what the page left undone, once: nothing where the other side no longer waits for it. */
+  take(): Comeback | null {
+    const { memory, clock, today } = this.#options;
+    this.#sealed = false;
+    const note = readNote(memory.read(this.#id));
+    memory.write(this.#id, null);
+    const left = note ? note.at + WAITED_FOR - today() : 0;
+    if (!note || left <= 0 || left > WAITED_FOR) return null;
+    const { at: _, ...call } = note;
+    return { ...call, until: clock.now() + left };
+  }
+
+  /** Notes the call as it is from now on, or that there is none to come back to. */
+  keep(snapshot: CallSnapshot): void {
+    const before = this.#snapshot;
+    if (this.#sealed) return;
+    if (before?.call === snapshot.call && before.local === snapshot.local) return;
+    this.#snapshot = snapshot;
+    if (isWorthReturning(snapshot.call)) this.#note();
+    else if (before && isWorthReturning(before.call)) this.#forget();
+  }
+
+  /** Keeps the note as it is: what the page's leaving does to the call is not noted any more. */
+  seal(): void {
+    this.#note();
+    this.#cancelTimer();
+    this.#snapshot = null;
+    this.#sealed = true;
+  }
+
+  #note(): void {
+    const { memory, clock, today } = this.#options;
+    this.#cancelTimer();
+    const note = this.#snapshot && noteOf(this.#snapshot, today());
+    if (!note) return;
+    memory.write(this.#id, JSON.stringify(note));
+    this.#cancelTimer = clock.schedule(clock.now() + NOTED_EVERY, () => {
+      this.#note();
+    });
+  }
+
+  #forget(): void {
+    this.#cancelTimer();
+    this.#options.memory.write(this.#id, null);
+  }
+}
+
+/** A call that had media, and whose other side has not left itself. */
+function isWorthReturning(call: CallState): boolean {
+  return isAnswered(call) && call.phase !== 'connecting' && !(call.phase === 'reconnecting' && call.away);
+}
+
+function noteOf({ call, local }: CallSnapshot, at: number): Note | null {
+  if (!isAnswered(call) || !isWorthReturning(call)) return null;
+  const { callId, remote } = call;
+  return { callId, remote, video: local.camera.on, muted: !local.microphone.on, at };
+}
+
+function readNote(text: string | null): Note | null {
+  try {
+    const note = v.safeParse(NoteSchema, JSON.parse(text ?? 'null'));
+    return note.success ? note.output : null;
+  } catch {
+    return null;
+  }
+}
