@@ -59,11 +59,13 @@ export class CallDialer extends CallElement {
     callDialerStyles,
   ];
 
-  static override properties: PropertyDeclarations = {
-    value: {},
-    problem: { attribute: false },
-    dialling: { attribute: false },
-  };
+  static override get properties(): PropertyDeclarations {
+    return {
+      value: {},
+      problem: { attribute: false },
+      dialling: { attribute: false },
+    };
+  }
 
   readonly #lineFree = new CallWatch(this, ({ call: { phase } }) => phase === 'idle' || phase === 'ended');
   readonly #settings = new ContextLookup(this, settingsContext, (settings) => this.#onSettings(settings?.to ?? ''));

@@ -47,7 +47,9 @@ export class CallIdCard extends CallElement {
     callIdCardStyles,
   ];
 
-  static override properties: PropertyDeclarations = { copied: { attribute: false }, copyFailed: { attribute: false } };
+  static override get properties(): PropertyDeclarations {
+    return { copied: { attribute: false }, copyFailed: { attribute: false } };
+  }
 
   readonly #call = new CallWatch(this, ({ id, link, name, problem }) => ({ id, link, name, problem }));
 

@@ -18,7 +18,9 @@ import { callPreviewStyles } from './call-preview.styles.js';
 export class CallPreview extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, callPreviewStyles];
 
-  static override properties: PropertyDeclarations = { upright: { attribute: false }, movable: { attribute: false } };
+  static override get properties(): PropertyDeclarations {
+    return { upright: { attribute: false }, movable: { attribute: false } };
+  }
 
   readonly #call = new CallWatch(this, ({ local }) => ({ stream: local.stream, on: local.camera.on }));
 

@@ -6,8 +6,11 @@ import type { Texts } from './texts/texts.js';
 
 /** What all elements of a call have: the way to their call, their texts, custom states. */
 export abstract class CallElement extends LitElement {
-  // Not by decorators: compiled, each class of them brings a helper of its own, which weighs more than the list.
-  static override properties: PropertyDeclarations = { for: {}, controller: { attribute: false } };
+  // Not by decorators: compiled, each class of them brings a helper of its own, which weighs more than the list. A getter,
+  // because that is how lit-analyzer knows the attributes.
+  static override get properties(): PropertyDeclarations {
+    return { for: {}, controller: { attribute: false } };
+  }
 
   /** The ID of the `<webrtc-call>` this element belongs to, anywhere in the document; without it the nearest one around it. */
   for: string | null = null;

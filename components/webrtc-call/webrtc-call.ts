@@ -65,21 +65,23 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
 export class WebrtcCall extends LitElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, webrtcCallStyles];
 
-  static override properties: PropertyDeclarations = {
-    relay: {},
-    name: {},
-    to: {},
-    token: {},
-    identity: {},
-    ringTimeout: { type: Number, attribute: 'ring-timeout' },
-    iceTransportPolicy: { attribute: 'ice-transport-policy' },
-    withoutVideo: { type: Boolean, attribute: 'without-video' },
-    withoutRingtone: { type: Boolean, attribute: 'without-ringtone' },
-    withoutCallWaiting: { type: Boolean, attribute: 'without-call-waiting' },
-    iceServers: { attribute: false },
-    strings: { attribute: false },
-    controller: { attribute: false },
-  };
+  static override get properties(): PropertyDeclarations {
+    return {
+      relay: {},
+      name: {},
+      to: {},
+      token: {},
+      identity: {},
+      ringTimeout: { type: Number, attribute: 'ring-timeout' },
+      iceTransportPolicy: { attribute: 'ice-transport-policy' },
+      withoutVideo: { type: Boolean, attribute: 'without-video' },
+      withoutRingtone: { type: Boolean, attribute: 'without-ringtone' },
+      withoutCallWaiting: { type: Boolean, attribute: 'without-call-waiting' },
+      iceServers: { attribute: false },
+      strings: { attribute: false },
+      controller: { attribute: false },
+    };
+  }
 
   readonly #texts = new TextWatch(this);
   readonly #states = new ElementStates(this);
