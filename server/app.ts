@@ -24,6 +24,7 @@ export function createApp(options: AppOptions): Koa {
   const app = new Koa();
   app.on('error', (error: unknown) => {
     if (isHungUp(error)) options.log.debug(error, 'a client went away in the middle of an answer');
+    else if (isClientsFault(error)) options.log.debug(error, 'an HTTP request was refused');
     else options.log.error(error, 'an HTTP request failed');
   });
   app.use(setCommonHeaders);
@@ -91,4 +92,9 @@ function servePages(folder: string) {
 function isHungUp(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** Whether it was answered with a 4xx: anybody can ask for nonsense, and the log's errors are the relay's own. */
+function isClientsFault(error: unknown): boolean {
+  return (error as { expose?: unknown }).expose === true;
 }
