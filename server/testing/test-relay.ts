@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { startRelay, type Relay, type RelayOptions } from '../index.js';
 
 /** Limits that a test does not run into unless it means to. */
-const WIDE_LIMITS = {
+export const WIDE_LIMITS = {
   invitesPerMinute: 10_000,
   invitesPerMinutePerAddress: 10_000,
   signalsPerSecond: 10_000,
