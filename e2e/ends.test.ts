@@ -87,6 +87,7 @@ test('a page that is closed in mid-call ends that call and no other', async (t) 
   await dan.answer();
   await Promise.all([seeAndHearEachOther(ada, bob), seeAndHearEachOther(cara, dan)]);
   await bob.page.close();
+  await ada.shows('call-window', 'left the page. Waiting');
   assert.equal(await ada.ends(), 'left');
   await seeAndHearEachOther(cara, dan);
   assert.deepEqual(await endsSoFar(cara, dan), [0, 0]);
@@ -98,7 +99,7 @@ test('a widget that is taken out of the page ends its call, and leaves no camera
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
   await ada.page.evaluate(() => document.querySelector('webrtc-call')?.remove());
-  assert.equal(await bob.ends(), 'left');
+  assert.equal(await bob.ends(), 'hung-up');
   assert.deepEqual(await liveTracks(ada), []);
   assert.equal(await connectionsHeld(ada), 0);
 });

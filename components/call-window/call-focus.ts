@@ -1,5 +1,5 @@
-import type { CallPhase } from '../core/index.js';
 import { focusedElement } from '../ui/index.js';
+import type { ShownCall } from './call-view.js';
 
 /**
  * Takes the focus along where its place goes away: into a call that has begun, on to "Close" when it is over (not to
@@ -7,7 +7,7 @@ import { focusedElement } from '../ui/index.js';
  */
 export class CallFocus {
   readonly #host: HTMLElement;
-  #phase: CallPhase | null = null;
+  #phase: ShownCall['phase'] | null = null;
   #inside = false;
   #before: HTMLElement | null = null;
 
@@ -21,7 +21,7 @@ export class CallFocus {
   }
 
   /** After a rendering of a phase; `null` where no call is shown. */
-  follow(phase: CallPhase | null): void {
+  follow(phase: ShownCall['phase'] | null): void {
     const before = this.#phase;
     this.#phase = phase;
     if (phase === before) return;

@@ -2,14 +2,22 @@ import { type CallSnapshot, type CallState, isHeard, type LinkState, type Remote
 import { cleanName, type EndReason } from '../protocol/index.js';
 import { endText, fill, formatDuration, nameOf, type Texts } from '../ui/index.js';
 
+/** The call that the page was in before it was reloaded, and can come back to. */
+interface UnfinishedCall {
+  readonly phase: 'unfinished';
+  readonly callId: string;
+  readonly remote: Remote;
+}
+
 /** A call that there is something to show of: a ring has an element of its own. */
-export type ShownCall = Exclude<CallState, { phase: 'idle' | 'ringing' }>;
+export type ShownCall = Exclude<CallState, { phase: 'idle' | 'ringing' }> | UnfinishedCall;
 
 /** After these the call is somewhere else, and calling again would only disturb it. */
 const GOES_ON_ELSEWHERE: readonly EndReason[] = ['replaced', 'answered-elsewhere'];
 
-export function shownCall(call: CallState): ShownCall | null {
-  return call.phase === 'idle' || call.phase === 'ringing' ? null : call;
+export function shownCall({ call, comeback }: Pick<CallSnapshot, 'call' | 'comeback'>): ShownCall | null {
+  if (call.phase !== 'idle' && call.phase !== 'ringing') return call;
+  return call.phase === 'idle' && comeback ? { phase: 'unfinished', ...comeback } : null;
 }
 
 /** The other side, its name made harmless once more, whoever filled the snapshot. */
@@ -28,21 +36,29 @@ export function statusText(texts: Texts, call: ShownCall): string {
     case 'connected':
       return texts.connected;
     case 'reconnecting':
-      return texts.reconnecting;
+      return call.away ? fill(texts.away, { name }) : texts.reconnecting;
     case 'ended':
       return endText(texts, call, name);
+    case 'unfinished':
+      return fill(texts.unfinished, { name });
   }
 }
 
 /** What is known beside that: why it is unstable, or how long it was. */
 export function detailText(texts: Texts, call: ShownCall, link: LinkState): string | null {
+  if (call.phase === 'reconnecting' && call.away) return null;
   if (call.phase === 'reconnecting') return link === 'offline' ? texts.linkLost : texts.unstable;
   if (call.phase !== 'ended' || call.duration < 1) return null;
   return fill(texts.duration, { duration: formatDuration(call.duration) });
 }
 
+/** Whether nobody speaks: the call is over, or waits to be gone back to. */
+export function isStill({ phase }: ShownCall): boolean {
+  return phase === 'ended' || phase === 'unfinished';
+}
+
 export function canCallAgain(call: ShownCall): boolean {
-  return call.phase === 'ended' && !GOES_ON_ELSEWHERE.includes(call.reason);
+  return call.phase === 'unfinished' || (call.phase === 'ended' && !GOES_ON_ELSEWHERE.includes(call.reason));
 }
 
 /** Since when two have been talking, in monotonic milliseconds. */

@@ -62,13 +62,15 @@ async function showPicture(width = 640, height = 400): Promise<{ api: FakeCallAp
 
 describe('<call-window>', () => {
   describe('accessibility', () => {
-    const { dialing, connecting, connected, reconnecting, ended } = fakeSnapshots;
+    const { dialing, connecting, connected, reconnecting, away, unfinished, ended } = fakeSnapshots;
     const phases = {
       dialing: dialing(),
       'dialing, heard': dialing({ ringing: true }),
       connecting: connecting(),
       connected: connected(),
       reconnecting: reconnecting(),
+      'left by the other side': away(),
+      'left by a reload': unfinished(),
       ended: ended('no-answer'),
       'ended after a talk': ended('hung-up', { duration: 61 }),
     };
@@ -159,6 +161,36 @@ describe('<call-window>', () => {
       assert.equal(text(element, 'detail'), 'Your connection is unstable');
       await set(element, api, { link: 'offline' });
       assert.equal(text(element, 'detail'), 'The call service can’t be reached');
+    });
+
+    it('says that the other side has left and may come back, and nothing of the connection', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.away()));
+      assert.equal(text(element, 'status'), 'Ada Lovelace left the page. Waiting a moment in case they come back…');
+      assert.isNull(part(element, 'detail'));
+      assert.isNotNull(part(element, 'controls'));
+    });
+
+    it('offers a reloaded page the call that it was in, until that is turned down or taken', async () => {
+      const api = new FakeCallApi(fakeSnapshots.unfinished());
+      const element = await show(api);
+      assert.equal(text(element, 'status'), 'You were in a call with Ada Lovelace, who is still waiting.');
+      assert.equal(text(element, 'again-button'), 'Return to the call');
+      assert.isNull(part(element, 'controls'));
+      part(element, 'again-button')!.click();
+      part(element, 'close-button')!.click();
+      assert.deepEqual(
+        api.calls.map(({ method }) => method),
+        ['comeBack', 'dismiss'],
+      );
+      await set(element, api, { comeback: null });
+      assert.isNull(part(element, 'window'));
+    });
+
+    it('shows a call rather than the offer to come back to another', async () => {
+      const element = await show(
+        new FakeCallApi({ ...fakeSnapshots.connected(), comeback: fakeSnapshots.unfinished().comeback }),
+      );
+      assert.isNull(part(element, 'again-button'));
     });
 
     it('says at the end why, and how long it was', async () => {

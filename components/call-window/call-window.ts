@@ -22,6 +22,7 @@ import { CallFocus } from './call-focus.js';
 import {
   canCallAgain,
   detailText,
+  isStill,
   mayShowPicture,
   personOf,
   shownCall,
@@ -66,7 +67,7 @@ const DURATION = html`<p part="duration" class="duration"></p>`;
  * @csspart hear-button - "Tap to hear"
  * @csspart retry-button - "Try again", in the note
  * @csspart dismiss-button - "Close", in the note
- * @csspart again-button - "Call again"
+ * @csspart again-button - "Call again", or "Return to the call" after a reload
  * @csspart close-button - "Close"
  * @csspart controls - The bar
  * @csspart preview - My own picture
@@ -91,8 +92,9 @@ export class CallWindow extends CallElement {
     };
   }
 
-  readonly #call = new CallWatch(this, ({ call, link, remote, local }) => ({
+  readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local }) => ({
     call,
+    comeback,
     remote,
     link: call.phase === 'reconnecting' ? link : null,
     microphone: local.microphone.problem,
@@ -105,7 +107,7 @@ export class CallWindow extends CallElement {
   readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
 
-  /** Why "Call again" did not work. */
+  /** Why "Call again", or "Return to the call", did not work. */
   private failure: ErrorCode | null = null;
   /** The note that was closed; another one is shown again. */
   private closedNote = '';
@@ -125,9 +127,9 @@ export class CallWindow extends CallElement {
 
   protected override willUpdate(): void {
     const { slice } = this.#call;
-    this.#shown = slice === null ? null : shownCall(slice.call);
+    this.#shown = slice === null ? null : shownCall(slice);
     if (this.#shown === null) this.#loading = false;
-    if (this.#shown?.phase !== 'ended') this.failure = null;
+    if (this.#shown === null || !isStill(this.#shown)) this.failure = null;
     this.#picture = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
     this.#focus.remember();
     if (this.#fade) this.#fade.enabled = this.#mayFade;
@@ -149,7 +151,7 @@ export class CallWindow extends CallElement {
         part="stage"
         class="stage"
         data-phase=${call.phase}
-        ?data-heard=${isHeard(call)}
+        ?data-heard=${call.phase === 'dialing' && isHeard(call)}
         data-fit=${this.#letterbox?.fit ?? 'cover'}
         ?data-picture=${this.#picture}
         ?data-faded=${this.#fade?.faded ?? false}
@@ -162,7 +164,7 @@ export class CallWindow extends CallElement {
   }
 
   protected override updated(): void {
-    const stream = this.#shown?.phase === 'ended' ? null : (this.#call.slice?.remote.stream ?? null);
+    const stream = this.#shown === null || isStill(this.#shown) ? null : (this.#call.slice?.remote.stream ?? null);
     this.#playback.show(stream);
     if (this.#shown !== null) void this.#loadComforts();
     this.#letterbox?.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
@@ -217,7 +219,7 @@ export class CallWindow extends CallElement {
   }
 
   #renderPreview(call: ShownCall): TemplateResult | typeof nothing {
-    if (call.phase === 'ended') return nothing;
+    if (isStill(call)) return nothing;
     return html`<call-preview
       part="preview"
       exportparts=${PREVIEW_PARTS}
@@ -229,12 +231,12 @@ export class CallWindow extends CallElement {
   #renderFoot(call: ShownCall): TemplateResult {
     return html`<div class="foot">
       ${this.#renderNote(call)} ${this.#playback.blocked ? this.#renderHear() : nothing}
-      ${call.phase === 'ended' ? this.#renderGoodbye(call) : this.#renderControls()}
+      ${isStill(call) ? this.#renderGoodbye(call) : this.#renderControls()}
     </div>`;
   }
 
   #renderNote(call: ShownCall): TemplateResult | typeof nothing {
-    if (call.phase === 'ended') return this.failure === null ? nothing : note(this.texts.errors[this.failure]);
+    if (isStill(call)) return this.failure === null ? nothing : note(this.texts.errors[this.failure]);
     if (this.#note === '') return nothing;
     return note(
       this.#note,
@@ -276,7 +278,7 @@ export class CallWindow extends CallElement {
       ${
         canCallAgain(call)
           ? html`<button part="again-button" class="button filled" type="button" @click=${this.#onCallAgain}>
-              ${icon(PHONE)}${this.texts.callAgain}
+              ${icon(PHONE)}${call.phase === 'unfinished' ? this.texts.comeBack : this.texts.callAgain}
             </button>`
           : nothing
       }
@@ -346,7 +348,7 @@ export class CallWindow extends CallElement {
   async #onCallAgain(): Promise<void> {
     this.failure = null;
     try {
-      await this.#call.api?.callAgain();
+      await (this.#shown?.phase === 'unfinished' ? this.#call.api?.comeBack() : this.#call.api?.callAgain());
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       this.failure = error.code;

@@ -108,6 +108,13 @@ export const fakeSnapshots = {
     call: { ...answered, phase: 'connected', connectedAt, rebuilds: [] },
   }),
   reconnecting: (): CallSnapshot => ({ ...inCall(), call: reconnectingState }),
+  /** The other side has left its page, and may come back. */
+  away: (): CallSnapshot => ({ ...inCall(), call: { ...reconnectingState, away: true } }),
+  /** The page was reloaded in mid-call. */
+  unfinished: (): CallSnapshot => ({
+    ...idle(),
+    comeback: { callId: CALL_ID, remote: ADA, video: true, muted: false, until: 20_000 },
+  }),
   ended: (
     reason: EndReason = 'hung-up',
     { direction = 'outgoing', duration = 0 }: { direction?: 'outgoing' | 'incoming'; duration?: number } = {},

@@ -65,6 +65,8 @@ describe('<webrtc-call>', () => {
       assert.deepEqual(await shown(), [false, true]);
       api.set(fakeSnapshots.idle());
       assert.deepEqual(await shown(), [true, false]);
+      api.set(fakeSnapshots.unfinished());
+      assert.deepEqual(await shown(), [false, true]);
     });
 
     it('gives way to children of its own, and comes back without them', async () => {

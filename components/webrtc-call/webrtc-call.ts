@@ -87,7 +87,11 @@ export class WebrtcCall extends LitElement {
   readonly #states = new ElementStates(this);
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
-  readonly #call = new CallWatch(this, ({ link, call: { phase } }) => ({ link, phase }));
+  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback }) => ({
+    link,
+    phase,
+    unfinished: comeback !== null,
+  }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
   relay: string | null = null;
@@ -207,8 +211,8 @@ export class WebrtcCall extends LitElement {
   #renderDefault(): TemplateResult | typeof nothing {
     if (this.#controller === null) return noPhone(overrideTexts(this.#texts.texts, this.strings).missingRelay);
     if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
-    const phase = this.#call.slice?.phase ?? 'idle';
-    return phone(phase !== 'idle' && phase !== 'ringing');
+    const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
+    return phone(phase === 'idle' ? unfinished : phase !== 'ringing');
   }
 
   #onSlotChange(): void {

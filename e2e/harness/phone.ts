@@ -146,6 +146,17 @@ export class Phone {
     await held.dispose();
   }
 
+  /** The page's process dies, as when a tab crashes: nothing is said, nothing is closed. */
+  async crash(): Promise<void> {
+    const crashed = new Promise<void>((resolve) => {
+      this.page.once('error', () => {
+        resolve();
+      });
+    });
+    this.page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+  }
+
   /** Nothing in the page threw without being caught. */
   assertNoError(): void {
     assert.deepEqual(this.#errors, [], `uncaught errors in ${this.name}'s page`);

@@ -42,6 +42,9 @@ export interface Texts {
   readonly reconnecting: string;
   readonly unstable: string;
   readonly linkLost: string;
+  readonly away: string;
+  readonly unfinished: string;
+  readonly comeBack: string;
   readonly tapToHear: string;
   readonly theirMicrophoneOff: string;
   readonly duration: string;
