@@ -1,5 +1,5 @@
 import { CallController, type CallSettings } from '../controller/index.js';
-import { silentLog, type CallPhase, type CallState, type EndedEvent } from '../core/index.js';
+import { silentLog, type CallPhase, type CallState, type EndedEvent, type Log } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { makeKeyPair } from '../identity/key-pair.js';
 import { idOf, signStatement } from '../identity/proof.js';
@@ -15,6 +15,8 @@ export interface PhoneWorld {
   readonly clock: FakeClock;
   readonly relay: MemoryRelay;
   readonly network: FakeNetwork;
+  /** Takes what phones log; nobody hears it otherwise. */
+  readonly log?: Log;
 }
 
 /** Makes an identity that lives in memory, with a key and proofs like any other. */
@@ -63,7 +65,7 @@ export class Phone {
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
       clock: world.clock,
-      log: silentLog,
+      log: world.log ?? silentLog,
       agent: settings.agent ?? 'chromium',
       settings,
     });
