@@ -155,6 +155,22 @@ describe('<call-window>', () => {
       assert.equal(text(element, 'status'), 'Calling b3nd-8x0y-q5ra-7mte…');
     });
 
+    for (const snapshot of [fakeSnapshots.dialing(), fakeSnapshots.connected(), fakeSnapshots.ended()]) {
+      it(`shows a name as text, and the ID beside it (${snapshot.call.phase})`, async () => {
+        const { call } = snapshot;
+        assert('remote' in call);
+        const name = '\u202e<img src=x onerror=alert(1)>\u200b\u0007';
+        const remote = { ...call.remote, name };
+        const element = await show(new FakeCallApi({ ...snapshot, call: { ...call, remote } as typeof call }));
+        for (const named of element.shadowRoot!.querySelectorAll('[part=name]')) {
+          assert.equal(named.textContent, '<img src=x onerror=alert(1)>');
+          assert.equal(named.nextElementSibling?.textContent, remote.id);
+        }
+        assert.equal(text(element, 'id'), remote.id);
+        assert.notExists(element.shadowRoot!.querySelector('img'));
+      });
+    }
+
     it('says while it reconnects whether the call service is away too', async () => {
       const api = new FakeCallApi(fakeSnapshots.reconnecting());
       const element = await show(api);

@@ -59,6 +59,7 @@ const DURATION = html`<p part="duration" class="duration"></p>`;
  * @csspart backdrop - The blurred picture behind one that does not fill the stage
  * @csspart avatar - The other side where there is no picture
  * @csspart name - The other side's name
+ * @csspart id - The other side's ID, where it goes by a name
  * @csspart status - What the call has come to
  * @csspart detail - What is known about it
  * @csspart duration - How long it has lasted
@@ -190,12 +191,19 @@ export class CallWindow extends CallElement {
     return html`<div class="person">
       ${avatar(person)}
       <p part="name" class="name"><bdi>${nameOf(person)}</bdi></p>
+      ${this.#renderId(call)}
       <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
         ${statusText(this.texts, call)}
       </p>
       ${this.#renderDetail(call)} ${since === null ? nothing : DURATION}
       ${this.#picture ? nothing : this.#renderMuted(call)}
     </div>`;
+  }
+
+  /** Beside every name: a name is a claim, the ID is proven. */
+  #renderId(call: ShownCall): TemplateResult | typeof nothing {
+    const { id, name } = personOf(call);
+    return name === '' ? nothing : html`<p part="id" class="id" translate="no">${id}</p>`;
   }
 
   #renderDetail(call: ShownCall): TemplateResult | typeof nothing {
@@ -208,7 +216,7 @@ export class CallWindow extends CallElement {
     if (!this.#picture || since === null) return nothing;
     return html`<div class="caption">
       <p part="name" class="name"><bdi>${nameOf(personOf(call))}</bdi></p>
-      ${DURATION} ${this.#renderMuted(call)}
+      ${this.#renderId(call)} ${DURATION} ${this.#renderMuted(call)}
     </div>`;
   }
 

@@ -137,8 +137,13 @@ export const stageStyles = css`
     text-wrap: balance;
   }
 
+  .id {
+    font-size: var(--_font-small);
+  }
+
   .status,
   .detail,
+  .person .id,
   .person .duration,
   .person .muted {
     color: var(--_muted);
@@ -181,7 +186,7 @@ export const stageStyles = css`
   }
 
   /* On a picture the words stand alone. */
-  [data-picture] .person > .name,
+  [data-picture] .person > :is(.name, .id),
   [data-picture][data-phase='connected'] .person > .avatar {
     display: none;
   }
