@@ -76,6 +76,17 @@ describe('a pair of peers', () => {
       );
     });
 
+    it('gives one track of each kind, however many the other side adds in the middle of it', async () => {
+      await connectPair(pair);
+      const { offerer, answerer } = pair;
+      for (const kind of [...KINDS, ...KINDS]) offerer.connection.addTransceiver(trackOf(kind));
+      offerer.connection.createDataChannel('more');
+      await until(() => answerer.connection.getTransceivers().length === 6);
+      await until(() => offerer.connection.signalingState === 'stable');
+      const kinds = answerer.peer.remoteStream.getTracks().map(({ kind }) => kind);
+      assert.sameMembers(kinds, [...KINDS]);
+    });
+
     it('reports its path', async () => {
       const states: string[] = [];
       pair.answerer.peer.addEventListener('path', ({ state }) => states.push(state));

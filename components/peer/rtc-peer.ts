@@ -128,6 +128,8 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   #onTrack(track: MediaStreamTrack): void {
     const { signal } = this.#abort;
+    // One of each kind is what a call has; a party that offers more is neither seen nor heard twice.
+    if (this.remoteStream.getTracks().some(({ kind }) => kind === track.kind)) return;
     this.remoteStream.addTrack(track);
     track.addEventListener('ended', () => this.#onTrackEnded(track), { once: true, signal });
     this.#emit(new Event('tracks'));
