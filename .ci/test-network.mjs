@@ -1,0 +1,105 @@
+/**
+ * Whole calls through bad networks: `node .ci/test-network.mjs [--pairs cr-cr,cr-fx,fx-cr,fx-fx] [--json FILE]
+ * [beginning of a path …]`.
+ *
+ * All of it runs in namespaces of its own, network, processes and mounts: it can reach nothing outside, and when this
+ * process ends, however it ends, the kernel ends and removes all the rest.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { testFiles } from './test-files.mjs';
+
+const PROGRAMS = { ip: 'iproute2', nft: 'nftables', turnserver: 'coturn', perl: 'perl-base', nsenter: 'util-linux' };
+const PAIRS = ['cr-cr', 'cr-fx', 'fx-cr', 'fx-fx'];
+/** What one file of tests may take, in milliseconds. All waits in them have an end of their own, so this is for a lab that hangs. */
+const TIMEOUT = 3_600_000;
+/** Nothing of the machine but its files: /run is empty, and holds what the lab keeps. */
+const SET_UP = 'mount -t tmpfs lab /run && mkdir /run/netns /run/lab && ip link set lo up && exec "$@"';
+
+const { values, positionals } = parseArgs({
+  options: { pairs: { type: 'string', default: PAIRS.join() }, json: { type: 'string' } },
+  allowPositionals: true,
+});
+const missing = whatIsMissing(values.pairs.split(','));
+if (missing.length > 0) {
+  console.error(`Tests of the network need ${missing.join('; ')}.`);
+  process.exit(1);
+}
+
+execFileSync(process.execPath, ['.ci/build.mjs'], { stdio: 'inherit' });
+const folder = mkdtempSync(join(tmpdir(), 'webrtc-call-network-'));
+const results = join(folder, 'results');
+writeFileSync(results, '');
+const code = await run(testFiles('network', positionals));
+show(readFileSync(results, 'utf8'));
+rmSync(folder, { recursive: true });
+process.exit(code);
+
+/** @param {string[]} pairs */
+function whatIsMissing(pairs) {
+  if (process.platform !== 'linux') return ['Linux'];
+  const packages = Object.entries(PROGRAMS).filter(([name]) => !onPath(name));
+  const unknown = pairs.filter((pair) => !PAIRS.includes(pair));
+  return [
+    ...(process.getuid?.() === 0 ? [] : ['root (network namespaces are made)']),
+    ...packages.map(([name, owner]) => `${name} (Debian: apt-get install ${owner})`),
+    ...(existsSync('/dev/net/tun') ? [] : ['/dev/net/tun (modprobe tun)']),
+    ...(pairs.some((pair) => pair.includes('fx')) &&
+    !process.env.FIREFOX_PATH &&
+    !onPath('firefox-esr') &&
+    !onPath('firefox')
+      ? ['firefox (Debian: apt-get install firefox-esr), or --pairs cr-cr']
+      : []),
+    ...unknown.map((pair) => `a pair of ${PAIRS.join(', ')} instead of ${pair}`),
+  ];
+}
+
+/** @param {string} program */
+function onPath(program) {
+  return (process.env.PATH ?? '').split(':').some((place) => {
+    try {
+      accessSync(join(place, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * @param {string[]} files
+ * @returns {Promise<number>}
+ */
+async function run(files) {
+  const inside = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  const node = [process.execPath, '--import', 'tsx', '--test', '--test-concurrency=1', `--test-timeout=${TIMEOUT}`];
+  const words = ['--pdeathsig', 'KILL', 'unshare', ...inside, 'sh', '-c', SET_UP, 'sh', ...node];
+  const child = spawn('setpriv', [...words, '--test-reporter=spec', ...files], {
+    env: { ...process.env, TMPDIR: '/run/lab', NETWORK_PAIRS: values.pairs, NETWORK_RESULTS: results },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [exit] = await once(child, 'exit');
+  return exit ?? 1;
+}
+
+/**
+ * Prints the figures, and writes them to a file where one is wanted.
+ * @param {string} lines
+ */
+function show(lines) {
+  /** @type {{ scenario: string, pair: string, what: string, seconds: number }[]} */
+  const figures = lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  /** @type {Record<string, Record<string, number>>} */
+  const table = {};
+  for (const { scenario, pair, what, seconds } of figures) (table[`${scenario}: ${what}`] ??= {})[pair] = seconds;
+  console.log('\nSeconds:');
+  console.table(table);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+}

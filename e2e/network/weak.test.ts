@@ -1,0 +1,35 @@
+import { test } from 'node:test';
+import { connected } from './calls.js';
+import { picturesMove } from './flow.js';
+import { Lab } from './lab.js';
+import { GOOD } from './line.js';
+import { PAIRS } from './pairs.js';
+import { report } from './results.js';
+
+const SCENARIOS = [
+  {
+    name: '5 % loss, 300 ms round trip, 30 ms jitter',
+    title: 'two people see each other though packets get lost, and take long',
+    condition: { ...GOOD, loss: 0.05, delay: 75, jitter: 15 },
+  },
+  {
+    name: '300 kbit/s',
+    title: 'two people see each other over slow links',
+    condition: { ...GOOD, rate: 300_000, delay: 20 },
+  },
+];
+/** Milliseconds of talk after which the pictures still have to move. */
+const TALK = 15_000;
+
+for (const { name, title, condition } of SCENARIOS) {
+  for (const pair of PAIRS) {
+    test(`${title} (${pair.name})`, async (t) => {
+      const lab = await Lab.open(t, pair, { ada: 'cone', bob: 'cone' });
+      // Both links are as bad as this, so a packet meets it twice.
+      await Promise.all([lab.ada.become(condition), lab.bob.become(condition)]);
+      report(name, pair, 'first picture', await connected(lab));
+      await lab.time(TALK);
+      await picturesMove(lab.ada.phone, lab.bob.phone, 6_000);
+    });
+  }
+}
