@@ -18,7 +18,7 @@ const INCOMING_PARTS = handOn(
 const WINDOW_PARTS = [
   handOn(
     'window',
-    'window stage video backdrop avatar name status detail duration muted note hear-button retry-button ' +
+    'window stage video backdrop avatar name id status detail duration muted note hear-button retry-button ' +
       'dismiss-button again-button close-button controls preview icon',
   ),
   // What the window hands on has its element's name already.
