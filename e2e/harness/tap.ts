@@ -53,6 +53,11 @@ export class Tap {
     }
   }
 
+  /** Says something to every phone, as if the relay had. */
+  say(text: string): void {
+    for (const phone of this.#sockets.clients) phone.send(text);
+  }
+
   /** From now on nothing crosses any more, and nobody is told: what a dead network looks like. */
   cut(): void {
     this.#isCut = true;
