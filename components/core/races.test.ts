@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Storm, type Action, type StormOptions } from '../testing/storm.js';
 
-/** More runs look for rarer holes: `RACES=50000 node --import tsx --test components/core/races.test.ts`. */
-const RUNS = Number(process.env.RACES ?? 3_000);
+/** For each of the two properties; more runs look for rarer holes: `RACES=500000 node --import tsx --test …`. */
+const RUNS = Number(process.env.RACES ?? 50_000);
 /** The seed that a failing run names, to see it again. */
 const SEED = process.env.SEED;
 const OPTIONS = { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
@@ -24,7 +24,8 @@ const people: Weighted[] = [
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('hang-up', 'dismiss'), who }) },
 ];
 const faults: Weighted[] = [
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('reload', 'crash'), who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('reload', 'crash'), who, back: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('change-network'), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unplug'), who, milliseconds }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart-relay'), milliseconds }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cut-media'), milliseconds }) },
@@ -35,7 +36,6 @@ const faults: Weighted[] = [
 const course = (...actions: Weighted[]) =>
   fc.array(fc.tuple(milliseconds, fc.oneof(...actions)), { minLength: 1, maxLength: 14 });
 const seed = fc.integer();
-const callWaiting = fc.boolean();
 
 function outcome(options: StormOptions): string[] {
   const storm = new Storm(options);
@@ -51,7 +51,8 @@ describe('whatever crosses, is lost, doubled or overtaken', () => {
       loss: fc.constantFrom(0, 0.05, 0.3, 0.6),
       doubles: fc.constantFrom(0, 0.05, 0.5),
       delay: fc.constantFrom(20, 200, 2_000, 8_000),
-      callWaiting,
+      callWaiting: fc.boolean(),
+      begun: fc.boolean(),
       faults: fc.constant(true),
       actions: course(...people, ...faults),
     });
@@ -69,7 +70,8 @@ describe('whatever crosses, is lost, doubled or overtaken', () => {
       loss: fc.constant(0),
       doubles: fc.constantFrom(0, 0.5),
       delay: fc.constantFrom(1, 20, 200),
-      callWaiting,
+      callWaiting: fc.boolean(),
+      begun: fc.boolean(),
       faults: fc.constant(false),
       actions: course(...people),
     });

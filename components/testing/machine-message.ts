@@ -1,4 +1,4 @@
-import type { Party, Request, RequestName } from '../protocol/index.js';
+import type { Party, Request, RequestName, Resumes } from '../protocol/index.js';
 
 /** The requests that a call makes, each with what it carries. */
 type CallRequest = {
@@ -11,7 +11,7 @@ type CallRequest = {
 /** A message on its way. Descriptions and proofs are left out: the machine never sees them. */
 export type Message = Readonly<
   | CallRequest
-  | { name: 'call:invite'; request: { to: string; callId: string; video: boolean } }
+  | { name: 'call:invite'; request: { to: string; callId: string; video: boolean; resumes?: Resumes } }
   | { name: 'call:accept' | 'call:signal'; request: { to: Party; callId: string } }
   | { name: 'call:sync'; request: { to: Party; callId: string; reply: boolean } }
 >;

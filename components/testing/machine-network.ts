@@ -105,8 +105,11 @@ export class MachineNetwork implements MachineWorld {
    */
   forward(from: Party, message: Message): boolean {
     const { to } = message.request;
+    const only = message.name === 'call:invite' ? message.request.resumes?.device : undefined;
     const there = this.machines.filter(
-      ({ party, online }) => online && (typeof to === 'string' ? party.id === to : isSame(party, to)),
+      ({ party, online }) =>
+        online &&
+        (typeof to === 'string' ? party.id === to && (only ?? party.device) === party.device : isSame(party, to)),
     );
     for (const machine of there) {
       const { socket } = machine;

@@ -9,7 +9,7 @@ import {
   type EndedState,
   type LineState,
 } from '../core/index.js';
-import type { Party, RefusalCode } from '../protocol/index.js';
+import type { Party, RefusalCode, Resumes } from '../protocol/index.js';
 import { deepFreeze, type Untimed } from './lines.js';
 import { isSame, type Message } from './machine-message.js';
 
@@ -65,6 +65,8 @@ export class Machine {
   #running = false;
   #closed = false;
   readonly #queue: Untimed[] = [];
+  /** What the call that is dialled comes back to. */
+  #resumes: Resumes | undefined;
 
   constructor(network: MachineWorld, party: Party, callWaiting: boolean) {
     this.#network = network;
@@ -148,8 +150,9 @@ export class Machine {
     this.#network.watchPaths();
   }
 
-  dial(to: string, video: boolean): void {
-    this.take({ type: 'dial', callId: this.#network.newCallId(), to, video, ringTimeout: 45_000 });
+  dial(to: string, video: boolean, resumes?: Resumes): void {
+    const callId = this.#network.newCallId();
+    this.take({ type: 'dial', callId, to, video, ringTimeout: 45_000, ...(resumes && { resumes }) });
   }
 
   #step(event: Untimed): void {
@@ -165,6 +168,9 @@ export class Machine {
         this.#send(effect);
         break;
       case 'call':
+        this.#resumes = effect.resumes;
+        this.#invite(effect.callId);
+        break;
       case 'invite-again':
         this.#invite(effect.callId);
         break;
@@ -199,7 +205,8 @@ export class Machine {
   #invite(callId: string): void {
     const { call } = this.line;
     if (call.phase !== 'dialing' || call.callId !== callId) return;
-    this.#send({ name: 'call:invite', request: { to: call.remote.id, callId, video: call.video } });
+    const resumes = this.#resumes && { resumes: this.#resumes };
+    this.#send({ name: 'call:invite', request: { to: call.remote.id, callId, video: call.video, ...resumes } });
   }
 
   #toParty(name: 'call:accept' | 'call:signal'): void {
@@ -255,8 +262,18 @@ export class Machine {
     const { callId } = message.request;
     switch (message.name) {
       case 'call:invite': {
-        const wants = { audio: true, video: message.request.video };
-        this.take({ type: 'invited', callId, from, name: '', wants, callWaiting: this.#callWaiting });
+        const { video, resumes } = message.request;
+        const wants = { audio: true, video };
+        const resumed = resumes?.device === this.party.device ? resumes.callId : undefined;
+        this.take({
+          type: 'invited',
+          callId,
+          from,
+          name: '',
+          wants,
+          callWaiting: this.#callWaiting,
+          resumes: resumed,
+        });
         break;
       }
       case 'call:ringing':

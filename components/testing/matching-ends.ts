@@ -56,7 +56,9 @@ export function unmatchedEnds(machines: readonly Machine[], faults: boolean): st
       const orphaned = faults || BY_NO_END.includes(ended.reason);
       // Its accept crossed with a glare that another device of the same person made.
       const hasOthers = machines.some((other) => other.party.id === party.id && other.party.device !== party.device);
-      return orphaned || (ended.reason === 'left' && hasOthers)
+      // It answered the very person whom it was dialling, while that one gave way to the dial.
+      const hasDialled = callers.some((other) => other.party === party && other.ended.remote.id === ended.remote.id);
+      return orphaned || (ended.reason === 'left' && (hasOthers || hasDialled))
         ? []
         : [`the caller was told nothing, the callee ${ended.reason}`];
     });

@@ -16,12 +16,17 @@ export type Action =
   | { do: 'cut-media'; milliseconds: number };
 type OfOne =
   | { do: 'dial'; who: Name; to: 'ada' | 'bea' | 'eve' }
-  | { do: 'hang-up' | 'dismiss' | 'reload' | 'crash'; who: Name }
+  | { do: 'hang-up' | 'dismiss'; who: Name }
+  /** With `back` the person returns to the call, if there is one. */
+  | { do: 'reload' | 'crash'; who: Name; back: boolean }
+  | { do: 'change-network'; who: Name }
   | { do: 'unplug'; who: Name; milliseconds: number };
 
 export interface StormOptions extends Weather {
   seed: number;
   callWaiting: boolean;
+  /** Whether it breaks loose on a call that two have already. */
+  begun: boolean;
   /** Whether anything may be lost, so that one end does not hear what the other said. */
   faults: boolean;
   actions: readonly (readonly [after: number, action: Action])[];
@@ -61,12 +66,22 @@ export class Storm {
   }
 
   rage(): void {
-    const { loss, doubles, delay, actions } = this.#options;
+    const { loss, doubles, delay, begun, actions } = this.#options;
+    if (begun) this.#begin();
     this.#network.weather = { loss, doubles, delay };
     for (const [after, action] of actions) {
       this.#network.clock.advance(after);
       this.#act(action);
     }
+  }
+
+  #begin(): void {
+    const { clock } = this.#network;
+    this.#people.get('ada')?.dial(IDS.bea, true);
+    clock.advance(1_000);
+    this.#pickUp('answer', 0);
+    // Time for a prompt, and for the path.
+    clock.advance(32_000);
   }
 
   settle(): void {
@@ -114,14 +129,25 @@ export class Storm {
         break;
       case 'reload':
       case 'crash':
-        machine.close({ leave: action.do === 'reload' });
-        this.#closed.push(machine);
-        this.#open(action.who);
+        this.#reopen(machine, action);
+        break;
+      case 'change-network':
+        machine.take({ type: 'network' });
         break;
       case 'unplug':
         machine.unplug(action.milliseconds);
         break;
     }
+  }
+
+  #reopen(machine: Machine, { do: how, who, back }: Extract<OfOne, { back: boolean }>): void {
+    const call = machine.answered;
+    machine.close({ leave: how === 'reload' });
+    this.#closed.push(machine);
+    this.#open(who);
+    if (!back || !call || call.phase === 'connecting' || (call.phase === 'reconnecting' && call.away)) return;
+    const { callId, remote } = call;
+    this.#people.get(who)?.dial(remote.id, call.video, { callId, device: remote.device });
   }
 
   #pickUp(type: 'answer' | 'decline', nth: number): void {
@@ -159,6 +185,11 @@ function forgeries(callId: string, to: Party): Message[] {
     { name: 'call:signal', request: { to, callId } },
     { name: 'call:sync', request: { to, callId, reply: false } },
     { name: 'call:invite', request: { to: to.id, callId, video: true } },
+    // She claims to come back to it, under a call of her own.
+    {
+      name: 'call:invite',
+      request: { to: to.id, callId: `e${callId.slice(1)}`, video: true, resumes: { callId, device: to.device } },
+    },
     { name: 'call:ringing', request: { to, callId } },
   ];
 }
