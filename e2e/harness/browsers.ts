@@ -25,7 +25,13 @@ const FIREFOX_PREFS = {
   'network.dns.localDomains': INSECURE_HOST,
 };
 
+/** What a page finds: a camera and a microphone, those and somebody who refuses them, or none at all. */
+export type Devices = 'working' | 'denied' | 'none';
+
 export interface Launch {
+  readonly devices?: Devices | undefined;
+  /** Whether a page may play sound that nobody has asked for by a click. */
+  readonly sound?: 'at once' | 'after a click' | undefined;
   /** A program that starts the browser in its place, with its path in `BROWSER`: into another network, for example. */
   readonly starter?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -52,8 +58,17 @@ export async function launchBrowser(name: BrowserName, launch: Launch = {}): Pro
   return name === 'firefox' ? launchFirefox(launch) : launchChromium(launch);
 }
 
-async function launchChromium({ starter, env, flags = [] }: Launch): Promise<Browser> {
-  const found = await findBrowser([...CHROMIUM_FLAGS, ...flags]);
+/** The later of two equal flags counts. */
+function flagsFor({ devices, sound, flags = [] }: Launch): string[] {
+  const all = [...CHROMIUM_FLAGS, ...flags];
+  if (devices === 'denied') all.push('--use-fake-ui-for-media-stream=deny');
+  if (sound === 'after a click') all.push('--autoplay-policy=document-user-activation-required');
+  return devices === 'none' ? all.filter((flag) => !flag.startsWith('--use-fake-device')) : all;
+}
+
+async function launchChromium(launch: Launch): Promise<Browser> {
+  const { starter, env } = launch;
+  const found = await findBrowser(flagsFor(launch));
   return puppeteer.launch({
     ...found,
     executablePath: starter ?? found.executablePath,

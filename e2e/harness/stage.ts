@@ -1,6 +1,6 @@
 import { after } from 'node:test';
 import type { Browser, BrowserContext } from 'puppeteer-core';
-import { chosenBrowsers, INSECURE_HOST, launchBrowser, type BrowserName } from './browsers.js';
+import { chosenBrowsers, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
 import { ensureBuilt } from './built.js';
 import { Pages, twoLines } from './pages.js';
 import { Phone } from './phone.js';
@@ -22,6 +22,9 @@ export interface PhoneOptions {
   readonly besides?: Phone;
   /** The browser; unless given the first of those that `E2E_BROWSERS` names, and the second for Bob of a pair. */
   readonly browser?: BrowserName;
+  /** Another browser than everybody's, with these devices, or this silence. Chromium only. */
+  readonly devices?: Devices;
+  readonly sound?: 'after a click';
   /** Names that this browser lacks. */
   readonly without?: readonly string[];
 }
@@ -36,7 +39,7 @@ export class Stage {
   readonly relay: string;
   readonly #pages: Pages;
   readonly #scene: Scene;
-  readonly #browsers = new Map<BrowserName, Promise<Browser>>();
+  readonly #browsers = new Map<string, Promise<Browser>>();
   readonly #chosen = chosenBrowsers();
 
   private constructor(relay: string, pages: Pages, scene: Scene) {
@@ -58,7 +61,7 @@ export class Stage {
   /** Opens a phone for as long as the scene lasts. Each has a browser profile of its own. */
   async phone(scene: Scene, name: string, options: PhoneOptions = {}): Promise<Phone> {
     const browser = options.besides?.browser ?? options.browser ?? this.#chosen[0];
-    const context = options.besides?.context ?? (await this.#openProfile(scene, browser));
+    const context = options.besides?.context ?? (await this.#openProfile(scene, browser, options));
     const html = options.html ?? twoLines(options.relay ?? this.relay, options.attributes);
     const url = new URL(this.#pages.add(html));
     if (options.insecure === true) url.hostname = INSECURE_HOST;
@@ -85,19 +88,20 @@ export class Stage {
     return tap;
   }
 
-  async #openProfile(scene: Scene, name: BrowserName): Promise<BrowserContext> {
-    const browser = await this.#browser(name);
+  async #openProfile(scene: Scene, name: BrowserName, options: PhoneOptions): Promise<BrowserContext> {
+    const browser = await this.#browser(name, options);
     const context = await browser.createBrowserContext();
     scene.after(() => context.close());
     return context;
   }
 
   /** The browser of a kind, started when the first phone needs it. */
-  async #browser(name: BrowserName): Promise<Browser> {
-    const started = this.#browsers.get(name);
+  async #browser(name: BrowserName, { devices, sound }: PhoneOptions): Promise<Browser> {
+    const kind = [name, devices, sound].join(' ');
+    const started = this.#browsers.get(kind);
     if (started) return started;
-    const starting = launchBrowser(name);
-    this.#browsers.set(name, starting);
+    const starting = launchBrowser(name, { devices, sound });
+    this.#browsers.set(kind, starting);
     this.#scene.after(async () => (await starting).close());
     return starting;
   }

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { twoLines } from './harness/pages.js';
+import type { Phone } from './harness/phone.js';
+import { hears, sees, seeAndHearEachOther } from './harness/senses.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+
+test('who has no microphone and no camera still sees and hears the other side, and is told so', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob', { devices: 'none' });
+  await Promise.all([ada.is('online'), bob.is('online')]);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await bob.shows('call-window', 'No microphone or camera was found');
+  await Promise.all([sees(bob), hears(bob)]);
+  await Promise.all([ada.is('connected'), bob.is('connected')]);
+  assert.deepEqual(await problems(bob), ['media-missing', 'media-missing']);
+});
+
+test('who refuses microphone and camera is in the call all the same, and can try again', async (t) => {
+  const ada = await stage.phone(t, 'Ada', { devices: 'denied' });
+  const bob = await stage.phone(t, 'Bob');
+  await Promise.all([ada.is('online'), bob.is('online')]);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await ada.shows('call-window', 'The browser blocked the microphone or camera');
+  await Promise.all([sees(ada), hears(ada)]);
+  await ada.press('Try again');
+  await ada.is('connected');
+  assert.deepEqual(await problems(ada), ['media-denied', 'media-denied']);
+});
+
+test('a camera that goes away in mid-call leaves the call, and comes back by a press', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await setPermission(bob, 'microphone', 'granted');
+  await setPermission(bob, 'camera', 'denied');
+  await bob.shows('call-window', 'Try again');
+  await hears(ada);
+  await setPermission(bob, 'camera', 'granted');
+  await bob.press('Try again');
+  await seeAndHearEachOther(ada, bob);
+  await Promise.all([ada.is('connected'), bob.is('connected')]);
+});
+
+test('a page that may not play sound by itself says so, and plays it after a tap', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  // Whoever captures may play: only a page without a microphone has to be asked. It dials by itself, for a click would do.
+  const dial = `<script type="module">
+    const phone = document.querySelector('webrtc-call');
+    await customElements.whenDefined('webrtc-call');
+    await phone.dial('${await ada.id()}', { video: false });
+  </script>`;
+  const html = twoLines(stage.relay) + dial;
+  const bob = await stage.phone(t, 'Bob', { devices: 'none', sound: 'after a click', html });
+  await ada.answer('Answer with audio');
+  await untilSeen(bob, 'Tap to hear');
+  await bob.press('Tap to hear');
+  await bob.wait('to play', () => {
+    const audio = document
+      .querySelector('webrtc-call')
+      ?.shadowRoot?.querySelector('call-window')
+      ?.shadowRoot?.querySelector('audio');
+    return audio?.paused === false;
+  });
+  await hears(bob);
+});
+
+test('a call in a tab that nobody looks at keeps its sound', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  const front = await bob.context.newPage();
+  await front.bringToFront();
+  await Promise.all([hears(ada), hears(bob)]);
+  await bob.page.bringToFront();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a page that is left for another and come back to is offered its call', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.page.goto('about:blank');
+  await ada.shows('call-window', 'left the page. Waiting');
+  await bob.page.goBack();
+  await bob.press('Return to the call');
+  await seeAndHearEachOther(ada, bob);
+});
+
+/** Waits until a page shows a text, by a look that the browser does not take for a click, as it does all others. */
+async function untilSeen({ page }: Phone, text: string): Promise<void> {
+  const session = await page.createCDPSession();
+  const look = `new Promise((resolve) => {
+    const texts = (root) => [...root.querySelectorAll('*')].map((e) => e.shadowRoot ? texts(e.shadowRoot) : e.textContent);
+    const look = () => texts(document).flat(9).join().includes(${JSON.stringify(text)}) ? resolve() : requestAnimationFrame(look);
+    look();
+  })`;
+  await session.send('Runtime.evaluate', { expression: look, awaitPromise: true, userGesture: false });
+  await session.detach();
+}
+
+/** What the page says of its microphone and its camera. */
+function problems({ page }: Phone): Promise<unknown> {
+  return page.evaluate(() => {
+    const local = document.querySelector('webrtc-call')?.controller?.snapshot.local;
+    return [local?.microphone.problem, local?.camera.problem];
+  });
+}
+
+/** The permission is taken back, or given again, in the browser's settings. */
+async function setPermission({ page }: Phone, name: string, setting: 'denied' | 'granted'): Promise<void> {
+  const session = await page.createCDPSession();
+  const { origin } = new URL(page.url());
+  const browserContextId = page.browserContext().id;
+  await session.send('Browser.setPermission', {
+    permission: { name },
+    setting,
+    origin,
+    ...(browserContextId && { browserContextId }),
+  });
+  await session.detach();
+}
