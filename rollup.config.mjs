@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { licenses } from './.ci/licenses.mjs';
 import { minifyLiterals } from './.ci/minify-literals.mjs';
+import { sharePrivateNames } from './.ci/share-private-names.mjs';
 
 /**
  * What one `<script type="module">` loads: `webrtc-call.js`, and hashed chunks beside it.
@@ -24,8 +25,14 @@ export default {
   plugins: [
     minifyLiterals(),
     nodeResolve({ browser: true }),
+    sharePrivateNames(),
     // @ts-expect-error its types say that the module is CommonJS
-    terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
+    terser({
+      module: true,
+      ecma: 2022,
+      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+      format: { comments: false },
+    }),
     integrity(),
     precompress(),
     licenses('licenses.txt'),

@@ -29,7 +29,9 @@ const markup = (/** @type {string} */ text) =>
     .replace(/<!--[^]*?-->/g, '')
     .replace(/\s+/g, ' ')
     // The end of a tag; in a text it would be written as `&gt;`.
-    .replace(/ (?=\/?>)/g, '');
+    .replace(/ (?=\/?>)/g, '')
+    // An attribute of one word needs no quotes.
+    .replace(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1');
 
 /** @type {[RegExp, string][]} */
 const STYLE_STEPS = [
