@@ -15,6 +15,8 @@ interface Recorder {
   descriptions: number;
   /** What all open connections have received so far. */
   received(): Promise<Received>;
+  /** Lets go of everything that it has seen. */
+  forget(): void;
 }
 
 export interface Received {
@@ -44,6 +46,9 @@ export function record(): void {
       const sum = { frames: 0, samples: 0, energy: 0 };
       for (const connection of connections) await addReceived(sum, connection.deref());
       return sum;
+    },
+    forget() {
+      for (const seen of [this.changes, this.ended, this.errors, this.asked, this.tracks, connections]) seen.length = 0;
     },
   };
   const { recorder } = globalThis;

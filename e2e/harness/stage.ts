@@ -1,5 +1,6 @@
 import { after } from 'node:test';
 import type { Browser, BrowserContext } from 'puppeteer-core';
+import type { Relay } from 'webrtc-call-relay';
 import { chosenBrowsers, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
 import { ensureBuilt } from './built.js';
 import { Pages, twoLines } from './pages.js';
@@ -36,14 +37,14 @@ export interface Scene {
 
 /** What is played on: a relay, a server of static pages on another origin, and a browser of each kind that is used. */
 export class Stage {
-  readonly relay: string;
+  readonly #relay: Relay;
   readonly #pages: Pages;
   readonly #scene: Scene;
   readonly #browsers = new Map<string, Promise<Browser>>();
   readonly #chosen = chosenBrowsers();
 
-  private constructor(relay: string, pages: Pages, scene: Scene) {
-    this.relay = relay;
+  private constructor(relay: Relay, pages: Pages, scene: Scene) {
+    this.#relay = relay;
     this.#pages = pages;
     this.#scene = scene;
   }
@@ -55,7 +56,17 @@ export class Stage {
     scene.after(() => relay.close());
     const pages = await Pages.open();
     scene.after(() => pages.close());
-    return new Stage(relay.url, pages, scene);
+    return new Stage(relay, pages, scene);
+  }
+
+  /** The relay's URL. */
+  get relay(): string {
+    return this.#relay.url;
+  }
+
+  /** How many identities are online at the relay. */
+  get online(): number {
+    return this.#relay.online;
   }
 
   /** Opens a phone for as long as the scene lasts. Each has a browser profile of its own. */
