@@ -345,6 +345,41 @@ describe('a call controller', () => {
     assert.equal(sends(), 'video');
   });
 
+  it('leaves nobody in a connected call when only the way to the other side is dead, and mends with it', async () => {
+    await connect();
+    // Ada's peer was made first. What she sends does not arrive; what Bob sends does.
+    const [, bobsPeer] = world.network.open;
+    bobsPeer!.breakPath();
+    world.network.down = true;
+    await until(() => bob.phase === 'reconnecting', 1_000);
+    const noticed = world.clock.now();
+    await until(() => ada.phase === 'reconnecting', 250);
+    assert.ok(world.clock.now() - noticed <= 2_000);
+    world.network.healPath();
+    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 250);
+    await world.clock.elapse(10_000);
+    assert.deepEqual(
+      [ada.phases, bob.phases].map((phases) => phases.slice(-3)),
+      [
+        ['connected', 'reconnecting', 'connected'],
+        ['connected', 'reconnecting', 'connected'],
+      ],
+    );
+  });
+
+  it('says nothing to the person when the other side was wrong about the way', async () => {
+    await connect();
+    const before = ada.phases.length;
+    const { call } = bob;
+    assert.ok(call.phase === 'connected');
+    const lie = { callId: call.callId, phase: 'reconnecting', epoch: 0, got: 1000 } as const;
+    void bob.signalling.send('call:sync', { to: { id: ada.id, device: adasDevice() }, ...lie });
+    await world.clock.elapse(5_000);
+    assert.equal(ada.phases.length, before);
+  });
+
+  const adasDevice = (): string => (bob.call.phase === 'connected' ? bob.call.remote.device : '');
+
   it('says goodbye and lets go of everything when it is closed', async () => {
     await connect();
     ada.controller.close();

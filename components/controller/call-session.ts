@@ -73,9 +73,11 @@ export abstract class CallSession {
   }
 
   /** The other side came back, or found a gap: sends what it lacks, and asks the same once. */
-  receiveSync({ got, reply }: Sync): void {
+  receiveSync({ got, reply, phase, epoch }: Sync): void {
     void this.#signals.resend(got);
-    if (!reply) this.sync(true);
+    if (reply) return;
+    this.sync(true);
+    if (phase === 'reconnecting' && epoch === this.#epoch) this.#current?.doubt();
   }
 
   /** Asks what I missed. */
@@ -261,7 +263,7 @@ export abstract class CallSession {
       },
       up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
       alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
-      lost: (remedy) => tools.dispatch({ type: 'path-lost', callId, remedy }),
+      lost: (remedy, told = false) => tools.dispatch({ type: 'path-lost', callId, remedy, told }),
       stranger: () => this.#break(),
       message: (message) => this.#onChannelMessage(message),
       remote: (remote) => {

@@ -14,7 +14,7 @@ export interface EpochReports {
   readonly candidates: (candidates: readonly Candidate[]) => void;
   /** The other side has said hello over this very connection: the path is up, both ends are who they should be. */
   readonly up: (hello: Hello) => void;
-  readonly lost: (remedy: Remedy) => void;
+  readonly lost: (remedy: Remedy, told?: boolean) => void;
   /** Bytes flow again. */
   readonly alive: () => void;
   /** The hello names other ends than those of this call. */
@@ -37,6 +37,9 @@ export interface EpochOptions {
   readonly remote: Omit<RemoteMediaSnapshot, 'stream'>;
 }
 
+/** So long the other side may take to answer, in milliseconds, before it is believed that it can't hear this one. */
+const DOUBT = 1_000;
+
 /** One peer connection in the service of a call: feeds it the local tracks, guards its channel, watches its bytes. */
 export class PeerEpoch {
   readonly peer: Peer;
@@ -47,6 +50,8 @@ export class PeerEpoch {
   #watchdog: Watchdog | null = null;
   #remote: RemoteMediaSnapshot;
   #told = '';
+  /** The stamp of the ping that has to be answered before bytes count as a path again. */
+  #doubted: number | null = null;
 
   constructor(options: EpochOptions) {
     this.#options = options;
@@ -81,6 +86,20 @@ export class PeerEpoch {
   /** Says something of the call over the channel; `false` when it is not open. */
   say(message: CallMessage): boolean {
     return this.#greeted !== null && this.peer.send(message);
+  }
+
+  /**
+   * The other side says that it hears nothing: bytes that come prove the way here only. The path is up again when a ping
+   * has gone there and back.
+   */
+  doubt(): void {
+    const { clock } = this.#options.tools;
+    if (this.#doubted !== null || !this.#greeted) return;
+    this.#doubted = this.#ping();
+    const cancel = clock.schedule(clock.now() + DOUBT, () => {
+      if (this.#doubted !== null) this.#options.reports.lost('wait', true);
+    });
+    this.#abort.signal.addEventListener('abort', cancel);
   }
 
   close(): void {
@@ -148,7 +167,7 @@ export class PeerEpoch {
         this.peer.send({ type: 'pong', stamp: message.stamp });
         break;
       case 'pong':
-        // Its bytes were the answer; the watchdog has counted them.
+        this.#onPong(message.stamp);
         break;
       default:
         this.#options.reports.message(message);
@@ -156,16 +175,31 @@ export class PeerEpoch {
   }
 
   #watch(): void {
-    const { reports, tools } = this.#options;
-    const { clock } = tools;
     this.#watchdog = new Watchdog({
-      clock,
+      clock: this.#options.tools.clock,
       sample: () => this.peer.sample(),
-      onSilence: () => this.peer.send({ type: 'ping', stamp: Math.trunc(clock.now()) }),
+      onSilence: () => this.#ping(),
       onLost: () => this.#onLost(),
-      // Bytes on a path that the browser holds for broken may come one way only.
-      onAlive: () => this.#path === 'connected' && reports.alive(),
+      onAlive: () => this.#onAlive(),
     });
+  }
+
+  /** Bytes on a path that the browser, or the other side, holds for broken may come one way only. */
+  #onAlive(): void {
+    if (this.#path === 'connected' && this.#doubted === null) this.#options.reports.alive();
+  }
+
+  #ping(): number {
+    const stamp = Math.trunc(this.#options.tools.clock.now());
+    this.peer.send({ type: 'ping', stamp });
+    return stamp;
+  }
+
+  /** Its bytes were an answer too; the watchdog has counted them. */
+  #onPong(stamp: number): void {
+    if (this.#doubted === null || stamp < this.#doubted) return;
+    this.#doubted = null;
+    this.#onAlive();
   }
 
   #tellMedia(): void {

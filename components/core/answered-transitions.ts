@@ -120,7 +120,7 @@ export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at
   });
 }
 
-export function onPathLost(line: Answered, { callId, remedy, at }: EventOf<'path-lost'>): Step {
+export function onPathLost(line: Answered, { callId, remedy, told, at }: EventOf<'path-lost'>): Step {
   if (inPhase(line, ['connecting'])) return remedy === 'wait' ? stay(line) : rebuildOnce(line, at);
   if (inPhase(line, ['reconnecting'])) return hasten(line, remedy, at);
   if (!inPhase(line, ['connected'])) return stay(line);
@@ -130,7 +130,7 @@ export function onPathLost(line: Answered, { callId, remedy, at }: EventOf<'path
     rebuildAt: remedy === 'rebuild' ? rebuildTime(line.call, at) : null,
   };
   // The other side may have ended the call unheard: then it answers that the call is gone.
-  return go(line, { call }, { do: 'sync', callId });
+  return told ? go(line, { call }) : go(line, { call }, { do: 'sync', callId });
 }
 
 /** A worse report, or a new network, makes the next attempt due at once. */

@@ -42,7 +42,8 @@ export type CallEvent = Readonly<
     | { type: 'signalled'; callId: string; from: Party; sync: boolean }
     // What the connection says of itself.
     | { type: 'path-up'; callId: string; name: string }
-    | { type: 'path-lost'; callId: string; remedy: Remedy }
+    /** `told`: by the other side, whom it need not be told again. */
+    | { type: 'path-lost'; callId: string; remedy: Remedy; told?: boolean }
     | { type: 'tracks-joined'; callId: string }
     | { type: 'broken'; callId: string; reason: BrokenReason }
     /** A permission prompt opened or closed. */

@@ -76,7 +76,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     this.#change('connecting');
     this.#keeper.start();
     onNetworkChange((up) => {
-      this.#handleNetworkChange();
+      this.#handleNetworkChange(up);
       if (up) this.dispatchEvent(new Event('network'));
     }, this.#closing.signal);
   }
@@ -161,8 +161,12 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     this.#change('offline', null, true);
   }
 
-  /** A proven link is asked whether it still lives; without one it is tried at once. */
-  #handleNetworkChange(): void {
+  /**
+   * Without a link it is tried at once; a proven one is asked whether it still lives. In a call there is no time to wait
+   * for its answer: over the new network a new one is made.
+   */
+  #handleNetworkChange(up: boolean): void {
+    if (up && this.#urgent) this.#keeper?.renew();
     this.#keeper?.attemptNow();
     if (this.#link !== 'online') return;
     this.#suspicious = true;
