@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { constAsLet } from './.ci/const-as-let.mjs';
 import { licenses } from './.ci/licenses.mjs';
+import { likeBesideLike } from './.ci/like-beside-like.mjs';
 import { minifyLiterals } from './.ci/minify-literals.mjs';
 import { sharePrivateNames } from './.ci/share-private-names.mjs';
 
@@ -23,14 +25,17 @@ export default {
       facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
   },
   plugins: [
+    likeBesideLike(),
     minifyLiterals(),
     nodeResolve({ browser: true }),
     sharePrivateNames(),
+    constAsLet(),
     // @ts-expect-error its types say that the module is CommonJS
     terser({
       module: true,
       ecma: 2022,
-      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+      // The last two are shorter as text, but not when compressed.
+      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, inline: 1, lhs_constants: false },
       format: { comments: false },
     }),
     integrity(),
