@@ -51,9 +51,16 @@ export function onInviteAcked(line: LineIn<'dialing'>, { refusal, at }: EventOf<
   return go(line, { call: { ...call, unavailableSince: at } });
 }
 
+/** A dishonest relay could let devices ring without end, and each of them costs. An identity has eight at an honest one. */
+const MOST_DEVICES = 64;
+
+function isCrowd({ devices }: DialingState): boolean {
+  return Object.keys(devices).length >= MOST_DEVICES;
+}
+
 export function onRang(line: LineIn<'dialing'>, { from }: EventOf<'rang'>): Step {
   const { call } = line;
-  if (from.device in call.devices) return stay(line);
+  if (from.device in call.devices || isCrowd(call)) return stay(line);
   return go(line, {
     call: { ...call, devices: { ...call.devices, [from.device]: 'ringing' }, refusedAt: null },
   });
@@ -95,7 +102,7 @@ export function onDeclined(line: LineIn<'dialing'>, { from, reason, at }: EventO
   const { call } = line;
   if (reason === 'declined') return giveUp(line, at, reason, reason);
   const before = call.devices[from.device];
-  if (before === reason) return stay(line);
+  if (before === reason || (before === undefined && isCrowd(call))) return stay(line);
   const devices = { ...call.devices, [from.device]: reason };
   if (Object.values(devices).includes('ringing')) return go(line, { call: { ...call, devices } });
   const refused = { ...call, devices, refusedAt: call.refusedAt ?? at };

@@ -233,4 +233,13 @@ describe('the ring', () => {
     const line = dialled();
     assert.deepEqual(told(line.take({ type: 'hang-up' })), ['call:cancel(cancelled)', 'over(cancelled)']);
   });
+
+  it('counts so many devices of the other side and no more', () => {
+    const line = dialled();
+    for (let device = 0; device < 100; device++)
+      line.take({ type: 'rang', callId: CALL, from: { id: BEA.id, device: device.toString(16).padStart(32, '0') } });
+    line.take({ type: 'declined', callId: CALL, from: { id: BEA.id, device: 'f'.repeat(32) }, reason: 'busy' });
+    assert.ok(line.line.call.phase === 'dialing');
+    assert.equal(Object.keys(line.line.call.devices).length, 64);
+  });
 });
