@@ -9,10 +9,12 @@ export class RawJson {
 
 const DEPTH = 5000;
 
-/** Nested so deeply that a reader which calls itself runs out of stack. */
-export const DEEP: readonly RawJson[] = [
+/** Nested so deeply that a reader which calls itself runs out of stack, or longer than anything honest. */
+export const HEAVY_VALUES: readonly unknown[] = [
   new RawJson('['.repeat(DEPTH) + ']'.repeat(DEPTH)),
   new RawJson('{"a":'.repeat(DEPTH) + '0' + '}'.repeat(DEPTH)),
+  new RawJson(`[${'0,'.repeat(9_999)}0]`),
+  'x'.repeat(40_000),
 ];
 
 /** What is no text where a text should be, and fits hardly anything else. */
@@ -32,8 +34,7 @@ export const WRONG_VALUES: readonly unknown[] = [
   { _placeholder: true, num: 0 },
   new RawJson('{"__proto__":{"polluted":true}}'),
   new RawJson('{"constructor":{"prototype":{"polluted":true}}}'),
-  'x'.repeat(40_000),
-  new RawJson(`[${'0,'.repeat(9_999)}0]`),
+  'x'.repeat(2_000),
 ];
 
 /** The edges of what numbers can be, and beyond. */

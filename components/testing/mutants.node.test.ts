@@ -31,7 +31,7 @@ describe('mutants', () => {
   }
 
   it('nest deeply, come with keys of their prototype, and with halves of characters', () => {
-    const text = made('call:end', 2_000).join('\n');
+    const text = made('call:end', 3_000).join('\n');
     for (const part of ['['.repeat(5000), '"__proto__":', '"constructor":', '\\ud800', '\u202e', '1e400', '-0'])
       assert.ok(text.includes(part), part.slice(0, 20));
   });
@@ -44,7 +44,7 @@ describe('mutants', () => {
   });
 
   it('nest at the place that was changed', () => {
-    const inContent = made('call:signal', 4_000).filter((json) => json.includes('"candidate":[[[['));
+    const inContent = made('call:signal', 8_000).filter((json) => json.includes('"candidate":[[[['));
     assert.ok(inContent.length > 0);
   });
 });

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {
-  DEEP,
   HARD_CHARACTERS,
   HARD_NAMES,
   HARD_NUMBERS,
   HARD_SDP_LINES,
+  HEAVY_VALUES,
   RawJson,
   WRONG_VALUES,
 } from './hostile-values.js';
@@ -34,13 +34,16 @@ export const MISSING = Symbol('missing');
 /** Makes another value of one site's. */
 export type Mutation = (site: Site, random: Random, plausible: readonly unknown[]) => unknown;
 
+/** What takes long to make and to read has its turn now and then. */
+const RARE = 0.15;
+
 /** What fits any value. */
 const OF_ANY: readonly Mutation[] = [
   () => MISSING,
   (_, random) => pick(random, WRONG_VALUES),
   (_, random) => pick(random, WRONG_VALUES),
   (_, random) => pick(random, HARD_NUMBERS),
-  (_, random) => pick(random, DEEP),
+  (_, random) => pick(random, random() < RARE ? HEAVY_VALUES : WRONG_VALUES),
   ({ value }) => [value],
   ({ value }) => ({ 0: value, value }),
   ({ value }) => JSON.stringify(value),
@@ -108,7 +111,8 @@ const OF_LIST: readonly Mutation[] = [
 const OF_OBJECT: readonly Mutation[] = [
   ({ value }, random) => withKey(value as object, pick(random, HARD_NAMES), pick(random, WRONG_VALUES)),
   ({ value }, random) => withKey(value as object, pick(random, HARD_NAMES), value),
-  ({ value }, random) => withKey(value as object, pick(random, HARD_NAMES), pick(random, DEEP)),
+  ({ value }, random) =>
+    withKey(value as object, pick(random, HARD_NAMES), pick(random, random() < RARE ? HEAVY_VALUES : WRONG_VALUES)),
   ({ value }) => ({ ...(value as object), ...Object.fromEntries(Array.from({ length: 500 }, (_, n) => [n, n])) }),
   ({ value }) => Object.fromEntries(Object.entries(value as object).map(([key, of]) => [key.toUpperCase(), of])),
   ({ value }) => Object.values(value as Record<string, unknown>),
