@@ -46,6 +46,19 @@ describe('a watchdog', () => {
     assert.equal(said.filter((word) => word === 'lost').length, 1);
   });
 
+  it('takes statistics that never come for silence', async () => {
+    watchdog.close();
+    watchdog = new Watchdog({
+      clock,
+      sample: () => new Promise(() => undefined),
+      onSilence: () => said.push('silence'),
+      onLost: () => said.push('lost'),
+      onAlive: () => said.push('alive'),
+    });
+    await seconds(8, false);
+    assert.ok(said.includes('lost'), said.join());
+  });
+
   it('tells that bytes flow again after a loss', async () => {
     await seconds(8, false);
     said = [];

@@ -5,6 +5,8 @@ import type { PathSample } from '../peer/peer.js';
 const EVERY = 1_000;
 const PING_AFTER = 3_000;
 const LOST_AFTER = 5_000;
+/** For the browser's statistics. */
+const PATIENCE = 500;
 /** A look that comes so late says that this page slept, not that the other side fell silent. */
 const SLEPT_AFTER = 2_500;
 
@@ -61,13 +63,17 @@ export class Watchdog {
     this.#again();
   }
 
-  /** Statistics that can't be had count as silence. */
-  async #sample(): Promise<number> {
-    try {
-      return (await this.#options.sample()).bytesReceived;
-    } catch {
-      return this.#bytes;
-    }
+  /** Statistics that can't be had count as silence, and so do those that do not come in time. */
+  #sample(): Promise<number> {
+    const { clock, sample } = this.#options;
+    return new Promise((resolve) => {
+      const cancel = clock.schedule(clock.now() + PATIENCE, () => resolve(this.#bytes));
+      this.#cancel = cancel;
+      sample()
+        .then(({ bytesReceived }) => resolve(bytesReceived))
+        .catch(() => resolve(this.#bytes))
+        .finally(cancel);
+    });
   }
 
   #alive(now: number): void {
