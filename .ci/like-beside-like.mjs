@@ -1,8 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** All that works without an interface hangs on it. */
-const HEADLESS = 'webrtc-call/create-controller.js';
+/** What works without an interface, from the lowest floor up. */
+const HEADLESS = [
+  'protocol/index',
+  'core/index',
+  'media/device-media',
+  'peer/rtc-peer',
+  'webrtc-call/create-controller',
+];
 
 /**
  * A rollup plugin that decides in which order the modules stand in the bundle: the styles of all elements, then what works
@@ -17,7 +23,7 @@ export function likeBesideLike() {
       if (!this.getModuleInfo(id)?.isEntry) return null;
       const folder = dirname(id);
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-      const first = [...files.filter((file) => file.endsWith('.styles.js')), HEADLESS];
+      const first = [...files.filter((file) => file.endsWith('.styles.js')), ...HEADLESS.map((name) => `${name}.js`)];
       return {
         code: first.map((file) => `import ${JSON.stringify(resolve(folder, file))};\n`).join('') + code,
         map: null,

@@ -60,10 +60,6 @@ export const callIdCardStyles = css`
     flex: 1;
   }
 
-  .id-part {
-    display: inline-block;
-  }
-
   .id-hyphen {
     color: var(--_muted);
     font-weight: 400;
@@ -98,7 +94,7 @@ export const callIdCardStyles = css`
     position: absolute;
     inset-block-end: 100%;
     inset-inline-end: 0;
-    padding: calc(var(--_space)) calc(var(--_space) * 2.5);
+    padding: var(--_space) calc(var(--_space) * 2.5);
     border-radius: calc(var(--_radius-control) * 0.75);
     background: var(--_text);
     color: var(--_surface);
@@ -131,7 +127,7 @@ export const callIdCardStyles = css`
   .name-input {
     flex: 1;
     min-block-size: 2.25rem;
-    padding: calc(var(--_space)) calc(var(--_space) * 0.5);
+    padding: var(--_space) calc(var(--_space) * 0.5);
     border-width: 0 0 1px;
     border-radius: 0;
     background: none;

@@ -103,10 +103,6 @@ export const stageStyles = css`
     display: none;
   }
 
-  p {
-    margin: 0;
-  }
-
   .person {
     --_avatar-size: clamp(5.5rem, 28cqi, 9rem);
     display: grid;
@@ -119,7 +115,6 @@ export const stageStyles = css`
   }
 
   .person .avatar {
-    position: relative;
     margin-block-end: var(--_gap);
     box-shadow: 0 16px 40px -16px oklch(0.2 0.05 277 / 0.5);
   }
@@ -170,7 +165,7 @@ export const stageStyles = css`
   .muted {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     font-size: var(--_font-small);
   }
 
@@ -265,7 +260,7 @@ export const stageStyles = css`
     opacity: 0;
   }
 
-  .note {
+  .notice {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -281,17 +276,11 @@ export const stageStyles = css`
     font-size: var(--_font-small);
   }
 
-  .note p {
-    display: flex;
+  .note {
     flex: 1 1 14rem;
-    gap: calc(var(--_space) * 2);
   }
 
   .note .icon {
-    margin-block-start: 0.1em;
-  }
-
-  .note p .icon {
     color: var(--_danger);
   }
 

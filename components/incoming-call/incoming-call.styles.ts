@@ -32,7 +32,7 @@ export const incomingCallStyles = css`
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
-    background: var(--_surface-raised, var(--_surface));
+    background: var(--_surface-raised);
     box-shadow:
       var(--_shadow),
       0 24px 64px -16px oklch(0.2 0.03 277 / 0.3);
@@ -58,10 +58,6 @@ export const incomingCallStyles = css`
     min-inline-size: 0;
   }
 
-  p {
-    margin: 0;
-  }
-
   .caller {
     font-size: var(--_font-large);
     font-weight: 650;
@@ -85,15 +81,11 @@ export const incomingCallStyles = css`
     line-height: 1.25;
   }
 
-  .id-part {
-    display: inline-block;
-  }
-
   .status {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
-    margin-block-start: calc(var(--_space) * 1);
+    margin-block-start: var(--_space);
     color: var(--_muted);
     font-size: var(--_font-small);
   }
@@ -101,7 +93,7 @@ export const incomingCallStyles = css`
   .verified {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     color: color-mix(in oklab, var(--_success) 70%, var(--_text));
   }
 
@@ -137,10 +129,6 @@ export const incomingCallStyles = css`
     background: var(--_success);
     opacity: 0;
     animation: pulse 2.4s ease-out infinite;
-  }
-
-  .pulse .avatar {
-    position: relative;
   }
 
   @keyframes pulse {

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const avatarStyles = css`
   .avatar {
     --_size: var(--_avatar-size, 3.5rem);
+    position: relative;
     display: grid;
     flex: none;
     place-items: center;

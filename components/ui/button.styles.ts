@@ -59,7 +59,6 @@ export const buttonStyles = css`
 
   .icon-only {
     padding: 0;
-    inline-size: 2.5rem;
   }
 
   .round {

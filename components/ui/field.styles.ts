@@ -45,19 +45,12 @@ export const fieldStyles = css`
   }
 
   .note {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    margin: 0;
     font-size: var(--_font-small);
     overflow-wrap: anywhere;
   }
 
   .note:empty {
     display: none;
-  }
-
-  .note .icon {
-    margin-block-start: 0.1em;
   }
 
   .problem {

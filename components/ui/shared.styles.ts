@@ -1,7 +1,20 @@
 import { css } from 'lit';
 
-/** Icons, and words for screen readers only. */
+/** Paragraphs, notes that begin with an icon, icons, the parts of an ID, and words for screen readers only. */
 export const sharedStyles = css`
+  p {
+    margin: 0;
+  }
+
+  .note {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .note .icon {
+    margin-block-start: 0.1em;
+  }
+
   .icon,
   ::slotted(svg) {
     flex: none;
@@ -12,6 +25,10 @@ export const sharedStyles = css`
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+
+  .id-part {
+    display: inline-block;
   }
 
   .visually-hidden {

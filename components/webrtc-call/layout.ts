@@ -42,7 +42,7 @@ export function phone(inCall: boolean): TemplateResult {
 export function noPhone(sentence: string): TemplateResult {
   return html`<div part="layout" class="layout without-phone">
     <div class="phone">
-      <p class="sentence" role="alert">${icon(CIRCLE_ALERT)}<span>${sentence}</span></p>
+      <p class="note" role="alert">${icon(CIRCLE_ALERT)}<span>${sentence}</span></p>
     </div>
   </div>`;
 }

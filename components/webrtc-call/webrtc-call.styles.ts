@@ -58,15 +58,8 @@ export const webrtcCallStyles = css`
     border-block-start: 1px solid light-dark(var(--_border), color-mix(in oklab, var(--_muted) 22%, transparent));
   }
 
-  .sentence {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    margin: 0;
-  }
-
-  .sentence .icon {
+  .note .icon {
     color: var(--_danger);
-    margin-block-start: 0.1em;
   }
 
   @container (inline-size < 22rem) {
