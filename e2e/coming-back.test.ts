@@ -54,6 +54,8 @@ test('a page that crashed and stays away is given up as lost within 40 seconds',
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
+  // It is given up after 30 s, which is as long as others are waited for.
+  ada.page.setDefaultTimeout(60_000);
   const from = performance.now();
   await bob.crash();
   await ada.is('reconnecting');
