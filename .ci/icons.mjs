@@ -24,7 +24,7 @@ const NAMES = [
 
 /** @type {Record<string, (a: Record<string, number>, d: string) => string>} */
 const PATHS = {
-  path: (_, d) => d,
+  path: (_, d) => rounded(d),
   line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
   circle: ({ cx = 0, cy = 0, r = 0 }) => `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0 ${r} ${r} 0 1 0-${2 * r} 0`,
   rect: ({ x = 0, y = 0, width = 0, height = 0, rx = 0 }) =>
@@ -39,6 +39,18 @@ const PATHS = {
  */
 function arc(r, x, y) {
   return `a${r} ${r} 0 0 1 ${x * r} ${y * r}`;
+}
+
+/**
+ * Path data with one decimal: an icon is 24 units wide and some 20 pixels, so that nobody sees the second.
+ * @param {string} d
+ */
+function rounded(d) {
+  const words = d.match(/[a-z]|-?\d*\.?\d+/gi) ?? [];
+  return words.reduce((path, word) => {
+    const short = /[a-z]/i.test(word) ? word : String(Math.round(Number(word) * 10) / 10).replace(/^(-?)0\./, '$1.');
+    return path + (/\d$/.test(path) && /^[\d.]/.test(short) ? ' ' : '') + short;
+  }, '');
 }
 
 /** @param {[string, Attributes][]} nodes */
