@@ -29,7 +29,7 @@ import { Exchange } from './exchange.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
-import { UnfinishedCall, type PageMemory } from './unfinished-call.js';
+import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
 
 /** What a page may set, and change at any time; it holds for the next call. */
 export interface CallSettings {
@@ -68,7 +68,6 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
   #unfinished: UnfinishedCall | null = null;
-  #cancelComeback: () => void = () => undefined;
   /** Whether the microphone of the next call begins muted. */
   #muted = false;
 
@@ -102,7 +101,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
   close(): void {
     this.#exchange?.close();
-    this.#cancelComeback();
+    this.#unfinished?.close();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -161,7 +160,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   dismiss(): void {
-    this.#offerComeback(null);
+    this.#unfinished?.withdraw();
     this.#exchange?.dispatch({ type: 'dismiss' });
   }
 
@@ -186,7 +185,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   async #open(): Promise<Exchange> {
-    const { openIdentity, signalling, token, memory, clock } = this.#options;
+    const { openIdentity, signalling, token, memory } = this.#options;
     const { signal } = this.#abort;
     const identity = await openIdentity(signal);
     if (signal.aborted) {
@@ -197,8 +196,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#identity = identity;
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
-    this.#unfinished = new UnfinishedCall(self.id, { memory, clock, today: () => Date.now() });
-    this.#offerComeback(this.#unfinished.take());
+    if (memory.read(self.id) !== null) {
+      await this.#noteCalls();
+      this.#unfinished?.resume();
+    }
+    if (signal.aborted) throw signal.reason as Error;
     signalling.start({
       ...self,
       token,
@@ -224,6 +226,21 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     });
   }
 
+  /** Loads what notes the running call: a page that shows its ID has no need of it, unless it left a note. */
+  async #noteCalls(): Promise<void> {
+    try {
+      const { UnfinishedCall } = await import('./unfinished-call.js');
+      const { id } = this.snapshot;
+      if (id === null || this.#abort.signal.aborted) return;
+      const onOffer = (comeback: Comeback | null) => this.#set({ comeback });
+      this.#unfinished ??= new UnfinishedCall(id, { ...this.#options, onOffer });
+      this.#unfinished.keep(this.snapshot);
+    } catch (error) {
+      // Without it a reload ends the call, as it does everywhere else.
+      this.#options.log.warn('what notes a running call was not loaded', error);
+    }
+  }
+
   /** The exchange, once the identity is open; what kept it from opening is thrown again. */
   async #usable(): Promise<Exchange> {
     if (!this.#ready) throw new CallError('invalid-state', 'not started');
@@ -237,9 +254,10 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ call, waiting, remote });
-    if (isAnswered(call) || call.phase === 'dialing') this.#offerComeback(null);
+    if (isAnswered(call) || call.phase === 'dialing') this.#unfinished?.withdraw();
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     if (call.phase === before.phase) return;
+    if (call.phase === 'connected') void this.#noteCalls();
     this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
   }
 
@@ -276,17 +294,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** A page that comes out of the back/forward cache has left like any other. */
   #onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) this.#offerComeback(this.#unfinished?.take() ?? null);
-  }
-
-  /** Offers to come back for as long as the other side waits. */
-  #offerComeback(comeback: Comeback | null): void {
-    this.#cancelComeback();
-    this.#set({ comeback });
-    if (!comeback) return;
-    this.#cancelComeback = this.#options.clock.schedule(comeback.until, () => {
-      this.#set({ comeback: null });
-    });
+    if (persisted) this.#unfinished?.resume();
   }
 
   #fail(error: unknown): void {

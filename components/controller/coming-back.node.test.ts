@@ -30,6 +30,8 @@ describe('a page that is reloaded in mid-call', () => {
     await until(() => bob.phase === 'ringing');
     void bob.controller.answer({ video: true });
     await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    // What notes a call is loaded with the first one.
+    await until(() => memory.size === 1);
   });
   afterEach(() => {
     ada.controller.close();

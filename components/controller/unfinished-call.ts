@@ -26,33 +26,47 @@ type Note = v.InferOutput<typeof NoteSchema>;
 interface UnfinishedCallOptions {
   readonly memory: PageMemory;
   readonly clock: Clock;
-  /** The wall clock, in milliseconds. */
-  readonly today: () => number;
+  /** Told what can be come back to from now on. */
+  readonly onOffer: (comeback: Comeback | null) => void;
 }
 
-/** Notes the call that is on, so that the page can come back to it after a reload, or a crash. */
+/**
+ * Notes the call that is on, so that the page can come back to it after a reload, or a crash; and offers that for as
+ * long as the other side waits.
+ */
 export class UnfinishedCall {
   readonly #options: UnfinishedCallOptions;
   readonly #id: string;
   #snapshot: CallSnapshot | null = null;
   #sealed = false;
   #cancelTimer: () => void = () => undefined;
+  #cancelOffer: () => void = () => undefined;
 
   constructor(id: string, options: UnfinishedCallOptions) {
     this.#id = id;
     this.#options = options;
   }
 
-  /** Takes what the page left undone, once: nothing where the other side no longer waits for it. */
-  take(): Comeback | null {
-    const { memory, clock, today } = this.#options;
+  /** Offers what the page left undone, once: nothing where the other side no longer waits for it. */
+  resume(): void {
+    const { memory, clock, onOffer } = this.#options;
     this.#sealed = false;
     const note = readNote(memory.read(this.#id));
     memory.write(this.#id, null);
-    const left = note ? note.at + WAITED_FOR - today() : 0;
-    if (!note || left <= 0 || left > WAITED_FOR) return null;
+    const left = note ? note.at + WAITED_FOR - Date.now() : 0;
+    if (!note || left <= 0 || left > WAITED_FOR) return;
     const { at: _, ...call } = note;
-    return { ...call, until: clock.now() + left };
+    const until = clock.now() + left;
+    this.#cancelOffer = clock.schedule(until, () => {
+      this.withdraw();
+    });
+    onOffer({ ...call, until });
+  }
+
+  /** Offers nothing any more. */
+  withdraw(): void {
+    this.#cancelOffer();
+    this.#options.onOffer(null);
   }
 
   /** Notes the call as it is from now on, or that there is none to come back to. */
@@ -73,10 +87,15 @@ export class UnfinishedCall {
     this.#sealed = true;
   }
 
-  #note(): void {
-    const { memory, clock, today } = this.#options;
+  close(): void {
     this.#cancelTimer();
-    const note = this.#snapshot && noteOf(this.#snapshot, today());
+    this.#cancelOffer();
+  }
+
+  #note(): void {
+    const { memory, clock } = this.#options;
+    this.#cancelTimer();
+    const note = this.#snapshot && noteOf(this.#snapshot, Date.now());
     if (!note) return;
     memory.write(this.#id, JSON.stringify(note));
     this.#cancelTimer = clock.schedule(clock.now() + NOTED_EVERY, () => {

@@ -1,9 +1,6 @@
-/** One observer for each document and shadow root, however many elements listen. */
-interface Watched {
-  readonly observer: MutationObserver;
-  readonly listeners: Set<() => void>;
-}
-const watched = new Map<Node, Watched>();
+const listeners = new Set<() => void>();
+/** One for the page: a `lang` changes seldom, and whoever listens looks again at its own. A server has none. */
+let observer: MutationObserver | undefined;
 
 /** The language that applies to an element, through the shadow roots around it; empty where none is said. */
 export function nearestLang(element: Element): string {
@@ -20,10 +17,17 @@ export function nearestLang(element: Element): string {
  * @returns ends it
  */
 export function watchLang(element: Element, listener: () => void): () => void {
-  const roots = placesOf(element).map((place) => place.getRootNode());
-  for (const root of roots) observe(root).listeners.add(listener);
+  listeners.add(listener);
+  observer ??= new MutationObserver(() => {
+    for (const each of listeners) each();
+  });
+  for (const place of placesOf(element)) {
+    // Again and again the same root is observed once.
+    observer.observe(place.getRootNode(), { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  }
   return () => {
-    for (const root of roots) release(root, listener);
+    listeners.delete(listener);
+    if (listeners.size === 0) observer?.disconnect();
   };
 }
 
@@ -36,27 +40,4 @@ function placesOf(element: Element): Element[] {
     root = root.host.getRootNode();
   }
   return places;
-}
-
-function observe(root: Node): Watched {
-  let entry = watched.get(root);
-  if (entry === undefined) {
-    const listeners = new Set<() => void>();
-    const observer = new MutationObserver(() => {
-      for (const listener of listeners) listener();
-    });
-    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
-    entry = { observer, listeners };
-    watched.set(root, entry);
-  }
-  return entry;
-}
-
-function release(root: Node, listener: () => void): void {
-  const entry = watched.get(root);
-  if (entry === undefined) return;
-  entry.listeners.delete(listener);
-  if (entry.listeners.size > 0) return;
-  entry.observer.disconnect();
-  watched.delete(root);
 }
