@@ -1,4 +1,5 @@
-import type { DialingState, LineState, ReconnectingState, Ring } from './call-state.js';
+import type { EndReason } from '../protocol/index.js';
+import type { DialingState, EndedState, LineState, ReconnectingState, Ring } from './call-state.js';
 
 /** All lengths in milliseconds, as lifecycle.md has them. */
 export const TIMES = {
@@ -30,7 +31,7 @@ export const TIMES = {
   comeBack: 20_000,
   /** What is left at least after the link, or the other side's sync, came back. */
   giveUpAfterLink: 10_000,
-  /** How long an end stands on the screen. */
+  /** How long an end stands on the screen that leaves nothing to read. */
   linger: 6_000,
   lingerWhileWaiting: 1_000,
   /** How long an ended call is remembered. */
@@ -90,12 +91,20 @@ function timers({ call, waiting, linkUpSince }: LineState): [Timer, number | nul
         ['rebuild', call.rebuildAt],
       ];
     case 'ended':
-      return [['linger', call.endedAt + (waiting.length > 0 ? TIMES.lingerWhileWaiting : TIMES.linger)]];
+      return [['linger', lingerUntil(call, waiting.length > 0)]];
     case 'idle':
     case 'ringing':
     case 'connected':
       return [];
   }
+}
+
+/** What the person has not brought about stands until it is read and closed, unless another caller waits. */
+function lingerUntil({ reason, direction, endedAt }: EndedState, someoneWaits: boolean): number | null {
+  if (someoneWaits) return endedAt + TIMES.lingerWhileWaiting;
+  const own = direction === 'incoming' ? 'declined' : 'cancelled';
+  const passing: readonly EndReason[] = [own, 'hung-up', 'answered-elsewhere', 'replaced'];
+  return passing.includes(reason) ? endedAt + TIMES.linger : null;
 }
 
 function dialing(call: DialingState, linkUpSince: number | null): [Timer, number | null][] {

@@ -87,6 +87,28 @@ describe('a call that is over', () => {
     assert.ok(line.line.call.phase === 'ended' && line.line.call.reason === 'left');
   });
 
+  it('that says what went wrong, or who called, stands until it is closed', () => {
+    for (const standing of ['dialing', 'ringing', 'caller', 'reconnecting'] as const) {
+      const line = new LineOnClock(lineOf(standing, { waiting: [] }), NOW);
+      line.pass(3_600_000);
+      assert.equal(line.phase, 'ended', standing);
+      line.take({ type: 'dismiss' });
+      assert.equal(line.phase, 'idle', standing);
+    }
+  });
+
+  it('that the person made is not kept from passing', () => {
+    const dialing = dialled();
+    dialing.take({ type: 'hang-up' });
+    const ringing = new LineOnClock(lineOf('ringing', { waiting: [] }));
+    ringing.take({ type: 'decline', callId: CALL });
+    for (const line of [dialing, ringing]) {
+      assert.equal(line.phase, 'ended');
+      line.pass(6_000);
+      assert.equal(line.phase, 'idle');
+    }
+  });
+
   it('makes way after 6 s, and everything is fresh', () => {
     const line = ended();
     line.pass(5_999);
@@ -191,9 +213,9 @@ describe('time', () => {
     for (const standing of STANDINGS) {
       const line = new LineOnClock(lineOf(standing, { waiting: [] }), NOW);
       line.pass(3_600_000);
-      const stays = standing === 'idle' || standing === 'connected';
+      const after = { idle: 'idle', connected: 'connected', ended: 'idle' }[standing as string] ?? 'ended';
       assert.deepEqual(deadlines(line.line), [], standing);
-      assert.equal(line.phase, stays ? standing : 'idle');
+      assert.equal(line.phase, after);
     }
   });
 
