@@ -164,6 +164,8 @@ export const incomingCallStyles = css`
       inset-inline: calc(var(--_space) * 2);
       inline-size: auto;
       max-block-size: calc(100dvb - 7rem);
+      /* What scrolls cuts its shadows off: along the card's own corners. */
+      border-radius: var(--_radius-card);
       overflow: auto;
     }
 
