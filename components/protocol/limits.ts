@@ -30,5 +30,8 @@ export const MAX_CANDIDATES = 32;
 export const MAX_CANDIDATE_LENGTH = 1024;
 export const MAX_MEDIA_SECTIONS = 8;
 export const MAX_TOKEN_LENGTH = 4096;
+export const MAX_ICE_SERVERS = 8;
+/** A week, in seconds. A timer of a browser can be set no further than 24 days ahead. */
+export const MAX_ICE_TTL = 604_800;
 /** A sequence number that no call reaches, small enough to count with. */
 export const MAX_COUNTER = 1_000_000;

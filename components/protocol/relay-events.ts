@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
 import { REFUSAL_CODES } from './codes.js';
-import { LimitsSchema, MAX_TOKEN_LENGTH } from './limits.js';
+import { LimitsSchema, MAX_ICE_SERVERS, MAX_ICE_TTL, MAX_TOKEN_LENGTH } from './limits.js';
 import {
   acceptFields,
   cancelFields,
@@ -31,9 +31,9 @@ export const IceServerSchema = v.strictObject({
 });
 export type IceServer = v.InferOutput<typeof IceServerSchema>;
 const iceFields = {
-  iceServers: list(IceServerSchema, 0, 8),
+  iceServers: list(IceServerSchema, 0, MAX_ICE_SERVERS),
   /** Seconds for which the credentials hold. */
-  ttl: integer(1),
+  ttl: integer(1, MAX_ICE_TTL),
 };
 
 /** The relay's first word on each socket. */

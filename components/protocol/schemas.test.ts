@@ -151,6 +151,16 @@ for (const sample of SAMPLES) {
   });
 }
 
+describe('the lifetime of ICE servers', () => {
+  for (const name of ['relay:prove', 'relay:ice'] as const) {
+    it(`is from a second to a week in the ack of ${name}`, () => {
+      const accepted = (ttl: number) => v.safeParse(ackSchemas[name], { ...ACKS[name], ttl }).success;
+      assert.deepEqual([1, 604_800].map(accepted), [true, true]);
+      assert.deepEqual([-1, 0, 1.5, 604_801].map(accepted), [false, false, false, false]);
+    });
+  }
+});
+
 describe('whatever JSON', () => {
   const json = fc.jsonValue({ maxDepth: 4 });
 

@@ -188,11 +188,13 @@ describe('a relay that is not honest', () => {
     const socket = await meet();
     await admit(socket, 20);
     assert.deepEqual(await ada.iceServers(), []);
-    clock.advance(10_000);
     const request = nextRequest(socket, 'relay:ice');
+    clock.advance(10_000);
+    const [, ack] = await request;
+    clock.advance(5000);
     const servers = ada.iceServers();
     const iceServers = [{ urls: ['turn:turn.example'], username: 'u', credential: 'c' }];
-    (await request)[1]({ ok: true, iceServers, ttl: 600 });
+    ack({ ok: true, iceServers, ttl: 600 });
     assert.deepEqual(await servers, iceServers);
   });
 

@@ -14,59 +14,71 @@ interface IceCacheParts {
 /** The operator's STUN and TURN servers with their passing credentials. */
 export class IceCache {
   readonly #parts: IceCacheParts;
-  #servers: readonly IceServer[] = [];
-  #known = false;
-  #freshUntil = 0;
-  #flight: Promise<readonly IceServer[]> | null = null;
-  #asking: AbortController | null = null;
+  #servers: readonly IceServer[] | null = null;
+  #goodUntil = 0;
+  #flight: Promise<void> | null = null;
+  #asking = new AbortController();
+  #stopAging: () => void = () => undefined;
 
   constructor(parts: IceCacheParts) {
     this.#parts = parts;
   }
 
-  /** Takes over what the relay gave, and hands it to whoever waits. */
+  /**
+   * Takes over what the relay gave, and hands it to whoever waits. At half of its time to live new ones are asked for, so
+   * that no call has to wait for them.
+   */
   store({ iceServers, ttl }: { iceServers: readonly IceServer[]; ttl: number }): void {
+    const { clock, isOnline } = this.#parts;
+    this.close();
     this.#servers = iceServers;
-    this.#known = true;
-    this.#freshUntil = this.#parts.clock.now() + (ttl * 1000) / 2;
-    this.#asking?.abort();
+    this.#goodUntil = clock.now() + ttl * 750;
+    this.#stopAging = clock.schedule(clock.now() + ttl * 500, () => {
+      // Without a link nobody answers, and the next link brings new ones.
+      if (isOnline()) this.renew();
+    });
   }
 
   /**
-   * The servers, while they are younger than half their time to live; else new ones. When the relay does not give
-   * any, the old ones: credentials often work for longer than they are meant to, and a direct path needs none.
+   * The servers, while a quarter of their time to live is left; else new ones. When the relay does not give any in time,
+   * the old ones: credentials often work for longer than they are meant to, and a direct path needs none.
    */
-  get(): Promise<readonly IceServer[]> {
-    const isFresh = this.#known && this.#parts.clock.now() < this.#freshUntil;
-    if (isFresh || (this.#known && !this.#parts.isOnline())) return Promise.resolve(this.#servers);
-    return this.renew();
+  async get(): Promise<readonly IceServer[]> {
+    const { clock, isOnline } = this.#parts;
+    if (!this.#servers || (clock.now() >= this.#goodUntil && isOnline())) await this.#renewInTime();
+    return this.#servers ?? [];
   }
 
   /** Asks for new ones whatever their age, once at a time. */
-  renew(): Promise<readonly IceServer[]> {
+  renew(): Promise<void> {
     this.#flight ??= this.#refresh().finally(() => {
       this.#flight = null;
     });
     return this.#flight;
   }
 
-  async #refresh(): Promise<readonly IceServer[]> {
-    const { clock, ask } = this.#parts;
-    const asking = new AbortController();
-    this.#asking = asking;
-    const patience = this.#known ? PATIENCE : PATIENCE_WITHOUT_ANY;
-    const cancel = clock.schedule(clock.now() + patience, () => {
-      asking.abort();
+  /** Asks for nothing any more. */
+  close(): void {
+    this.#stopAging();
+    this.#asking.abort();
+  }
+
+  /** A slow answer is not waited for, but it counts when it comes. */
+  #renewInTime(): Promise<void> {
+    const { clock } = this.#parts;
+    return new Promise((resolve) => {
+      const stopWaiting = clock.schedule(clock.now() + (this.#servers ? PATIENCE : PATIENCE_WITHOUT_ANY), resolve);
+      void this.renew().then(stopWaiting).then(resolve);
     });
+  }
+
+  async #refresh(): Promise<void> {
+    this.#asking = new AbortController();
     try {
-      const ack = await ask(asking.signal);
+      const ack = await this.#parts.ask(this.#asking.signal);
       if (ack.ok) this.store(ack);
     } catch {
-      // Nothing came in time, the link is closed, or a new link brought servers with it: what is known counts.
-    } finally {
-      cancel();
-      this.#asking = null;
+      // The link is closed, or a new link brought servers with it: what is known counts.
     }
-    return this.#servers;
   }
 }

@@ -61,8 +61,8 @@ export interface Signalling extends TypedEventTarget<SignallingEvents> {
    */
   send<N extends CallRequestName>(name: N, request: Request<N>, options?: { signal?: AbortSignal }): Promise<Ack<N>>;
   /**
-   * The operator's STUN and TURN servers: the known ones while they are younger than half their ttl, else asked for anew;
-   * without the relay the old ones.
+   * The operator's STUN and TURN servers: the known ones while a quarter of their ttl is left, else asked for anew, which
+   * is waited for briefly; without the relay the old ones.
    */
   iceServers(): Promise<readonly IceServer[]>;
   /** Whether a call is on: attempts to come back are then shorter and follow faster. */

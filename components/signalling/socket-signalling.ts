@@ -184,6 +184,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
 
   #finish(why: string): void {
     this.#closing.abort();
+    this.#ice.close();
     this.#keeper?.close();
     this.#silence.reset();
     this.#outbox.close(new CallError('relay-unreachable', why));
