@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { DEFAULT_LIMITS } from 'webrtc-call/protocol';
 import { defaultConfig, describeSettings, readConfig } from './config.js';
 
+const SECRET = 'a-secret-of-coturn-and-the-relay';
+
 function read(args: string[], env: Record<string, string> = {}) {
   const result = readConfig(args, env);
   if ('problems' in result) assert.fail(result.problems.join('\n'));
@@ -24,6 +26,9 @@ describe('the configuration of a relay', () => {
       publicHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],
       iceServers: [],
       iceTtl: 3600,
+      turnUrls: [],
+      turnSecret: null,
+      turnTtl: 600,
       trustedProxies: 0,
       staticFolder: null,
       logLevel: 'info',
@@ -68,6 +73,34 @@ describe('the configuration of a relay', () => {
     assert.deepEqual(read([], { ICE_SERVERS: JSON.stringify([turn]) }).iceServers, [{ ...turn, urls: [turn.urls] }]);
   });
 
+  it('reads the TURN server, its secret and the lifetime of credentials', () => {
+    const urls = ['turn:t.example', 'turn:[2001:db8::1]:3478?transport=udp', 'turns:192.0.2.1:443?transport=tcp'];
+    const env = { TURN_URLS: urls.join(', '), TURN_SECRET: SECRET, TURN_TTL: '86400' };
+    const { turnUrls, turnSecret, turnTtl } = read([], env);
+    assert.deepEqual([turnUrls, turnSecret, turnTtl], [urls, SECRET, 86_400]);
+    const flags = ['--turn-urls', 'turn:t.example', '--turn-secret', 's'.repeat(16), '--turn-ttl', '300'];
+    assert.deepEqual(read(flags, env).turnUrls, ['turn:t.example']);
+  });
+
+  it('wants the URLs and the secret of a TURN server together, and says which one is missing', () => {
+    assert.deepEqual(problems(['--turn-urls', 'turn:t.example']), [
+      'TURN_SECRET or --turn-secret: must be set too where TURN_URLS is',
+    ]);
+    assert.deepEqual(problems(['--turn-secret', SECRET]), [
+      'TURN_URLS or --turn-urls: must be set too where TURN_SECRET is',
+    ]);
+    assert.deepEqual(problems(['--turn-urls', 'turn:t.example', '--turn-secret', 'short']).length, 1);
+  });
+
+  it('has room for the TURN server among the eight that clients take', () => {
+    const turn = ['--turn-urls', 'turn:t.example', '--turn-secret', SECRET];
+    const stun = (count: number) => Array.from({ length: count }, () => 'stun:a.example').join();
+    assert.equal(read([...turn, '--ice-servers', stun(7)]).iceServers.length, 7);
+    assert.deepEqual(problems([...turn, '--ice-servers', stun(8)]), [
+      'ICE_SERVERS or --ice-servers: must be at most 7 servers where TURN_URLS is set',
+    ]);
+  });
+
   const wrong: [flag: string, value: string][] = [
     ['port', '65536'],
     ['port', '4e3'],
@@ -85,6 +118,21 @@ describe('the configuration of a relay', () => {
     ['ice-servers', '[null]'],
     ['ice-servers', '[not json'],
     ['ice-servers', Array.from({ length: 9 }, () => 'stun:a.example').join()],
+    ['turn-urls', 'stun:t.example'],
+    ['turn-urls', 'turn:'],
+    ['turn-urls', 'turn://t.example'],
+    ['turn-urls', 'turn:t.example:65536'],
+    ['turn-urls', 'turn:t.example?transport=sctp'],
+    ['turn-urls', 'turn:t.example turn:u.example'],
+    ['turn-urls', `turn:${'t'.repeat(512)}`],
+    ['turn-urls', Array.from({ length: 9 }, () => 'turn:t.example').join()],
+    ['turn-secret', 's'.repeat(15)],
+    ['turn-secret', 's'.repeat(257)],
+    ['turn-secret', 'sixteen and more, with spaces'],
+    ['turn-secret', `${SECRET}\n`],
+    ['turn-ttl', '299'],
+    ['turn-ttl', '86401'],
+    ['turn-ttl', '10m'],
     ['trusted-proxies', 'yes'],
     ['log-level', 'loud'],
     ['message-limit', '10'],
@@ -93,7 +141,7 @@ describe('the configuration of a relay', () => {
   ];
   for (const [flag, value] of wrong) {
     it(`says in one line what is wrong with --${flag} ${value}`, () => {
-      const [line, ...more] = problems([`--${flag}=${value}`]);
+      const [line, ...more] = problems([`--${flag}=${value}`], flag === 'turn-urls' ? { TURN_SECRET: SECRET } : {});
       assert.match(line ?? '', new RegExp(`^[A-Z_]+ or --${flag}: .`));
       assert.deepEqual(more, []);
     });
@@ -110,10 +158,11 @@ describe('the configuration of a relay', () => {
   it('never repeats a value, which may be a secret', () => {
     const secret = '[{"urls":["turn:t.example"],"credential":"hunter2"}]';
     assert.doesNotMatch(problems(['--ice-servers', secret]).join(), /hunter2/);
+    assert.doesNotMatch(problems(['--turn-secret', 'hunter2']).join(), /hunter2/);
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 18);
+    assert.equal(describeSettings().split('\n').length, 21);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

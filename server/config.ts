@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { MAX_ICE_SERVERS } from 'webrtc-call/protocol';
 import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
 
 /** What the settings' schemas make of their texts. */
@@ -21,7 +22,35 @@ function objectOf<S extends Record<string, { schema: v.GenericSchema<string, unk
   return v.object(Object.fromEntries(schemas) as { [K in keyof S]: S[K]['schema'] });
 }
 
-const OptionsSchema = objectOf(SETTINGS);
+/** With what no setting can know by itself. */
+const OptionsSchema = v.pipe(
+  objectOf(SETTINGS),
+  v.forward(
+    v.partialCheck(
+      [['turnUrls'], ['turnSecret']],
+      ({ turnUrls, turnSecret }) => turnSecret !== null || turnUrls.length === 0,
+      'must be set too where TURN_URLS is',
+    ),
+    ['turnSecret'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['turnUrls'], ['turnSecret']],
+      ({ turnUrls, turnSecret }) => turnSecret === null || turnUrls.length > 0,
+      'must be set too where TURN_SECRET is',
+    ),
+    ['turnUrls'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['turnUrls'], ['iceServers']],
+      // The TURN server is one more of those that clients are given.
+      ({ turnUrls, iceServers }) => turnUrls.length === 0 || iceServers.length < MAX_ICE_SERVERS,
+      `must be at most ${MAX_ICE_SERVERS - 1} servers where TURN_URLS is set`,
+    ),
+    ['iceServers'],
+  ),
+);
 const LimitsSchema = objectOf(LIMIT_SETTINGS);
 
 /**

@@ -42,6 +42,7 @@ const CLOSE_GRACE = 2000;
  * Starts a relay. Several may run in one process, each with its own sockets and limits.
  *
  * @throws the system's error where it can't listen, such as `EADDRINUSE`
+ * @throws TypeError where of `turnUrls` and `turnSecret` only one is given
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { log: givenLog, bundleFolder: folder = bundleFolder(), ...settings } = options;
@@ -69,7 +70,11 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
 
 function withDefaults({ limits, ...settings }: Omit<RelayOptions, 'log' | 'bundleFolder'>): RelayConfig {
   const defaults = defaultConfig();
-  return { ...defaults, ...settings, limits: { ...defaults.limits, ...limits } };
+  const config = { ...defaults, ...settings, limits: { ...defaults.limits, ...limits } };
+  if ((config.turnSecret === null) !== (config.turnUrls.length === 0)) {
+    throw new TypeError('turnUrls and turnSecret go together: set both or neither');
+  }
+  return config;
 }
 
 async function listen(http: Server, { port, host }: RelayConfig): Promise<number> {

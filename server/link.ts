@@ -20,6 +20,7 @@ import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
 import type { Rates } from './rates.js';
 import { deliveryOf, recipients, type CallRequest } from './routing.js';
+import { iceFor } from './turn.js';
 
 export type RelaySocket = Socket<ClientToRelayEvents, RelayToClientEvents>;
 type Answer = Ack<AnyRequest['name']>;
@@ -115,7 +116,7 @@ export class Link {
       // In one go: a delivery must not come before the word that the proof was accepted.
       ack(id === null ? refuse('refused') : this.#admit({ id, device: asked.request.device }));
     } else if (!this.#party) ack(refuse('unproven'));
-    else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#ice() });
+    else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
     else ack(await this.#forward(asked, this.#party));
   }
 
@@ -145,7 +146,8 @@ export class Link {
     online.set(party, this);
     if (previous) previous.#replace();
     const { message, name, invitesPerMinute, signalsPerSecond } = config.limits;
-    return { ok: true, id: party.id, ...this.#ice(), limits: { message, name, invitesPerMinute, signalsPerSecond } };
+    const limits = { message, name, invitesPerMinute, signalsPerSecond };
+    return { ok: true, id: party.id, ...this.#iceFor(party), limits };
   }
 
   #objection(party: Party, previous: Link | undefined): Refusal | null {
@@ -171,9 +173,8 @@ export class Link {
     return links.length > 0 ? { ok: true } : refuse('unavailable');
   }
 
-  #ice() {
-    const { iceServers, iceTtl } = this.#services.config;
-    return { iceServers, ttl: iceTtl };
+  #iceFor({ device }: Party) {
+    return iceFor(this.#services.config, { device, now: Date.now() });
   }
 
   async #countInvalid(): Promise<void> {

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { DEFAULT_LIMITS, IceServerSchema, MAX_NAME_LENGTH, type IceServer } from 'webrtc-call/protocol';
+import {
+  DEFAULT_LIMITS,
+  IceServerSchema,
+  MAX_ICE_SERVERS,
+  MAX_ICE_TTL,
+  MAX_NAME_LENGTH,
+  type IceServer,
+} from 'webrtc-call/protocol';
 import { parsePublicHosts } from './public-hosts.js';
 
 /**
@@ -62,7 +69,7 @@ const iceMessage =
 /** At most eight servers, each as browsers take it: a TURN server without credentials makes `RTCPeerConnection` throw. */
 const IceServersSchema = v.pipe(
   v.array(IceServerSchema, iceMessage),
-  v.maxLength(8, 'must be at most 8 servers'),
+  v.maxLength(MAX_ICE_SERVERS, `must be at most ${MAX_ICE_SERVERS} servers`),
   v.check((servers) => servers.every(isUsable), iceMessage),
 );
 
@@ -92,6 +99,33 @@ function withUrlList(server: unknown): unknown {
   if (typeof server !== 'object' || server === null || !('urls' in server)) return server;
   return typeof server.urls === 'string' ? { ...server, urls: [server.urls] } : server;
 }
+
+/** RFC 7065. A browser that is given anything else makes no connection at all. */
+const TURN_URL = /^turns?:(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::(\d{1,5}))?(?:\?transport=(?:udp|tcp))?$/i;
+
+function isTurnUrl(text: string): boolean {
+  const [found, port = '3478'] = TURN_URL.exec(text) ?? [];
+  return found !== undefined && text.length <= 512 && Number(port) >= 1 && Number(port) <= 65_535;
+}
+
+const turnUrls = v.pipe(
+  v.string(),
+  v.transform(listOf),
+  v.check(
+    (urls) => urls.length <= 8 && urls.every(isTurnUrl),
+    'must be a list of at most 8 URLs such as turn:turn.example:3478,turns:turn.example:443?transport=tcp',
+  ),
+);
+
+/** One that can be guessed lets anybody use the TURN server. A space or a line's end at an end of it is a slip. */
+const turnSecret = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:[!-~]{16,256})?$/,
+    "must be 16 to 256 characters without spaces or accents, and the same as coturn's static-auth-secret",
+  ),
+  v.transform((secret) => (secret === '' ? null : secret)),
+);
 
 /** Every setting but the limits. */
 export const SETTINGS = {
@@ -135,8 +169,30 @@ export const SETTINGS = {
     flag: 'ice-ttl',
     env: 'ICE_TTL',
     fallback: '3600',
-    schema: wholeNumber(60, 604_800),
-    help: 'Seconds after which clients ask for those servers anew',
+    schema: wholeNumber(60, MAX_ICE_TTL),
+    help: 'Seconds for which those servers may be used; clients ask anew at half of them',
+  },
+  turnUrls: {
+    flag: 'turn-urls',
+    env: 'TURN_URLS',
+    fallback: '',
+    schema: turnUrls,
+    help: 'URLs of your TURN server, for which the relay makes passing credentials',
+  },
+  turnSecret: {
+    flag: 'turn-secret',
+    env: 'TURN_SECRET',
+    fallback: '',
+    schema: turnSecret,
+    help: 'Secret that the TURN server shares; safer in the environment than in a flag',
+  },
+  turnTtl: {
+    flag: 'turn-ttl',
+    env: 'TURN_TTL',
+    fallback: '600',
+    // With less, credentials that are still given out would not outlast a ring.
+    schema: wholeNumber(300, 86_400),
+    help: 'Seconds for which those credentials hold',
   },
   trustedProxies: {
     flag: 'trusted-proxies',
