@@ -35,7 +35,7 @@ export class IceCache {
     this.#goodUntil = clock.now() + ttl * 750;
     this.#stopAging = clock.schedule(clock.now() + ttl * 500, () => {
       // Without a link nobody answers, and the next link brings new ones.
-      if (isOnline()) this.renew();
+      if (isOnline()) void this.renew();
     });
   }
 
