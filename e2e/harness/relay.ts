@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startRelay, type Relay } from 'webrtc-call-relay';
+import { startRelay, type Relay, type RelayOptions } from 'webrtc-call-relay';
 import { ROOT } from './built.js';
 
 /**
@@ -17,8 +17,9 @@ const LIMITS = {
 };
 
 /** A relay as a user runs it, on a free port. */
-export function openRelay(): Promise<Relay> {
-  return startRelay({ port: 0, logLevel: 'silent', limits: LIMITS, bundleFolder: join(ROOT, 'components/cdn') });
+export function openRelay(options: RelayOptions = {}): Promise<Relay> {
+  const bundleFolder = join(ROOT, 'components/cdn');
+  return startRelay({ port: 0, logLevel: 'silent', limits: LIMITS, bundleFolder, ...options });
 }
 
 /** A relay in a process of its own, which a test kills and starts again. */

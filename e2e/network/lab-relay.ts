@@ -3,8 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../harness/built.js';
+import { TURN_SECRET } from '../harness/coturn.js';
+import { ended, type Ending } from '../harness/ending.js';
 import { twoLines } from '../harness/pages.js';
-import { ended, type Ending } from './ending.js';
 import type { Namespace } from './namespace.js';
 
 const PORT = 4000;
@@ -14,15 +15,17 @@ export function relayUrl(address: string): string {
   return `http://${address}:${PORT}`;
 }
 
-/** Starts the real relay, as an operator runs it, with the page of two lines and the ICE servers that it hands out. */
-export async function startLabRelay(place: Namespace, address: string, iceServers: RTCIceServer[]): Promise<Ending> {
+/** Starts the real relay, as an operator runs it, with the page of two lines and the TURN server at another address. */
+export async function startLabRelay(place: Namespace, address: string, turn: string): Promise<Ending> {
   const pages = mkdtempSync('/run/lab/pages-');
   writeFileSync(join(pages, 'index.html'), `<!doctype html><title>lab</title>${twoLines(relayUrl(address))}`);
   const settings = {
     PORT: String(PORT),
     LISTEN_HOST: address,
     PUBLIC_HOSTS: `${address}:${PORT}`,
-    ICE_SERVERS: JSON.stringify(iceServers),
+    ICE_SERVERS: `stun:${turn}:3478`,
+    TURN_URLS: ['udp', 'tcp'].map((transport) => `turn:${turn}:3478?transport=${transport}`).join(),
+    TURN_SECRET,
     STATIC_FOLDER: pages,
     LOG_LEVEL: 'silent',
   };

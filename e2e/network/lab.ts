@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { TestContext } from 'node:test';
+import { startCoturn } from '../harness/coturn.js';
 import { Access } from './access.js';
 import { Air } from './air.js';
-import { iceServersOf, startCoturn } from './coturn.js';
 import { relayUrl, startLabRelay } from './lab-relay.js';
 import { Namespace } from './namespace.js';
 import type { NatKind } from './nat.js';
@@ -40,8 +40,15 @@ export class Lab {
     t.after(() => net.delete());
     const air = await Air.open(4);
     t.after(() => air.end());
-    t.after(await startCoturn(net, TURN));
-    t.after(await startLabRelay(net, RELAY, iceServersOf(TURN)));
+    // Nothing but the routers' outsides is to be reached through it.
+    const coturn = {
+      address: TURN,
+      port: 3478,
+      folder: '/run/lab',
+      peers: ['--denied-peer-ip=10.0.0.0-10.255.255.255'],
+    };
+    t.after(await startCoturn(coturn, (...command) => net.spawn(...command)));
+    t.after(await startLabRelay(net, RELAY, TURN));
     const url = relayUrl(RELAY);
     const open = async (name: 'ada' | 'bob', link: number) => {
       const host = new Namespace(name);

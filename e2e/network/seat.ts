@@ -4,10 +4,10 @@ import type { TestContext } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchBrowser, type BrowserName } from '../harness/browsers.js';
 import { ROOT } from '../harness/built.js';
+import { ended } from '../harness/ending.js';
 import { Phone } from '../harness/phone.js';
 import type { Access, Direction } from './access.js';
 import { openPort } from './door.js';
-import { ended } from './ending.js';
 import { GOOD, type Condition } from './line.js';
 import type { Namespace } from './namespace.js';
 
