@@ -163,6 +163,7 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
 
   #finish(error: CallError): void {
     this.#over = true;
+    this.#ice.close();
     this.#drop();
     this.#outbox.close(error);
   }
