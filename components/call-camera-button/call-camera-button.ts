@@ -11,7 +11,7 @@ import { DeviceButton, type DeviceFace, VIDEO, VIDEO_OFF } from '../ui/index.js'
  * @csspart icon - The icon
  * @cssState on - The camera is seen
  * @cssState opening - It is being opened
- * @cssState failed - It could not be opened
+ * @cssState failed - It could not be opened, or the system has paused it
  */
 export class CallCameraButton extends DeviceButton {
   protected override readonly device = 'camera';

@@ -11,7 +11,7 @@ import { DeviceButton, type DeviceFace, MIC, MIC_OFF } from '../ui/index.js';
  * @csspart icon - The icon
  * @cssState on - The microphone is heard
  * @cssState opening - It is being opened
- * @cssState failed - It could not be opened
+ * @cssState failed - It could not be opened, or the system has paused it
  */
 export class CallMicrophoneButton extends DeviceButton {
   protected override readonly device = 'microphone';

@@ -14,6 +14,8 @@ export const callPreviewStyles = css`
   .frame {
     --_side: var(--call-preview-size, clamp(5rem, 24cqi, 12.5rem));
     position: relative;
+    align-self: start;
+    justify-self: end;
     inline-size: var(--_side);
     aspect-ratio: 4 / 3;
     border-radius: calc(var(--_radius-stage) * 0.7);
@@ -42,20 +44,12 @@ export const callPreviewStyles = css`
     aspect-ratio: 3 / 4;
   }
 
-  .frame[data-corner^='top'] {
-    align-self: start;
-  }
-
   .frame[data-corner^='bottom'] {
     align-self: end;
   }
 
   .frame[data-corner$='start'] {
     justify-self: start;
-  }
-
-  .frame[data-corner$='end'] {
-    justify-self: end;
   }
 
   video {
@@ -67,9 +61,21 @@ export const callPreviewStyles = css`
     scale: -1 1;
   }
 
-  .handle {
+  p,
+  button {
     position: absolute;
     inset: 0;
+  }
+
+  p {
+    display: grid;
+    place-items: center;
+    background: var(--_stage);
+    color: white;
+    font-size: var(--_font-small);
+  }
+
+  button {
     margin: 0;
     padding: 0;
     border: 0;
@@ -78,11 +84,11 @@ export const callPreviewStyles = css`
     cursor: grab;
   }
 
-  .handle:active {
+  button:active {
     cursor: grabbing;
   }
 
-  .handle:focus-visible {
+  button:focus-visible {
     outline: 3px solid white;
     outline-offset: -3px;
     box-shadow: inset 0 0 0 5px oklch(0 0 0 / 0.7);

@@ -98,6 +98,22 @@ describe('<call-preview>', () => {
       stream.getTracks().forEach((track) => track.stop());
     });
 
+    it('says that the camera is paused for as long as the system pauses it', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show({ api });
+      const paused = () => element.shadowRoot!.querySelector('[part=paused]')?.textContent;
+      const { local } = api.snapshot;
+      assert.isUndefined(paused());
+      api.set({ local: { ...local, camera: { ...local.camera, problem: 'media-interrupted' } } });
+      await element.updateComplete;
+      assert.equal(paused(), 'Paused');
+      assert.isTrue(element.matches(':state(shown)'));
+      await passesAxe(element);
+      api.set({ local });
+      await element.updateComplete;
+      assert.isUndefined(paused());
+    });
+
     it('is not there while the camera is off, and holds no stream', async () => {
       const api = new FakeCallApi(fakeSnapshots.connected());
       const element = await show({ api });

@@ -1,15 +1,17 @@
-import { type CSSResultGroup, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallElement, CallWatch, sharedStyles, tokens } from '../ui/index.js';
 import { callPreviewStyles } from './call-preview.styles.js';
 
 /**
  * My own picture, mirrored and silent, in a corner of whatever box the element is given. It is dragged by pointer and
  * touch, goes on by a click to the next corner, and by arrow keys to the one they point at; it remembers its corner.
- * While the camera is off there is nothing to see, and it is not there: the camera's button says so already.
+ * While the camera is off there is nothing to see, and it is not there: the camera's button says so already. One that the
+ * system has paused says so in its place.
  *
  * @tagname call-preview
  * @csspart frame - The box that moves
  * @csspart video - My picture
+ * @csspart paused - The word over it while the system has paused the camera
  * @csspart handle - The button over it, which takes the drag and the keys
  * @cssproperty [--call-preview-size=clamp(5rem, 24cqi, 12.5rem)] - The picture's longer side
  * @cssproperty [--call-preview-inset=0.75rem] - How far it keeps from the edges
@@ -22,7 +24,10 @@ export class CallPreview extends CallElement {
     return { upright: { attribute: false }, movable: { attribute: false } };
   }
 
-  readonly #call = new CallWatch(this, ({ local }) => ({ stream: local.stream, on: local.camera.on }));
+  readonly #call = new CallWatch(this, ({ local: { stream, camera } }) => ({
+    stream: camera.on ? stream : null,
+    paused: camera.problem === 'media-interrupted',
+  }));
 
   private upright = false;
   private movable = false;
@@ -30,29 +35,18 @@ export class CallPreview extends CallElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // A video that was taken out of the page has stopped, and does not go on by itself where it is put back.
-    if (this.hasUpdated) this.#show();
+    this.updated();
   }
 
   protected override willUpdate(): void {
-    this.setState('shown', this.#shown);
+    this.setState('shown', this.#stream !== null);
   }
 
   protected override render(): TemplateResult {
-    return html`<div
-      part="frame"
-      class="frame"
-      data-corner="top-end"
-      ?data-upright=${this.upright}
-      ?data-shown=${this.#shown}
-    >
+    return html`<div part="frame" class="frame" ?data-upright=${this.upright} ?data-shown=${this.#stream !== null}>
       <video part="video" .muted=${true} playsinline aria-label=${this.texts.preview} @resize=${this.#onResize}></video>
-      <button
-        part="handle"
-        class="handle"
-        type="button"
-        aria-label=${this.texts.movePreview}
-        ?hidden=${!this.movable}
-      ></button>
+      ${this.#call.slice?.paused ? html`<p part="paused">${this.texts.paused}</p>` : nothing}
+      <button part="handle" type="button" aria-label=${this.texts.movePreview} ?hidden=${!this.movable}></button>
     </div>`;
   }
 
@@ -61,25 +55,17 @@ export class CallPreview extends CallElement {
   }
 
   protected override updated(): void {
-    this.#show();
-  }
-
-  get #shown(): boolean {
-    const { stream = null, on = false } = this.#call.slice ?? {};
-    return stream !== null && on;
-  }
-
-  get #video(): HTMLVideoElement | null {
-    return this.renderRoot.querySelector('video');
-  }
-
-  #show(): void {
-    const video = this.#video;
-    const stream = this.#shown ? (this.#call.slice?.stream ?? null) : null;
+    const video = this.renderRoot.querySelector('video');
+    const stream = this.#stream;
     if (video === null) return;
     if (video.srcObject !== stream) video.srcObject = stream;
     // Silent video may always play; a newer stream is all that can come between.
     if (stream !== null && video.paused) video.play().catch(() => undefined);
+  }
+
+  /** What there is to see; `null` while the camera is off. */
+  get #stream(): MediaStream | null {
+    return this.#call.slice?.stream ?? null;
   }
 
   /** Moving the picture is no part of a call, and of no use before one: what it takes is loaded here. */
@@ -92,8 +78,8 @@ export class CallPreview extends CallElement {
     this.movable = true;
   }
 
-  #onResize(): void {
-    const { videoWidth = 0, videoHeight = 0 } = this.#video ?? {};
+  #onResize({ target }: Event): void {
+    const { videoWidth, videoHeight } = target as HTMLVideoElement;
     this.upright = videoHeight > videoWidth;
   }
 }

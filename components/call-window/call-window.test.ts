@@ -321,6 +321,16 @@ describe('<call-window>', () => {
       assert.deepEqual(api.calls, [{ method: 'setCamera', args: [true] }]);
     });
 
+    it('says that the system has paused a device until it goes on', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      const { local } = api.snapshot;
+      await set(element, api, { local: { ...local, camera: { ...local.camera, problem: 'media-interrupted' } } });
+      assert.include(text(element, 'note'), 'Your device paused the microphone or camera');
+      await set(element, api, { local });
+      assert.isNull(part(element, 'note'));
+    });
+
     it('leaves a note closed that was read, and shows another one', async () => {
       const api = new FakeCallApi(fakeSnapshots.connected());
       const element = await show(api);

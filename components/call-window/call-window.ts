@@ -14,6 +14,7 @@ import {
   PHONE,
   sharedStyles,
   tokens,
+  toldByTheSnapshot,
   VOLUME,
   X,
 } from '../ui/index.js';
@@ -37,7 +38,7 @@ import { RemotePlayback } from './remote-playback.js';
 import { RunningTime } from './running-time.js';
 import { stageStyles } from './stage.styles.js';
 
-const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, handle:preview__handle';
+const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, paused:preview__paused, handle:preview__handle';
 const CONTROLS_PARTS = ['bar', 'microphone-button', 'camera-button', 'hangup-button', 'icon']
   .map((part) => `${part}:controls__${part}`)
   .join(', ');
@@ -362,11 +363,6 @@ export class CallWindow extends CallElement {
       this.failure = error.code;
     }
   }
-}
-
-/** `local.microphone.problem` and `local.camera.problem` say what went wrong; the note shows them. */
-function toldByTheSnapshot(): void {
-  return;
 }
 
 declare global {

@@ -334,6 +334,24 @@ describe('a call controller', () => {
     assert.deepEqual(failures, ['media-missing', 'media-missing']);
   });
 
+  it('tells the other side that a device is off while the system pauses it, and the page that it is', async () => {
+    const failures: string[] = [];
+    bob.controller.addEventListener('failure', ({ error }) => failures.push(error.code));
+    await connect();
+    await until(() => ada.controller.snapshot.remote.camera);
+    bob.media.devices.pause('video');
+    await until(() => !ada.controller.snapshot.remote.camera);
+    assert.equal(bob.controller.snapshot.local.camera.on, true);
+    assert.equal(ada.controller.snapshot.remote.microphone, true);
+    bob.media.devices.pause('video', false);
+    await until(() => ada.controller.snapshot.remote.camera);
+    bob.media.devices.pause('audio');
+    await until(() => !ada.controller.snapshot.remote.microphone);
+    bob.media.devices.pause('audio', false);
+    await until(() => ada.controller.snapshot.remote.microphone);
+    assert.deepEqual(failures, ['media-interrupted', 'media-interrupted']);
+  });
+
   it('is connected while the browser still asks for permission, and sends the tracks once they are there', async () => {
     bob.media.devices.hold();
     await connect();

@@ -1,4 +1,4 @@
-import type { RemoteMediaSnapshot, Remedy } from '../core/index.js';
+import type { DeviceStatus, RemoteMediaSnapshot, Remedy } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
 import type { Candidate, ChannelMessage, Description, Party } from '../protocol/index.js';
 import type { SessionTools } from './session-tools.js';
@@ -204,15 +204,20 @@ export class PeerEpoch {
 
   #tellMedia(): void {
     const { microphone, camera } = this.#options.tools.media.snapshot;
-    const state = `${String(microphone.on)} ${String(camera.on)}`;
-    if (state === this.#told) return;
-    if (this.peer.send({ type: 'media', microphone: microphone.on, camera: camera.on })) this.#told = state;
+    const message: ChannelMessage = { type: 'media', microphone: isWorking(microphone), camera: isWorking(camera) };
+    const told = JSON.stringify(message);
+    if (told !== this.#told && this.peer.send(message)) this.#told = told;
   }
 
   #tell(change: Partial<RemoteMediaSnapshot>): void {
     this.#remote = { ...this.#remote, ...change };
     this.#options.reports.remote(this.#remote);
   }
+}
+
+/** One that is on may be paused by the system. */
+function isWorking({ on, problem }: DeviceStatus): boolean {
+  return on && problem === null;
 }
 
 function isSame(one: Party, other: Party | null): boolean {

@@ -1,12 +1,5 @@
-import {
-  ChangeEvent,
-  INITIAL_LINE,
-  type CallSnapshot,
-  type DeviceStatus,
-  type RemoteMediaSnapshot,
-} from '../core/index.js';
+import { ChangeEvent, DEVICE_OFF, INITIAL_LINE, type CallSnapshot, type RemoteMediaSnapshot } from '../core/index.js';
 
-const OFF: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
 /** While there is no other side to be heard or seen. */
 export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({ stream: null, microphone: true, camera: false });
 
@@ -17,7 +10,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   call: INITIAL_LINE.call,
   waiting: INITIAL_LINE.waiting,
   quiet: [],
-  local: Object.freeze({ stream: null, microphone: OFF, camera: OFF }),
+  local: Object.freeze({ stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF }),
   remote: NO_REMOTE,
   comeback: null,
   problem: null,

@@ -11,13 +11,19 @@ export type DeviceProblem = Extract<ErrorCode, `media-${string}` | 'insecure-con
 
 /** My microphone, or my camera. */
 export interface DeviceStatus {
-  /** Whether it is heard or seen by the other side. A muted microphone is not `on`. */
+  /** Whether it is open, and to be heard or seen by the other side. A muted microphone is not `on`. */
   readonly on: boolean;
   /** Whether it is being opened; the browser may be asking the person. */
   readonly opening: boolean;
-  /** Why the last try to open it failed. */
+  /**
+   * Why the last try to open it failed. One that is `on` has none but `media-interrupted`: for as long as the system pauses
+   * it (a phone call, a closed lid, a switch), the other side is told that it is off.
+   */
   readonly problem: DeviceProblem | null;
 }
+
+/** One that nobody has asked for. */
+export const DEVICE_OFF: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
 
 /** My own media. */
 export interface LocalMediaSnapshot {

@@ -45,6 +45,20 @@ describe('local media whose devices fail', () => {
     assert.equal(media.snapshot.camera.problem, 'media-missing');
   });
 
+  for (const name of ['NotReadableError', 'AbortError'] as const) {
+    it(`loses no microphone to a camera that is in use (${name}), and asks for it again when it is told to`, async () => {
+      devices.fail('video', name);
+      await media.open(BOTH);
+      const voice = media.track('audio');
+      assert.deepEqual(media.snapshot.camera, { on: false, opening: false, problem: 'media-in-use' });
+      devices.repair('video');
+      await media.setCamera(true);
+      assert.deepEqual(media.snapshot.camera, { on: true, opening: false, problem: null });
+      assert.equal(media.snapshot.microphone.on, true);
+      assert.equal(media.track('audio'), voice);
+    });
+  }
+
   it('opens without a rejection when no device is there at all', async () => {
     devices.fail('audio', 'NotFoundError');
     devices.fail('video', 'NotAllowedError');
@@ -128,6 +142,37 @@ describe('local media whose devices fail', () => {
     assert.equal(media.snapshot.microphone.on, true);
     await media.setCamera(true);
     assert.deepEqual(media.snapshot.camera, { on: true, opening: false, problem: null });
+  });
+
+  it('asks for a device that the system has paused anew when it is told to, and says why it is not to be had', async () => {
+    await media.open(BOTH);
+    devices.pause('audio');
+    await media.setMicrophone(true);
+    assert.deepEqual(media.snapshot.microphone, { on: true, opening: false, problem: null });
+    assert.equal(devices.live('audio'), 1);
+    devices.pause('audio');
+    devices.fail('audio', 'NotReadableError');
+    await rejectsWith(media.setMicrophone(true), 'media-in-use');
+    assert.deepEqual(media.snapshot.microphone, { on: false, opening: false, problem: 'media-in-use' });
+    assert.equal(devices.live('audio'), 0);
+    assert.equal(media.snapshot.camera.on, true);
+  });
+
+  it('says that a device is paused which was paused as it was given', async () => {
+    const getUserMedia = async (constraints?: MediaStreamConstraints) => {
+      const stream = await devices.getUserMedia(constraints);
+      devices.pause('video');
+      return stream;
+    };
+    const paused = new DeviceMedia({
+      devices: { getUserMedia },
+      log: silentLog,
+      createStream: () => new FakeStream().asStream(),
+    });
+    await paused.setCamera(true);
+    assert.equal(paused.snapshot.camera.problem, 'media-interrupted');
+    devices.pause('video', false);
+    assert.equal(paused.snapshot.camera.problem, null);
   });
 
   it('forgets problems on release', async () => {

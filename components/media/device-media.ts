@@ -72,6 +72,8 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
 
   /** Waits until the device is open, or refused, or the session is over. */
   async #opened(device: Device): Promise<void> {
+    // Some systems never give back what they paused. Who asks for it now gets it anew, or the reason why not.
+    if (device.track?.muted) this.#stop(this.#session, device);
     if (device.isClosed) this.#request([device.kind]);
     await device.request;
     if (device.error) throw device.error;
@@ -112,10 +114,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   }
 
   #refuse(session: MediaSession, kinds: readonly DeviceKind[], problem: DeviceProblem, cause?: unknown): void {
-    for (const kind of kinds) {
-      session.devices[kind].settle();
-      session.devices[kind].fail(problem, cause);
-    }
+    for (const kind of kinds) session.devices[kind].fail(problem, cause);
     this.#update();
   }
 
@@ -135,16 +134,22 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     device.take(track);
     session.stream ??= this.#options.createStream();
     session.stream.addTrack(track);
-    const options = { once: true, signal: session.signal };
-    track.addEventListener('ended', () => this.#onEnded(session, device, track), options);
+    for (const type of ['ended', 'mute', 'unmute']) {
+      track.addEventListener(type, () => this.#onTrack(session, device, track), { signal: session.signal });
+    }
     this.dispatchEvent(new LocalTrackEvent(device.kind, track));
   }
 
-  /** The device was unplugged, or its permission taken back. A track that was stopped here says nothing. */
-  #onEnded(session: MediaSession, device: Device, track: MediaStreamTrack): void {
+  /**
+   * The device was unplugged, or its permission taken back; or the system pauses it, or lets it go on: that is what a track's
+   * `muted` says, and what the person wants its `enabled`. A track that was stopped here says nothing.
+   */
+  #onTrack(session: MediaSession, device: Device, track: MediaStreamTrack): void {
     if (device.track !== track) return;
-    this.#stop(session, device);
-    device.fail('media-missing');
+    if (track.readyState === 'ended') {
+      this.#stop(session, device);
+      device.fail('media-missing');
+    }
     this.#update();
   }
 

@@ -1,4 +1,4 @@
-import { CallError, type DeviceProblem, type DeviceStatus } from '../core/index.js';
+import { CallError, DEVICE_OFF, type DeviceProblem, type DeviceStatus } from '../core/index.js';
 import type { DeviceKind } from './capture.js';
 
 type DeviceError = CallError & { readonly code: DeviceProblem };
@@ -11,7 +11,7 @@ export class Device {
   #track: MediaStreamTrack | null = null;
   #request: Promise<void> | null = null;
   #error: DeviceError | null = null;
-  #status: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
+  #status = DEVICE_OFF;
 
   constructor(kind: DeviceKind) {
     this.kind = kind;
@@ -39,7 +39,7 @@ export class Device {
   get status(): DeviceStatus {
     const on = this.#track !== null && this.wanted;
     const opening = this.#request !== null;
-    const problem = this.#error?.code ?? null;
+    const problem = this.#error?.code ?? (on && this.#track?.muted ? 'media-interrupted' : null);
     const last = this.#status;
     if (on !== last.on || opening !== last.opening || problem !== last.problem) {
       this.#status = Object.freeze({ on, opening, problem });
@@ -69,6 +69,7 @@ export class Device {
   }
 
   fail(problem: DeviceProblem, cause?: unknown): void {
+    this.settle();
     this.#error = new CallError(problem, this.kind, { cause }) as DeviceError;
     this.wanted = false;
   }

@@ -28,13 +28,14 @@ export interface LocalMedia extends TypedEventTarget<LocalMediaEvents> {
    */
   open(wanted: { audio: boolean; video: boolean }): Promise<void>;
   /**
-   * Unmutes or mutes by the track's `enabled`, which is instant; opens the microphone where it is not open.
+   * Unmutes or mutes by the track's `enabled`, which is instant; opens the microphone where it is not open, and anew where the
+   * system has paused it.
    *
    * @throws CallError with a `media-…` code or `insecure-context`
    */
   setMicrophone(on: boolean): Promise<void>;
   /**
-   * Opens the camera, or stops its track so that its light goes out.
+   * Opens the camera, anew where the system has paused it, or stops its track so that its light goes out.
    *
    * @throws CallError as above
    */

@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'media-denied',
   'media-missing',
   'media-in-use',
+  'media-interrupted',
   'media-failed',
   'insecure-context',
   'unsupported',

@@ -84,6 +84,22 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         listening.abort();
       });
 
+      it('says what is wrong as its description, and can be turned off while the system pauses it', async () => {
+        const api = new FakeCallApi(fakeSnapshots.connected());
+        const element = await show(api);
+        change(api, device, { problem: 'media-interrupted' });
+        await element.updateComplete;
+        assert.equal(buttonOf(element).getAttribute('aria-label'), name.on);
+        assert.match(buttonOf(element).title, /^Your device paused the microphone or camera/);
+        assert.isTrue(element.matches(':state(failed)'));
+        await passesAxe(element);
+        buttonOf(element).click();
+        assert.deepEqual(api.lastCall(method), [false]);
+        change(api, device, { problem: null });
+        await element.updateComplete;
+        assert.equal(buttonOf(element).title, name.on);
+      });
+
       it('is disabled outside a call', async () => {
         const api = new FakeCallApi(fakeSnapshots.idle());
         const element = await show(api);

@@ -39,6 +39,11 @@ export class FakeDevices implements DeviceSource {
     for (const track of this.tracks) if (track.kind === kind) track.unplug();
   }
 
+  /** The system pauses a device, as for a phone call, or lets it go on. */
+  pause(kind: DeviceKind, paused = true): void {
+    for (const track of this.tracks) if (track.kind === kind) track.pause(paused);
+  }
+
   /** How many tracks of a kind are live: whether its light is on. */
   live(kind: DeviceKind): number {
     return this.tracks.filter((track) => track.kind === kind && track.readyState === 'live').length;

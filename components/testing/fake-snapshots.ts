@@ -1,6 +1,7 @@
 import {
   type CallSnapshot,
   type ConnectingState,
+  DEVICE_OFF,
   type DeviceStatus,
   IDLE,
   type ReconnectingState,
@@ -12,7 +13,6 @@ const MY_ID = 'k7f2-9mqx-4hdp-t8wz';
 const ADA = { id: 'b3nd-8x0y-q5ra-7mte', name: 'Ada Lovelace', device: 'fake-device-0000' } as const;
 const CALL_ID = 'fake-call-000000000000';
 
-const OFF: DeviceStatus = { on: false, opening: false, problem: null };
 const ON: DeviceStatus = { on: true, opening: false, problem: null };
 
 /** An open stream without tracks; a test that looks at pictures sets its own. */
@@ -27,7 +27,7 @@ const idle = (): CallSnapshot => ({
   call: IDLE,
   waiting: [],
   quiet: [],
-  local: { stream: null, microphone: OFF, camera: OFF },
+  local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF },
   remote: { stream: null, microphone: false, camera: false },
   comeback: null,
   problem: null,

@@ -3,7 +3,7 @@ export class FakeTrack extends EventTarget {
   readonly id = crypto.randomUUID();
   readonly kind: 'audio' | 'video';
   readonly label: string;
-  readonly muted = false;
+  muted = false;
   enabled = true;
   contentHint = '';
   readyState: MediaStreamTrackState = 'live';
@@ -24,6 +24,12 @@ export class FakeTrack extends EventTarget {
     if (this.readyState === 'ended') return;
     this.readyState = 'ended';
     this.dispatchEvent(new Event('ended'));
+  }
+
+  /** The system pauses the device, or lets it go on. */
+  pause(paused: boolean): void {
+    this.muted = paused;
+    this.dispatchEvent(new Event(paused ? 'mute' : 'unmute'));
   }
 
   asTrack(): MediaStreamTrack {

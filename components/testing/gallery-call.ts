@@ -6,7 +6,7 @@ import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
-import type { CallSnapshot, DeviceStatus, Ring } from '../core/index.js';
+import { DEVICE_OFF, type CallSnapshot, type DeviceStatus, type Ring } from '../core/index.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
 
@@ -18,7 +18,7 @@ type Exhibit = (shape: 'wide' | 'tall') => TemplateResult;
 
 const asked = new URL(location.href).searchParams;
 const denied: DeviceStatus = { on: false, opening: false, problem: 'media-denied' };
-const off: DeviceStatus = { on: false, opening: false, problem: null };
+const off = DEVICE_OFF;
 
 /** A picture that moves: somebody in front of a wall. */
 function movingPicture(width: number, height: number, hue: number): MediaStream {
@@ -105,6 +105,11 @@ const EXHIBITS: Readonly<Record<string, Exhibit>> = {
   denied: () => {
     const snapshot = alive(talking());
     return call({ ...snapshot, local: { ...snapshot.local, camera: denied } });
+  },
+  paused: () => {
+    const snapshot = alive(talking());
+    const paused: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
+    return call({ ...snapshot, local: { ...snapshot.local, camera: paused } });
   },
   reconnecting: (shape) => call(alive(mending(), shape)),
   'reconnecting-audio': () => call({ ...audioOnly(mending()), link: 'offline' }),

@@ -124,6 +124,34 @@ export function describeLocalMedia(name: string, create: () => MediaUnderTest): 
       assert.lengthOf(events, 2);
     });
 
+    it('says while the system pauses a device, which goes on by itself', async () => {
+      await media.open({ audio: true, video: true });
+      const { microphone } = media.snapshot;
+      const camera = media.track('video')!;
+      pause(camera, true);
+      assert.deepEqual(media.snapshot.camera, { on: true, opening: false, problem: 'media-interrupted' });
+      assert.strictEqual(media.snapshot.microphone, microphone);
+      pause(camera, false);
+      assert.deepEqual(media.snapshot.camera, { on: true, opening: false, problem: null });
+      assert.strictEqual(media.track('video'), camera);
+      assert.deepEqual(events, ['audio came', 'video came']);
+    });
+
+    it('leaves off what is turned off while the system pauses it', async () => {
+      await media.open({ audio: true, video: true });
+      const [voice, camera] = [media.track('audio')!, media.track('video')!];
+      for (const track of [voice, camera]) pause(track, true);
+      await media.setCamera(false);
+      await media.setMicrophone(false);
+      const off = { on: false, opening: false, problem: null };
+      for (const paused of [true, false]) {
+        assert.deepEqual([media.snapshot.camera, media.snapshot.microphone], [off, off]);
+        if (paused) for (const track of [voice, camera]) pause(track, false);
+      }
+      assert.equal(live('video'), 0);
+      assert.isFalse(voice.enabled);
+    });
+
     it('leaves what is open as the person left it', async () => {
       await media.open({ audio: true, video: false });
       await media.setMicrophone(false);
@@ -174,4 +202,10 @@ export function describeLocalMedia(name: string, create: () => MediaUnderTest): 
       assert.deepEqual(events, ['audio came', 'video came']);
     });
   });
+}
+
+/** What a phone call or a closed lid does to a track: no test can have one. */
+function pause(track: MediaStreamTrack, muted: boolean): void {
+  Object.defineProperty(track, 'muted', { value: muted, configurable: true, writable: true });
+  track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
 }

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, type TemplateResult } from 'lit';
-import { type CallApi, type DeviceStatus, isAnswered } from '../core/index.js';
+import { type CallApi, DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
 import { CallWatch } from './call-watch.js';
@@ -21,8 +21,8 @@ export interface DeviceFace {
 
 /**
  * What the microphone's and the camera's button have in common. Its name says what a press does, so it has no
- * `aria-pressed`: "Unmute, pressed" would be read as its opposite. A failure is told by the snapshot, and in words by
- * the window; the button wears a mark.
+ * `aria-pressed`: "Unmute, pressed" would be read as its opposite. A failure is told in words by the window; the button
+ * wears a mark, and the words as its description.
  */
 export abstract class DeviceButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
@@ -54,7 +54,7 @@ export abstract class DeviceButton extends CallElement {
       class="button round ${look}"
       type="button"
       aria-label=${name}
-      title=${name}
+      title=${problem === null ? name : this.texts.errors[problem]}
       aria-busy=${opening}
       ?data-failed=${problem !== null}
       ?disabled=${this.#call.slice?.usable !== true}
@@ -65,20 +65,18 @@ export abstract class DeviceButton extends CallElement {
   }
 
   get #status(): DeviceStatus {
-    return this.#call.slice?.status ?? NO_DEVICE;
+    return this.#call.slice?.status ?? DEVICE_OFF;
   }
 
   #onClick(): void {
-    const { api, slice } = this.#call;
+    const { api } = this.#call;
+    const { on, opening } = this.#status;
     // While the browser asks for the device another press would only ask again.
-    if (api === null || slice === null || slice.status.opening) return;
-    this.turn(api, !slice.status.on).catch(toldByTheSnapshot);
+    if (api !== null && !opening) this.turn(api, !on).catch(toldByTheSnapshot);
   }
 }
 
-const NO_DEVICE: DeviceStatus = { on: false, opening: false, problem: null };
-
-/** `local.microphone.problem` and `local.camera.problem` say what went wrong; there is nothing to add here. */
-function toldByTheSnapshot(): void {
+/** `local.microphone.problem` and `local.camera.problem` say what went wrong; there is nothing to add. */
+export function toldByTheSnapshot(): void {
   return;
 }

@@ -23,7 +23,7 @@ const WINDOW_PARTS = [
   ),
   // What the window hands on has its element's name already.
   'controls__bar,controls__microphone-button,controls__camera-button,controls__hangup-button,controls__icon',
-  'preview__frame,preview__video,preview__handle',
+  'preview__frame,preview__video,preview__paused,preview__handle',
 ].join(',');
 
 /** A whole phone: my ID and the dialer while nobody speaks, the call in their place, the ring on top of both. */

@@ -54,6 +54,7 @@ export const en: Texts = {
   turnCameraOn: 'Turn camera on',
   hangUp: 'Hang up',
   preview: 'Your video',
+  paused: 'Paused',
   movePreview: 'Move your video. Use the arrow keys.',
 
   ends: {
@@ -90,6 +91,7 @@ export const en: Texts = {
       'The browser blocked the microphone or camera. Allow it by the icon next to the address, then try again.',
     'media-missing': 'No microphone or camera was found. Connect one, then try again.',
     'media-in-use': 'Another app is using the microphone or camera. Close it, then try again.',
+    'media-interrupted': 'Your device paused the microphone or camera. It goes on by itself, or try again.',
     'media-failed': 'The microphone or camera did not start. Unplug it and plug it in again, or reload the page.',
     'insecure-context': 'Calls need a secure page. Open this address with https://.',
     unsupported: 'This browser can’t make calls. Use a current Chrome, Edge, Firefox or Safari.',

@@ -60,6 +60,7 @@ export interface Texts {
   readonly turnCameraOn: string;
   readonly hangUp: string;
   readonly preview: string;
+  readonly paused: string;
   readonly movePreview: string;
 
   /** Why a call ended, and what to do next: as the caller reads it, and where the called person reads another sentence. */
