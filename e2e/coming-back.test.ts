@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -34,6 +35,35 @@ test('a page that does not come back has left after 20 seconds, and the next cal
   await seeAndHearEachOther(ada, bob);
 });
 
+test('a page that the browser keeps while it is left comes back online by itself, and can be called', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob', { keepsPages: true });
+  const id = await bob.id();
+  await leaveAndGoBack(bob);
+  await ada.dial(id);
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a page that the browser keeps while it is left has left its call, and opens no device by itself', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  const bob = await stage.phone(t, 'Bob', { keepsPages: true });
+  await ada.is('online');
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await leaveAndGoBack(bob, () => ada.shows('call-window', 'left the page. Waiting'));
+  await bob.shows('call-window', 'You were in a call with');
+  const { asked, live } = await bob.page.evaluate(() => ({
+    asked: recorder.asked.length,
+    live: recorder.tracks.filter(({ readyState }) => readyState === 'live').length,
+  }));
+  assert.deepEqual([asked, live], [1, 0]);
+  await bob.press('Return to the call');
+  await seeAndHearEachOther(ada, bob);
+  assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
+});
+
 test('a page that crashed in mid-call is offered the call when it is opened again, and comes back', async (t) => {
   const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
@@ -64,3 +94,14 @@ test('a page that crashed and stays away is given up as lost within 40 seconds',
   const ended = performance.now() - from;
   assert.ok(noticed < 7_000 && ended < 40_000, `noticed after ${noticed} ms, given up after ${ended} ms`);
 });
+
+/** Shows another page in the place of this one, and then this one again, which the browser has kept as it was. */
+async function leaveAndGoBack({ page }: Phone, meanwhile?: () => Promise<void>): Promise<void> {
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { kept: persisted }));
+  });
+  await page.goto('about:blank');
+  await meanwhile?.();
+  await page.goBack();
+  assert.equal(await page.evaluate('globalThis.kept'), true, 'the browser has not kept the page');
+}

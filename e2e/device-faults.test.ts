@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
-import { hears, sees, seeAndHearEachOther } from './harness/senses.js';
+import { hears, sees, seesNoPicture, seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -48,6 +48,52 @@ test('a camera that goes away in mid-call leaves the call, and comes back by a p
   await bob.press('Try again');
   await seeAndHearEachOther(ada, bob);
   await Promise.all([ada.is('connected'), bob.is('connected')]);
+});
+
+test('a camera that another program uses leaves the voice alone, and is there by a press once it is free', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  // What the browser says then: no test can have two programs on a camera that is not real.
+  await bob.page.evaluate(() => {
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const inUse = constraints?.video && document.title !== 'free';
+      if (inUse) throw new DOMException('Could not start video source', 'NotReadableError');
+      return getUserMedia(constraints);
+    };
+  });
+  await bob.answer();
+  await bob.shows('call-window', 'Another app is using the microphone or camera');
+  await Promise.all([hears(ada), sees(bob), hears(bob)]);
+  assert.deepEqual(await problems(bob), [null, 'media-in-use']);
+  await bob.page.evaluate(() => {
+    document.title = 'free';
+  });
+  await bob.press('Try again');
+  await seeAndHearEachOther(ada, bob);
+  assert.deepEqual(await problems(bob), [null, null]);
+});
+
+test('a camera that the system pauses is off for the other side, and both see that until it goes on', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await pauseCamera(bob, true);
+  await bob.shows('call-window', 'Your device paused the microphone or camera');
+  await bob.shows('call-preview', 'Paused');
+  await Promise.all([seesNoPicture(ada), hears(ada), sees(bob)]);
+  // Ada's own devices are as they were, whatever becomes of the track that comes from Bob.
+  await ada.page.evaluate(() => {
+    const { stream } = document.querySelector('webrtc-call')!.controller!.snapshot.remote;
+    for (const track of stream!.getTracks()) track.dispatchEvent(new Event('mute'));
+  });
+  assert.deepEqual(await problems(ada), [null, null]);
+  await pauseCamera(bob, false);
+  await seeAndHearEachOther(ada, bob);
+  assert.deepEqual(await problems(bob), [null, null]);
+  assert.equal(await bob.page.evaluate(() => recorder.asked.length), 1);
 });
 
 test('a page that may not play sound by itself says so, and plays it after a tap', async (t) => {
@@ -115,6 +161,15 @@ function problems({ page }: Phone): Promise<unknown> {
     const local = document.querySelector('webrtc-call')?.controller?.snapshot.local;
     return [local?.microphone.problem, local?.camera.problem];
   });
+}
+
+/** What a page is told when the system pauses a camera, for a phone call or a closed lid, and when it goes on. */
+async function pauseCamera({ page }: Phone, muted: boolean): Promise<void> {
+  await page.evaluate((muted) => {
+    const camera = recorder.tracks.find(({ kind }) => kind === 'video')!;
+    Object.defineProperty(camera, 'muted', { value: muted, configurable: true });
+    camera.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+  }, muted);
 }
 
 /** What a page is told when the cable is pulled: a fake camera has none. */

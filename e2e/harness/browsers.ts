@@ -32,6 +32,8 @@ export interface Launch {
   readonly devices?: Devices | undefined;
   /** Whether a page may play sound that nobody has asked for by a click. */
   readonly sound?: 'at once' | 'after a click' | undefined;
+  /** Keeps pages that are left, to show them again as they were: the back/forward cache, which puppeteer turns off. */
+  readonly keepsPages?: boolean | undefined;
   /** A program that starts the browser in its place, with its path in `BROWSER`: into another network, for example. */
   readonly starter?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -67,12 +69,13 @@ function flagsFor({ devices, sound, flags = [] }: Launch): string[] {
 }
 
 async function launchChromium(launch: Launch): Promise<Browser> {
-  const { starter, env } = launch;
+  const { starter, env, keepsPages = false } = launch;
   const found = await findBrowser(flagsFor(launch));
   return puppeteer.launch({
     ...found,
     executablePath: starter ?? found.executablePath,
     env: { ...found.env, ...env, BROWSER: found.executablePath },
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     // Through a pipe it is reached from another network too.
     pipe: true,
   });

@@ -23,9 +23,10 @@ export interface PhoneOptions {
   readonly besides?: Phone;
   /** The browser; unless given the first of those that `E2E_BROWSERS` names, and the second for Bob of a pair. */
   readonly browser?: BrowserName;
-  /** Another browser than everybody's, with these devices, or this silence. Chromium only. */
+  /** Another browser than everybody's, with these devices, this silence, or a back/forward cache. Chromium only. */
   readonly devices?: Devices;
   readonly sound?: 'after a click';
+  readonly keepsPages?: boolean;
   /** Names that this browser lacks. */
   readonly without?: readonly string[];
 }
@@ -107,11 +108,11 @@ export class Stage {
   }
 
   /** The browser of a kind, started when the first phone needs it. */
-  async #browser(name: BrowserName, { devices, sound }: PhoneOptions): Promise<Browser> {
-    const kind = [name, devices, sound].join(' ');
+  async #browser(name: BrowserName, { devices, sound, keepsPages }: PhoneOptions): Promise<Browser> {
+    const kind = [name, devices, sound, keepsPages].join(' ');
     const started = this.#browsers.get(kind);
     if (started) return started;
-    const starting = launchBrowser(name, { devices, sound });
+    const starting = launchBrowser(name, { devices, sound, keepsPages });
     this.#browsers.set(kind, starting);
     this.#scene.after(async () => (await starting).close());
     return starting;
