@@ -41,7 +41,8 @@ test('a call outlives its credentials, and is built anew with fresh ones', { ski
   await ada.wait('for the credentials to expire', (until) => Date.now() / 1000 > until + 1, expiry);
   await seeAndHearEachOther(ada, bob);
   await bob.page.evaluate(() => recorder.connections.forEach((held) => held.deref()?.close()));
-  await ada.is('reconnecting');
+  // Frames are counted from then on: the sum of a call begins anew with its connection.
+  await Promise.all([ada, bob].map(haveConnection(2)));
   await seeAndHearEachOther(ada, bob);
   assert.deepEqual(await Promise.all([ada, bob].map(pathOf)), Array(2).fill(['relay', 'relay']));
   for (const phone of [ada, bob]) assert.ok((await expiryOf(phone)) > expiry, `${phone.name} has no fresh credentials`);
@@ -93,6 +94,17 @@ function isInstalled(program: string): boolean {
       return false;
     }
   });
+}
+
+/** Waits until a phone has made so many connections, and the newest one is up. */
+function haveConnection(count: number): (phone: Phone) => Promise<void> {
+  return (phone) =>
+    phone.wait(
+      'for a new connection',
+      (least) =>
+        recorder.connections.length >= least && recorder.connections.at(-1)?.deref()?.connectionState === 'connected',
+      count,
+    );
 }
 
 /** Of what kind the two ends of the path are that a phone's newest connection uses. */
