@@ -1,10 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { AUTOPLAY, FAKE_MEDIA, findBrowser } from './.ci/browser.mjs';
+import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { AUTOPLAY, chosenBrowsers, FAKE_MEDIA, findChromium, findFirefox, FIREFOX_PREFS } from './.ci/browser.mjs';
 import { sourcePaths } from './.ci/source-paths.mjs';
 
-const browser = await findBrowser([...FAKE_MEDIA, ...AUTOPLAY]);
+/** What starts each browser. */
+const LAUNCHERS = {
+  chromium: async () => chromeLauncher({ launchOptions: await findChromium([...FAKE_MEDIA, ...AUTOPLAY]) }),
+  firefox: () =>
+    chromeLauncher({
+      launchOptions: { browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFS },
+      puppeteer: puppeteerCore,
+    }),
+};
+const names = [...new Set(chosenBrowsers())];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -12,9 +21,10 @@ export default {
   files: ['components/!(protocol|core|dist|cdn)/**/!(*.node).test.ts'],
   // Not `development`: there socket.io-parser imports a CommonJS module, which no browser loads.
   nodeResolve: { browser: true, exportConditions: ['browser'] },
-  browsers: [chromeLauncher({ launchOptions: browser })],
+  browsers: await Promise.all(names.map((name) => LAUNCHERS[name]())),
   // One page at a time: a page in the background has no focus and paints no video.
   concurrency: 1,
+  concurrentBrowsers: 1,
   plugins: [
     sourcePaths(),
     // Without its tsconfig esbuild compiles standard decorators, and every element fails.

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { Launcher } from 'chrome-launcher';
 import { bundledChromium } from './bundled-chromium.mjs';
 
+/** @typedef {'chromium' | 'firefox'} BrowserName */
+
 /**
- * What puppeteer-core's `launch` needs to start a browser.
- * @typedef {object} Browser
+ * What puppeteer-core's `launch` needs to start a Chromium.
+ * @typedef {object} Chromium
  * @property {string} executablePath
  * @property {true | 'shell'} headless
  * @property {string[]} args
@@ -16,16 +19,47 @@ export const FAKE_MEDIA = ['--use-fake-device-for-media-stream', '--use-fake-ui-
 /** For pages whose ring tone or remote sound must play before anyone has clicked. */
 export const AUTOPLAY = ['--autoplay-policy=no-user-gesture-required'];
 
+/** The same for Firefox: devices, and sound before a click. */
+export const FIREFOX_PREFS = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.autoplay.default': 0,
+};
+const FIREFOX_PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+
+/** @type {readonly BrowserName[]} */
+const NAMES = ['chromium', 'firefox'];
+
 // Chromium's own sandbox refuses to run as root.
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
+ * Reads `BROWSERS`, a list such as `chromium,firefox`: elements are tested in each of them, and the first calls the second.
+ * @param {string} [list]
+ * @returns {BrowserName[]}
+ */
+export function chosenBrowsers(list = process.env.BROWSERS ?? 'chromium') {
+  return list.split(',').map((text) => {
+    const name = NAMES.find((known) => known === text.trim());
+    if (!name) throw new Error(`BROWSERS names "${text.trim()}"; known are ${NAMES.join(' and ')}`);
+    return name;
+  });
+}
+
+/** A Firefox: `FIREFOX_PATH`, else the system's. @returns {string} */
+export function findFirefox() {
+  const path = process.env.FIREFOX_PATH ?? FIREFOX_PATHS.find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new Error('No Firefox found: install one (Debian: firefox-esr) or set FIREFOX_PATH.');
+  return path;
+}
+
+/**
  * A Chromium: `CHROME_PATH`, else the system's, else one from npm.
  * @param {string[]} args flags beside the sandbox's
- * @returns {Promise<Browser>}
+ * @returns {Promise<Chromium>}
  */
-export async function findBrowser(args = []) {
-  const found = systemBrowser();
+export async function findChromium(args = []) {
+  const found = systemChromium();
   const browser = found
     ? { executablePath: found, headless: /** @type {const} */ (true), env: {} }
     : await bundledChromium();
@@ -37,7 +71,7 @@ export async function findBrowser(args = []) {
 }
 
 /** @returns {string | undefined} */
-function systemBrowser() {
+function systemChromium() {
   try {
     return Launcher.getFirstInstallation();
   } catch {

@@ -23,7 +23,18 @@ export async function runInBrowser(files) {
  */
 function addSession(sum, session) {
   if (session.errors.length > 0) sum.failed += 1;
-  if (session.testResults) addSuite(sum, session.testResults);
+  if (!session.testResults) return;
+  addSuite(sum, session.testResults);
+  for (const title of skippedIn(session.testResults)) console.log(`Skipped in ${session.browser.name}: ${title}`);
+}
+
+/**
+ * @param {import('@web/test-runner').TestSuiteResult} suite
+ * @returns {string[]} the titles of what did not run; each says why
+ */
+function skippedIn({ name, tests, suites }) {
+  const titles = [...tests.filter(({ skipped }) => skipped).map((test) => test.name), ...suites.flatMap(skippedIn)];
+  return name ? titles.map((title) => `${name} > ${title}`) : titles;
 }
 
 /**

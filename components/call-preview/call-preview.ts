@@ -44,7 +44,14 @@ export class CallPreview extends CallElement {
 
   protected override render(): TemplateResult {
     return html`<div part="frame" class="frame" ?data-upright=${this.upright} ?data-shown=${this.#stream !== null}>
-      <video part="video" .muted=${true} playsinline aria-label=${this.texts.preview} @resize=${this.#onResize}></video>
+      <video
+        part="video"
+        tabindex="-1"
+        .muted=${true}
+        playsinline
+        aria-label=${this.texts.preview}
+        @resize=${this.#onResize}
+      ></video>
       ${this.#call.slice?.paused ? html`<p part="paused">${this.texts.paused}</p>` : nothing}
       <button part="handle" type="button" aria-label=${this.texts.movePreview} ?hidden=${!this.movable}></button>
     </div>`;

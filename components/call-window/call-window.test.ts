@@ -33,8 +33,11 @@ const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 /** Somebody's camera: a canvas, so that its shape is known. */
 function camera(width: number, height: number): MediaStream {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  canvas.getContext('2d')!.fillRect(0, 0, width, height);
-  return canvas.captureStream(10);
+  const context = canvas.getContext('2d')!;
+  const stream = canvas.captureStream(10);
+  // Firefox captures what is drawn from now on, and nothing before.
+  context.fillRect(0, 0, width, height);
+  return stream;
 }
 
 /** Somebody's voice: a tone. */

@@ -179,7 +179,7 @@ export class CallWindow extends CallElement {
     const edges = this.#picture && this.#letterbox?.fit === 'contain';
     return html`<div class="picture" aria-hidden=${!this.#picture}>
         ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
-        <video part="video" class="video" .muted=${true} playsinline @resize=${this.#onResize}></video>
+        <video part="video" class="video" tabindex="-1" .muted=${true} playsinline @resize=${this.#onResize}></video>
       </div>
       <audio></audio>
       <div class="veil"></div>`;

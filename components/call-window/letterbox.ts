@@ -25,7 +25,7 @@ export class Letterbox implements ReactiveController {
   #fit: Fit = 'cover';
   #stage: HTMLElement | null = null;
   #video: HTMLVideoElement | null = null;
-  #shape = 1;
+  #shape = NaN;
   #cancel: (() => void) | null = null;
   readonly #resizes =
     typeof ResizeObserver === 'undefined'

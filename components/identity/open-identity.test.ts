@@ -231,6 +231,8 @@ async function freed(open: () => Promise<Identity>, id?: string): Promise<Identi
     const identity = await open();
     if (id === undefined || identity.id === id) return identity;
     identity.close();
+    // Else it would be given the slot that it had just now.
+    sessionStorage.clear();
   }
 }
 

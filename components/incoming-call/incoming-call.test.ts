@@ -237,7 +237,7 @@ describe('<incoming-call>', () => {
       api.set(fakeSnapshots.ringing());
       await element.updateComplete;
       assert.equal(element.shadowRoot!.activeElement, dialogs(element)[0]);
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await sendKeys({ press: 'Enter' });
       assert.isEmpty(api.calls);
     });

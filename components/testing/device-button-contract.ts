@@ -128,7 +128,7 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         const api = new FakeCallApi(fakeSnapshots.connected());
         const element = await show(api);
         element.focus();
-        await sendKeys({ press: 'Space' });
+        await sendKeys({ press: ' ' });
         assert.deepEqual(api.lastCall(method), [false]);
       });
     });

@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { FAKE_MEDIA, findBrowser } from '../../.ci/browser.mjs';
+import {
+  chosenBrowsers,
+  FAKE_MEDIA,
+  findChromium,
+  findFirefox,
+  FIREFOX_PREFS,
+  type BrowserName,
+} from '../../.ci/browser.mjs';
 
-export type BrowserName = 'chromium' | 'firefox';
-
-const NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
+export type { BrowserName };
 
 /** Another name of this machine, for pages that come from the network without https. */
 export const INSECURE_HOST = 'insecure.test';
@@ -16,14 +20,7 @@ const CHROMIUM_FLAGS = [
   `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
 ];
 
-const FIREFOX_PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
-/** A camera and a microphone that need neither hardware nor a click; sound that needs no click either. */
-const FIREFOX_PREFS = {
-  'media.navigator.streams.fake': true,
-  'media.navigator.permission.disabled': true,
-  'media.autoplay.default': 0,
-  'network.dns.localDomains': INSECURE_HOST,
-};
+const FIREFOX = { ...FIREFOX_PREFS, 'network.dns.localDomains': INSECURE_HOST };
 
 /** What a page finds: a camera and a microphone, those and somebody who refuses them, or none at all. */
 export type Devices = 'working' | 'denied' | 'none';
@@ -43,16 +40,10 @@ export interface Launch {
   readonly debuggingPort?: number;
 }
 
-/** Reads `E2E_BROWSERS`, a list such as `chromium,firefox`: the first phone's browser, the second one's. */
-export function chosenBrowsers(list = process.env.E2E_BROWSERS ?? 'chromium'): [BrowserName, BrowserName] {
-  const [first = '', second = first] = list.split(',').map((name) => name.trim());
-  return [browserNamed(first), browserNamed(second)];
-}
-
-function browserNamed(text: string): BrowserName {
-  const name = NAMES.find((known) => known === text);
-  if (!name) throw new Error(`E2E_BROWSERS names "${text}"; known are ${NAMES.join(' and ')}`);
-  return name;
+/** The browser of the first phone and of the second one. */
+export function chosenPair(): [BrowserName, BrowserName] {
+  const [first = 'chromium', second = first] = chosenBrowsers();
+  return [first, second];
 }
 
 /** Starts a browser with a camera and a microphone that are not real. */
@@ -70,7 +61,7 @@ function flagsFor({ devices, sound, flags = [] }: Launch): string[] {
 
 async function launchChromium(launch: Launch): Promise<Browser> {
   const { starter, env, keepsPages = false } = launch;
-  const found = await findBrowser(flagsFor(launch));
+  const found = await findChromium(flagsFor(launch));
   return puppeteer.launch({
     ...found,
     executablePath: starter ?? found.executablePath,
@@ -82,18 +73,12 @@ async function launchChromium(launch: Launch): Promise<Browser> {
 }
 
 async function launchFirefox({ starter, env, prefs, debuggingPort }: Launch): Promise<Browser> {
-  const executablePath = firefoxPath();
+  const executablePath = findFirefox();
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: starter ?? executablePath,
     env: { ...process.env, ...env, BROWSER: executablePath },
-    extraPrefsFirefox: { ...FIREFOX_PREFS, ...prefs },
+    extraPrefsFirefox: { ...FIREFOX, ...prefs },
     ...(debuggingPort === undefined ? {} : { debuggingPort }),
   });
-}
-
-function firefoxPath(): string {
-  const path = process.env.FIREFOX_PATH ?? FIREFOX_PATHS.find((candidate) => existsSync(candidate));
-  if (path === undefined) throw new Error('No Firefox found: install one (Debian: firefox-esr) or set FIREFOX_PATH.');
-  return path;
 }

@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 import type { Browser, BrowserContext } from 'puppeteer-core';
 import type { Relay } from 'webrtc-call-relay';
-import { chosenBrowsers, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
+import { chosenPair, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
 import { ensureBuilt } from './built.js';
 import { Pages, twoLines } from './pages.js';
 import { Phone } from './phone.js';
@@ -21,7 +21,7 @@ export interface PhoneOptions {
   readonly relay?: string;
   /** Opens the phone in another tab of this one's browser. */
   readonly besides?: Phone;
-  /** The browser; unless given the first of those that `E2E_BROWSERS` names, and the second for Bob of a pair. */
+  /** The browser; unless given the first of those that `BROWSERS` names, and the second for Bob of a pair. */
   readonly browser?: BrowserName;
   /** Another browser than everybody's, with these devices, this silence, or a back/forward cache. Chromium only. */
   readonly devices?: Devices;
@@ -42,7 +42,7 @@ export class Stage {
   readonly #pages: Pages;
   readonly #scene: Scene;
   readonly #browsers = new Map<string, Promise<Browser>>();
-  readonly #chosen = chosenBrowsers();
+  readonly #chosen = chosenPair();
 
   private constructor(relay: Relay, pages: Pages, scene: Scene) {
     this.#relay = relay;
