@@ -53,9 +53,13 @@ export function record(): void {
   };
   const { recorder } = globalThis;
 
+  /** Settles when a connection is closed: Firefox never gives the statistics that it was asked for just before. */
+  const closings = new WeakMap<RTCPeerConnection, Promise<RTCStatsReport>>();
+
   async function addReceived(sum: Received, connection: RTCPeerConnection | undefined): Promise<void> {
     if (!connection || connection.connectionState === 'closed') return;
-    for (const report of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
+    const stats = await Promise.race([connection.getStats(), closings.get(connection)!]);
+    for (const report of stats.values() as Iterable<RTCInboundRtpStreamStats>) {
       if (report.type !== 'inbound-rtp') continue;
       sum.frames += report.framesDecoded ?? 0;
       sum.samples += report.totalSamplesReceived ?? 0;
@@ -74,9 +78,17 @@ export function record(): void {
   if (!('RTCPeerConnection' in globalThis)) return;
   const Native = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Native {
+    #closed = (_nothing: RTCStatsReport) => {};
+
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.push(new WeakRef(this));
+      closings.set(this, new Promise((resolve) => (this.#closed = resolve)));
+    }
+
+    override close(): void {
+      super.close();
+      this.#closed(new Map());
     }
 
     override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
