@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
 import type { LocalMedia } from '../media/local-media.js';
+import { itUnless } from './it-unless.js';
 
 /** Local media under test, and what its devices did. */
 export interface MediaUnderTest {
@@ -8,8 +9,16 @@ export interface MediaUnderTest {
   readonly given: readonly MediaStreamTrack[];
 }
 
-/** What every `LocalMedia` with two working devices does. Runs in a browser. */
-export function describeLocalMedia(name: string, create: () => MediaUnderTest): void {
+/**
+ * What every `LocalMedia` with two working devices does. Runs in a browser.
+ *
+ * @param unpausable why these devices can't be paused by a test, or `false`
+ */
+export function describeLocalMedia(
+  name: string,
+  create: () => MediaUnderTest,
+  unpausable: string | false = false,
+): void {
   describe(name, () => {
     let media: LocalMedia;
     let given: readonly MediaStreamTrack[];
@@ -124,7 +133,7 @@ export function describeLocalMedia(name: string, create: () => MediaUnderTest): 
       assert.lengthOf(events, 2);
     });
 
-    it('says while the system pauses a device, which goes on by itself', async () => {
+    itUnless(unpausable, 'says while the system pauses a device, which goes on by itself', async () => {
       await media.open({ audio: true, video: true });
       const { microphone } = media.snapshot;
       const camera = media.track('video')!;
