@@ -97,8 +97,8 @@ export default {
       { path: '^server/' },
       {
         path: '^(?:components|demo)/',
-        // Only its tests may take the mutants; the rule about testing/ sees to that.
-        pathNot: '^components/(?:(?:protocol/index|identity/pure|testing/(?:mutants|random))\\.ts|package\\.json)$',
+        // Only its tests may take the mutants and broken packets; the rule about testing/ sees to that.
+        pathNot: '^components/(?:(?:protocol/index|identity/pure|testing/(?:broken-packets|mutants|random))\\.ts|package\\.json)$',
       },
     ),
     forbid(

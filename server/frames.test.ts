@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { pick, seededRandom } from '../components/testing/random.js';
+import { brokenPacket } from '../components/testing/broken-packets.js';
+import { seededRandom } from '../components/testing/random.js';
 import { Canary } from './testing/canary.js';
 import { CLOSED, RawClient } from './testing/raw-client.js';
-import { BROKEN_HTTP, BROKEN_WEBSOCKET, PACKETS, SPLICES, UPGRADE } from './testing/broken-bytes.js';
+import { BROKEN_HTTP, BROKEN_WEBSOCKET, UPGRADE } from './testing/broken-bytes.js';
 import { RelayProcess } from './testing/relay-process.js';
 
 /** `FUZZ_SEED=… npm run test:node server/frames` does the same again. */
@@ -31,7 +32,7 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     it(`end the socket or nothing, where it has ${proven ? '' : 'not '}proven itself`, async () => {
       const attacker = await RawClient.link(relay.url, { proven });
       for (let n = 0; n < FRAMES / 2; n++) {
-        const frame = broken(pick(random, PACKETS), 1 + Math.floor(random() * 3));
+        const frame = brokenPacket(random);
         attacker.sendFrame(random() < 0.1 ? Buffer.from(frame) : frame);
         const answer = await attacker.request('relay:ice', '{}');
         if (answer === CLOSED) await attacker.relink(proven);
@@ -74,7 +75,7 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     for (let n = 0; n < FRAMES / 20; n++) {
       const opened = await (await fetch(endpoint)).text();
       const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
-      const body = Array.from({ length: 1 + Math.floor(random() * 5) }, () => broken(pick(random, PACKETS), 1));
+      const body = Array.from({ length: 1 + Math.floor(random() * 5) }, () => brokenPacket(random, 1));
       const leave = new AbortController();
       const poll = fetch(`${endpoint}&sid=${sid}`, { signal: leave.signal });
       const posted = await fetch(`${endpoint}&sid=${sid}`, { method: 'POST', body: body.join('\u001e') });
@@ -92,14 +93,6 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     assert.deepEqual([status, report.online, report.errors], ['ok', 2, []]);
     assert.ok(report.p99 < 100 + report.idleP99, `the relay's event loop was ${report.p99} ms late`);
   });
-
-  /** Changes a packet here and there. */
-  function broken(packet: string, changes: number): string {
-    const at = Math.floor(random() * (packet.length + 1));
-    const gone = Math.floor(random() * 4);
-    const next = packet.slice(0, at) + pick(random, SPLICES) + packet.slice(at + gone);
-    return changes > 1 ? broken(next, changes - 1) : next;
-  }
 
   /** Writes bytes on a connection of its own, hears the relay out as long as others take to talk, and hangs up. */
   async function offer(...parts: Buffer[]): Promise<void> {
