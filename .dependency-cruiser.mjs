@@ -98,7 +98,8 @@ export default {
       {
         path: '^(?:components|demo)/',
         // Only its tests may take the mutants and broken packets; the rule about testing/ sees to that.
-        pathNot: '^components/(?:(?:protocol/index|identity/pure|testing/(?:broken-packets|mutants|random))\\.ts|package\\.json)$',
+        pathNot:
+          '^components/(?:(?:protocol/index|identity/pure|testing/(?:broken-packets|mutants|random))\\.ts|package\\.json)$',
       },
     ),
     forbid(

@@ -10,6 +10,11 @@ import {
   type DeliveryName,
 } from 'webrtc-call/protocol';
 import { CHROMIUM_OFFER } from '../components/testing/browser-sdp.js';
+import {
+  ABSURD_CANDIDATES,
+  HOSTILE_DESCRIPTIONS,
+  type HostileDescription,
+} from '../components/testing/hostile-descriptions.js';
 import { Mutants } from '../components/testing/mutants.js';
 import { CHANNEL_MESSAGES, DELIVERIES } from '../components/testing/wire-samples.js';
 import type { Phone } from './harness/phone.js';
@@ -21,6 +26,16 @@ import { Stranger } from './harness/stranger.js';
 const SEED = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 2 ** 31));
 const MUTANTS_OF_EACH = 40;
 const BROKEN_PACKETS = ['42', '42{', '42[', '42[7]', '43[', '451-["x"]', '4', '5', '9', '42/admin,["x"]', '0{}', ''];
+
+/** Taken or refused by the browser: in either case the call goes on, in its connection or in another one. */
+const IN_MID_CALL: readonly HostileDescription[] = [
+  'more media than there may be shown',
+  'as many lines as fit',
+  'codecs that nobody has',
+  'mids that changed places',
+  'a data channel only',
+  'an end that is ice-lite',
+];
 
 const stage = await setStage();
 
@@ -82,6 +97,62 @@ test('a party that adds tracks and channels, and floods the one there is, is see
   assert.deepEqual(await contents(ada), before);
 });
 
+test('a party whose later offers and answers are hostile is seen and heard once, and its call goes on', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  let twist = (sdp: string) => sdp;
+  await bob.page.exposeFunction('twist', (sdp: string) => twist(sdp));
+  await bob.page.evaluate(twistLaterDescriptions);
+  const id = await bob.id();
+  for (const attack of IN_MID_CALL) {
+    await ada.dial(id);
+    await bob.answer();
+    await seeAndHearEachOther(ada, bob);
+    const before = await shown(ada);
+    for (const asker of [bob, ada]) {
+      twist = HOSTILE_DESCRIPTIONS[attack];
+      await arm(bob);
+      // Bob offers and Ada takes that; or Ada offers and takes his answer.
+      const goal = (await descriptions(ada)) + (asker === bob ? 1 : 2);
+      await asker.page.evaluate(() => recorder.connections.at(-1)!.deref()!.restartIce());
+      await ada.wait(`for ${attack}`, (count) => recorder.descriptions >= count, goal);
+      await seeAndHearEachOther(ada, bob);
+      await Promise.all([ada.is('connected'), bob.is('connected')]);
+      assert.deepEqual(await shown(ada), before, attack);
+    }
+    await ada.press('Hang up');
+    await Promise.all([ada.ends(), bob.ends()]);
+    await ada.press('Close');
+  }
+});
+
+test('a party that changes its fingerprint in mid-call is not trusted any more', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await bob.page.exposeFunction('twist', HOSTILE_DESCRIPTIONS['another fingerprint']);
+  await bob.page.evaluate(twistLaterDescriptions);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await arm(bob);
+  await bob.page.evaluate(() => recorder.connections.at(-1)!.deref()!.restartIce());
+  assert.equal(await ada.ends(), 'untrusted');
+});
+
+test('a party that sends candidates to nowhere stays connected', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.page.evaluate((candidates) => {
+    const connection = recorder.connections.at(-1)!.deref()!;
+    for (const candidate of candidates) {
+      const wire = { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+      connection.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: wire }));
+    }
+  }, ABSURD_CANDIDATES);
+  await seeAndHearEachOther(ada, bob);
+  await Promise.all([ada.is('connected'), bob.is('connected')]);
+});
+
 test('a name that is markup is shown as text, with the ID beside it, where a call waits', async (t) => {
   const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
@@ -106,6 +177,52 @@ test('a name that is markup is shown as text, with the ID beside it, where a cal
   assert.equal(tags.IMG, undefined);
   await seeAndHearEachOther(ada, bob);
 });
+
+/** From now on the page's own `twist` changes one description that it makes, and the browser never hears of it. */
+function twistLaterDescriptions(): void {
+  const page = globalThis as unknown as { armed: boolean; twist: (sdp: string) => Promise<string> };
+  const native = Object.getPrototypeOf(RTCPeerConnection.prototype) as RTCPeerConnection;
+  const made = new Map<string, string>();
+  const twisted = async (description: RTCSessionDescriptionInit): Promise<RTCSessionDescriptionInit> => {
+    const { type, sdp = '' } = description;
+    if (!page.armed) return description;
+    page.armed = false;
+    const other = await page.twist(sdp);
+    made.set(other, sdp);
+    return { type, sdp: other };
+  };
+  for (const name of ['createOffer', 'createAnswer'] as const) {
+    const create = native[name] as () => Promise<RTCSessionDescriptionInit>;
+    const createTwisted = async function (this: RTCPeerConnection): Promise<RTCSessionDescriptionInit> {
+      return twisted(await create.call(this));
+    };
+    Object.assign(native, { [name]: createTwisted });
+  }
+  const { setLocalDescription: set } = native as {
+    setLocalDescription: (description: RTCSessionDescriptionInit) => Promise<void>;
+  };
+  const setAsMade = function (this: RTCPeerConnection, description: RTCSessionDescriptionInit): Promise<void> {
+    const sdp = made.get(description.sdp ?? '');
+    return set.call(this, sdp === undefined ? description : { ...description, sdp });
+  };
+  Object.assign(native, { setLocalDescription: setAsMade });
+}
+
+/** The next description is twisted. */
+async function arm({ page }: Phone): Promise<void> {
+  await page.evaluate(() => Object.assign(globalThis, { armed: true }));
+}
+
+/** How many descriptions a page has set. */
+function descriptions({ page }: Phone): Promise<number> {
+  return page.evaluate(() => recorder.descriptions);
+}
+
+/** What a page shows, and of which call: that may have another connection by now. */
+async function shown(phone: Phone): Promise<unknown> {
+  const { tags, tracks } = await contents(phone);
+  return { tags, tracks, callId: await phone.callId() };
+}
 
 /** Which media elements a page has, what they play, and what call it shows. */
 async function contents({ page }: Phone): Promise<{ tags: Record<string, number>; tracks: string[]; call: unknown }> {
