@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +15,11 @@ type Cli = ChildProcessByStdio<null, Readable, Readable>;
 const CLI = fileURLToPath(new URL('./cli.ts', import.meta.url));
 
 function run(test: TestContext, ...args: string[]): Cli {
-  const cli = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return start(test, '--import', 'tsx', CLI, ...args);
+}
+
+function start(test: TestContext, ...args: string[]): Cli {
+  const cli = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   test.after(() => cli.kill('SIGKILL'));
   return cli;
 }
@@ -93,6 +100,16 @@ describe('the command webrtc-call-relay', () => {
     const { code, err } = await finished(run(test, '--port', String(port), '--host', '127.0.0.1'));
     assert.equal(code, 1);
     assert.match(err, new RegExp(`^Port ${port} is in use\\. .*\n$`));
+  });
+
+  it('says in one line that it is not built, in a clone where it is not', async (test) => {
+    const folder = await mkdtemp(join(tmpdir(), 'webrtc-call-relay-'));
+    test.after(() => rm(folder, { recursive: true }));
+    const bin = join(folder, 'bin.mjs');
+    await copyFile(new URL('./bin.mjs', import.meta.url), bin);
+    const { code, err } = await finished(start(test, bin));
+    assert.equal(code, 1);
+    assert.match(err, /^The relay is not built here\. .*\n$/);
   });
 
   it('says one line for each wrong setting', async (test) => {

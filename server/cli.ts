@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { describeSettings, readConfig, type RelayConfig } from './config.js';
 import { startRelay, version, type Relay } from './index.js';
 
@@ -16,10 +15,10 @@ ${describeSettings()}
 /** Errors of listening that an operator can do something about. */
 const LISTEN_ERRORS: Record<string, (config: RelayConfig) => string> = {
   EADDRINUSE: ({ port }) =>
-    `Port ${port} is in use. Stop what uses it, or choose another with --port (0 takes a free one).`,
-  EACCES: ({ port }) => `Port ${port} is not allowed for this user. Choose one above 1023 with --port.`,
-  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}. Choose another with --host.`,
-  ENOTFOUND: ({ host }) => `There is no host named ${host}. Choose another with --host.`,
+    `Port ${port} is in use. Stop what uses it, or choose another by PORT or --port (0 takes a free one).`,
+  EACCES: ({ port }) => `Port ${port} is not allowed for this user. Choose one above 1023 by PORT or --port.`,
+  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}. Choose another by LISTEN_HOST or --host.`,
+  ENOTFOUND: ({ host }) => `There is no host named ${host}. Choose another by LISTEN_HOST or --host.`,
 };
 
 async function main(args: readonly string[]): Promise<void> {

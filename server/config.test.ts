@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS } from 'webrtc-call/protocol';
 import { defaultConfig, describeSettings, readConfig } from './config.js';
 
+const THIS_FILE = fileURLToPath(import.meta.url);
 const SECRET = 'a-secret-of-coturn-and-the-relay';
 
 function read(args: string[], env: Record<string, string> = {}) {
@@ -134,6 +136,9 @@ describe('the configuration of a relay', () => {
     ['turn-ttl', '86401'],
     ['turn-ttl', '10m'],
     ['trusted-proxies', 'yes'],
+    ['static', '/no/such/folder'],
+    ['static', THIS_FILE],
+    ['static', `${THIS_FILE}/below`],
     ['log-level', 'loud'],
     ['message-limit', '10'],
     ['name-limit', '65'],

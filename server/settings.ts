@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import * as v from 'valibot';
 import {
   DEFAULT_LIMITS,
@@ -127,6 +128,10 @@ const turnSecret = v.pipe(
   v.transform((secret) => (secret === '' ? null : secret)),
 );
 
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
 /** Every setting but the limits. */
 export const SETTINGS = {
   port: {
@@ -208,6 +213,7 @@ export const SETTINGS = {
     schema: v.pipe(
       v.string(),
       v.transform((folder) => (folder === '' ? null : folder)),
+      v.check((folder) => folder === null || isFolder(folder), 'must be a folder that is there'),
     ),
     help: 'Folder of pages to serve at /',
   },
