@@ -7,4 +7,11 @@ export interface Log {
   warn(message: string, detail?: unknown): void;
 }
 
+/** Tells the page's author of warnings, without their details: what a browser says of an error may quote a description. */
+export const consoleLog: Log = {
+  debug: () => undefined,
+  // eslint-disable-next-line no-console -- the author's log is the console
+  warn: (message) => console.warn(message),
+};
+
 export const silentLog: Log = { debug: () => undefined, warn: () => undefined };

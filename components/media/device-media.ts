@@ -1,4 +1,4 @@
-import { silentLog, TypedEventTarget, type DeviceProblem, type LocalMediaSnapshot, type Log } from '../core/index.js';
+import { consoleLog, TypedEventTarget, type DeviceProblem, type LocalMediaSnapshot, type Log } from '../core/index.js';
 import { capture, type DeviceKind, type DeviceSource } from './capture.js';
 import { problemOf } from './device-problem.js';
 import type { Device } from './device.js';
@@ -174,7 +174,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
 /** The person's microphone and camera, as the browser has them. */
 export function createLocalMedia({
   devices = mediaDevices(),
-  log = silentLog,
+  log = consoleLog,
 }: { devices?: DeviceSource | undefined; log?: Log } = {}): LocalMedia {
   return new DeviceMedia({ devices, log, createStream: () => new MediaStream() });
 }

@@ -1,4 +1,4 @@
-import { silentLog, systemClock, TypedEventTarget, type Clock, type Log } from '../core/index.js';
+import { consoleLog, systemClock, TypedEventTarget, type Clock, type Log } from '../core/index.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
 import { CandidateBatch } from './candidate-batch.js';
 import { CandidateQueue } from './candidate-queue.js';
@@ -38,7 +38,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly #batch: CandidateBatch;
   readonly #meter = new PathMeter();
 
-  constructor(options: PeerOptions, { clock = systemClock, log = silentLog }: PeerTools) {
+  constructor(options: PeerOptions, { clock = systemClock, log = consoleLog }: PeerTools) {
     super();
     this.#log = log;
     this.#configuration = configurationOf(options);

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startRelay, type Relay } from 'webrtc-call-relay';
 import '../testing/web-socket.js';
+import { silentLog } from '../core/index.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { makeProver } from '../testing/provers.js';
 import { nextLink, untilLink } from '../testing/signalling-contract.js';
@@ -88,6 +89,7 @@ describe('the link over a way that fails', () => {
   let clock: FakeClock;
   let url: string;
   let ada: SocketSignalling;
+  let warnings: string[];
 
   before(async () => {
     relay = await startRelay({ host: '127.0.0.1', port: 0, logLevel: 'silent' });
@@ -97,7 +99,8 @@ describe('the link over a way that fails', () => {
     way = new Way(relay.port);
     clock = new FakeClock(1000);
     url = await way.open();
-    ada = new SocketSignalling({ relay: url, clock });
+    warnings = [];
+    ada = new SocketSignalling({ relay: url, clock, log: { ...silentLog, warn: (message) => warnings.push(message) } });
   });
   afterEach(() => {
     ada.close();
@@ -123,6 +126,14 @@ describe('the link over a way that fails', () => {
     // The relay remembers a polling client for half a minute unless it says goodbye.
     ada.close();
     await way.untilEmpty();
+  });
+
+  it('warns the author of the page where neither comes through', async () => {
+    way.treat = () => 'refuse';
+    await start();
+    await untilLink(ada, 'offline');
+    assert.deepEqual(way.seen, ['websocket', 'polling']);
+    assert.deepEqual(warnings, ['no link to the relay: relay-unreachable']);
   });
 
   it('comes up by polling where WebSocket neither opens nor fails', async () => {

@@ -100,7 +100,7 @@ export class RelaySocket {
 
   #begin(polling: boolean): void {
     this.#connect(polling).catch((error: unknown) => {
-      this.#options.log.debug('no connection could be begun', error);
+      this.#options.log.debug('the connection to the relay was not made', error);
       this.#lose(null);
     });
   }
@@ -139,7 +139,7 @@ export class RelaySocket {
   #handleEvent(name: string, payload: unknown): void {
     if (name === 'relay:challenge') {
       this.#handleChallenge(payload).catch((error: unknown) => {
-        this.#options.log.warn('the proof for the relay could not be made', error);
+        this.#options.log.warn('the proof for the relay was not made', error);
         this.#lose(null);
       });
     } else if (name === 'relay:replaced') {
@@ -155,7 +155,7 @@ export class RelaySocket {
     const { address, prover, log } = this.#options;
     const challenge = v.safeParse(ChallengeSchema, payload);
     if (this.#challenged || !challenge.success) {
-      log.debug('dropped a challenge that is no challenge, or the second one');
+      log.debug('dropped a relay:challenge that breaks its schema, or came before');
       return;
     }
     this.#challenged = true;
@@ -180,7 +180,7 @@ export class RelaySocket {
     const { log, prover } = this.#options;
     const result = v.safeParse(ackSchemas['relay:prove'], answer);
     if (!result.success) {
-      log.debug('dropped an answer to the proof that breaks its schema');
+      log.debug('dropped an ack of relay:prove that breaks its schema');
       return;
     }
     this.#proofPending = false;
@@ -189,7 +189,7 @@ export class RelaySocket {
       log.warn(`the relay refused the proof: ${admission.code}`);
       this.#lose(LASTING[admission.code] ?? null);
     } else if (admission.id !== prover.id) {
-      log.warn('the relay takes this page for another identity');
+      log.warn('the relay admitted another identity');
       this.#lose('relay-refused');
     } else {
       this.#proven = true;

@@ -1,6 +1,6 @@
 import {
   CallError,
-  silentLog,
+  consoleLog,
   systemClock,
   TypedEventTarget,
   type Clock,
@@ -48,7 +48,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
   #suspicious = false;
 
   /** @throws TypeError where the relay's URL is not one */
-  constructor({ relay, clock = systemClock, log = silentLog }: SocketSignallingOptions) {
+  constructor({ relay, clock = systemClock, log = consoleLog }: SocketSignallingOptions) {
     super();
     this.#address = readRelayAddress(relay);
     this.#clock = clock;
@@ -194,6 +194,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     if (this.#link === link && this.#problem === problem && !replaced) return;
     this.#link = link;
     this.#problem = problem;
+    if (problem) this.#log.warn(`no link to the relay: ${problem}`);
     this.dispatchEvent(new LinkEvent(link, problem, replaced));
   }
 }

@@ -1,5 +1,5 @@
 import { CallController, type CallSettings } from '../controller/index.js';
-import { CallError, type Log, silentLog, systemClock } from '../core/index.js';
+import { CallError, type Log, consoleLog, systemClock } from '../core/index.js';
 import { openIdentity } from '../identity/open-identity.js';
 import type { Identity } from '../identity/identity.js';
 import { createLocalMedia } from '../media/device-media.js';
@@ -20,6 +20,7 @@ export interface PhoneOptions {
   /** The page author's STUN and TURN servers, asked for at each connection; they are tried beside the relay's own. */
   readonly iceServers?: () => readonly RTCIceServer[];
   readonly settings?: Partial<CallSettings>;
+  /** Where warnings go; the console unless given. */
   readonly log?: Log;
 }
 
@@ -32,7 +33,7 @@ const keys = new Set<string>();
  * @throws TypeError where the relay's URL is not one
  */
 export function createController(options: PhoneOptions): CallController {
-  const { relay, token, settings = {}, iceServers = () => [], log = silentLog } = options;
+  const { relay, token, settings = {}, iceServers = () => [], log = consoleLog } = options;
   return new CallController({
     signalling: new PhoneSignalling({ relay, log }, iceServers),
     media: createLocalMedia({ log }),
