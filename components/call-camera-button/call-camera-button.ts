@@ -16,7 +16,6 @@ import { DeviceButton, type DeviceFace, VIDEO, VIDEO_OFF } from '../ui/index.js'
 export class CallCameraButton extends DeviceButton {
   protected override readonly device = 'camera';
   protected override readonly face: DeviceFace = {
-    part: 'camera-button',
     icons: { on: VIDEO, off: VIDEO_OFF },
     name: { on: 'turnCameraOff', off: 'turnCameraOn' },
   };

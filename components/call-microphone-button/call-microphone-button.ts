@@ -16,7 +16,6 @@ import { DeviceButton, type DeviceFace, MIC, MIC_OFF } from '../ui/index.js';
 export class CallMicrophoneButton extends DeviceButton {
   protected override readonly device = 'microphone';
   protected override readonly face: DeviceFace = {
-    part: 'microphone-button',
     icons: { on: MIC, off: MIC_OFF },
     name: { on: 'muteMicrophone', off: 'unmuteMicrophone' },
   };

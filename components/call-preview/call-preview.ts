@@ -21,7 +21,7 @@ export class CallPreview extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, callPreviewStyles];
 
   static override get properties(): PropertyDeclarations {
-    return { upright: { attribute: false }, movable: { attribute: false } };
+    return { upright: { attribute: false } };
   }
 
   readonly #call = new CallWatch(this, ({ local: { stream, camera } }) => ({
@@ -30,7 +30,6 @@ export class CallPreview extends CallElement {
   }));
 
   private upright = false;
-  private movable = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,7 +52,7 @@ export class CallPreview extends CallElement {
         @resize=${this.#onResize}
       ></video>
       ${this.#call.slice?.paused ? html`<p part="paused">${this.texts.paused}</p>` : nothing}
-      <button part="handle" type="button" aria-label=${this.texts.movePreview} ?hidden=${!this.movable}></button>
+      <button part="handle" type="button" aria-label=${this.texts.movePreview} hidden></button>
     </div>`;
   }
 
@@ -80,9 +79,7 @@ export class CallPreview extends CallElement {
     // Where it can't be loaded, the picture stays in its first corner, without a handle.
     const loaded = await import('./movable.js').catch(() => null);
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
-    if (loaded === null || frame === null) return;
-    loaded.makeMovable(frame, this);
-    this.movable = true;
+    if (frame !== null) loaded?.makeMovable(frame, this);
   }
 
   #onResize({ target }: Event): void {

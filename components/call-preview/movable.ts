@@ -4,7 +4,7 @@ import { type Corner, cornerByKey, nextCorner } from './preview-position.js';
 
 /**
  * Puts a frame into the corner chosen last, and makes it movable inside its host: by dragging, by a click to the next
- * corner, by arrow keys to the one they point at. The listeners live as long as the frame.
+ * corner, by arrow keys to the one they point at. Its handle is shown from now on. The listeners live as long as the frame.
  */
 export function makeMovable(frame: HTMLElement, host: HTMLElement): void {
   const drag = new PreviewDrag(host);
@@ -26,6 +26,7 @@ export function makeMovable(frame: HTMLElement, host: HTMLElement): void {
   };
 
   show();
+  frame.querySelector('button')?.removeAttribute('hidden');
   frame.addEventListener('pointerdown', (event) => drag.start(event, frame, corner));
   frame.addEventListener('pointermove', (event) => drag.move(event, frame));
   frame.addEventListener('pointerup', letGo);

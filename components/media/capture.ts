@@ -9,9 +9,6 @@ const CONSTRAINTS: Readonly<Record<DeviceKind, MediaTrackConstraints>> = {
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' },
 };
 
-/** Tells the encoder what matters: words that are understood, and movement before sharpness. */
-const CONTENT_HINTS: Readonly<Record<DeviceKind, string>> = { audio: 'speech', video: 'motion' };
-
 /**
  * Asks for the devices of these kinds, in one prompt.
  *
@@ -21,6 +18,7 @@ export async function capture(devices: DeviceSource, kinds: readonly DeviceKind[
   const constraints = Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind]]));
   const stream = await devices.getUserMedia(constraints);
   const tracks = stream.getTracks();
-  for (const track of tracks) track.contentHint = CONTENT_HINTS[track.kind as DeviceKind];
+  // Tells the encoder what matters: words that are understood, and movement before sharpness.
+  for (const track of tracks) track.contentHint = track.kind === 'audio' ? 'speech' : 'motion';
   return tracks;
 }

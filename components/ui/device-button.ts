@@ -10,7 +10,6 @@ import { tokens } from './tokens.styles.js';
 
 /** How a device's button looks and what it says, on and off. */
 export interface DeviceFace {
-  readonly part: string;
   readonly icons: { readonly on: string; readonly off: string };
   /** What a press does, in words: its accessible name. */
   readonly name: {
@@ -50,7 +49,7 @@ export abstract class DeviceButton extends CallElement {
     const look = on ? 'on' : 'off';
     const name = this.texts[this.face.name[look]];
     return html`<button
-      part=${this.face.part}
+      part=${`${this.device}-button`}
       class="button round ${look}"
       type="button"
       aria-label=${name}
