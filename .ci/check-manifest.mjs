@@ -23,7 +23,17 @@ const exported = Object.entries(read('components/package.json').exports)
   .flatMap(([, target]) => /^\.\/dist\/([a-z-]+)\/define\.js$/.exec(/** @type {string} */ (target))?.[1] ?? [])
   .sort();
 
+/** The tokens that the styles use. */
+const used = readdirSync('components', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.styles.ts'))
+  .flatMap((file) => readFileSync(`components/${file}`, 'utf8').match(/(?<=var\(\s*)--call-[a-z-]+/g) ?? []);
+const told = elements.flatMap(({ cssProperties = [] }) =>
+  cssProperties.map((/** @type {Doc} */ { name }) => name),
+);
+
 const problems = [
+  ...difference([...new Set(used)], told).map((token) => `${token} is described nowhere`),
+  ...difference(told, used).map((token) => `${token} is described, and no style uses it`),
   ...difference(registered, described).map((tag) => `<${tag}> has no class with @tagname`),
   ...difference(described, registered).map((tag) => `<${tag}> has no define.ts in a folder of its name`),
   ...difference(registered, exported).map((tag) => `webrtc-call/${tag}.js is missing in the exports`),

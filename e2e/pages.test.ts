@@ -36,6 +36,21 @@ test('a page of two lines calls through a relay on another origin', async (t) =>
   await seeAndHearEachOther(ada, bob);
 });
 
+test('a page with the policy of the docs calls, and the policy has nothing to refuse', async (t) => {
+  const [ada, bob] = await stage.pair(t, { html: withPolicy(documentedPolicy(), twoLines(stage.relay)) });
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  for (const { page } of [ada, bob]) assert.deepEqual(await page.evaluate(() => recorder.refused), []);
+});
+
+test('a page whose policy leaves out the relay says that it can’t be reached', async (t) => {
+  const policy = `script-src ${stage.relay}; connect-src 'none'`;
+  const page = await stage.phone(t, 'the page', { html: withPolicy(policy, twoLines(stage.relay)) });
+  await page.shows('call-id-card', 'The call service can’t be reached');
+  assert.ok((await page.page.evaluate(() => recorder.refused)).includes('connect-src'));
+});
+
 test('a page opened by a call link has the ID filled in and does not dial by itself', async (t) => {
   const bob = await stage.phone(t, 'Bob');
   const ada = await stage.phone(t, 'Ada', { hash: `#call=${await bob.id()}` });
@@ -104,6 +119,20 @@ test('a page whose relay is away says so, and is online once the relay is there'
   await relay.start();
   await page.is('online');
 });
+
+function withPolicy(policy: string, html: string): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}">\n${html}`;
+}
+
+/** The policy that the docs show, for this relay, with nothing else allowed and with trusted types. */
+function documentedPolicy(): string {
+  const page = readFileSync(join(ROOT, 'components/docs/in-your-page.md'), 'utf8');
+  const policy = /^```csp\n(.*?)^```/ms.exec(page)?.[1] ?? '';
+  assert.match(policy, /^script-src .+;\nconnect-src .+;\n$/);
+  const relay = policy.replaceAll('https://calls.example.org', stage.relay);
+  const types = "require-trusted-types-for 'script'; trusted-types lit-html";
+  return `default-src 'none'; ${relay.replaceAll('wss://calls.example.org', stage.relay.replace('http', 'ws'))} ${types}`;
+}
 
 /** The first HTML that the README shows. */
 function snippet(): string {

@@ -51,6 +51,29 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @fires call-error - Something failed that is not a call's end
  * @fires call-id-change - My call ID is there, or is another one
  * @csspart layout - The default layout
+ * @cssproperty --call-color-accent - What is to be pressed first, and a tint of the stage
+ * @cssproperty --call-color-surface - What cards, fields and the bar stand on
+ * @cssproperty --call-color-surface-raised - The ring, which lies on top of the page, and the stage without a picture
+ * @cssproperty --call-color-text - Text
+ * @cssproperty --call-color-muted - Text of less weight
+ * @cssproperty --call-color-danger - Hang up, decline, what went wrong
+ * @cssproperty --call-color-success - Answer, online, a verified ID
+ * @cssproperty --call-color-border - Lines around cards and fields
+ * @cssproperty --call-color-focus - The ring around what has the focus
+ * @cssproperty --call-color-stage - What the picture stands on
+ * @cssproperty --call-font-family - All text; the page's own unless given
+ * @cssproperty [--call-font-size-small=0.8125rem] - Labels and notes
+ * @cssproperty [--call-font-size-medium=0.9375rem] - Text
+ * @cssproperty [--call-font-size-large=1.25rem] - Names in a ring, the state of the call above a picture
+ * @cssproperty [--call-font-size-display=1.75rem] - My ID, and a name without a picture
+ * @cssproperty [--call-space-unit=0.25rem] - The step that all gaps and paddings are made of
+ * @cssproperty [--call-radius-control=0.75rem] - Corners of buttons and fields
+ * @cssproperty [--call-radius-card=1.25rem] - Corners of cards and of the ring
+ * @cssproperty [--call-radius-stage=1.25rem] - Corners of the stage and of my own picture
+ * @cssproperty --call-shadow-card - The shadow of cards, of the ring and of the bar
+ * @cssproperty [--call-motion-fast=120ms] - How long a button takes to change
+ * @cssproperty [--call-motion-slow=240ms] - How long a piece takes to come and go
+ * @cssproperty [--call-motion-ease=cubic-bezier(0.2, 0.7, 0.2, 1)] - How both begin and end
  * @cssState offline - There is no link to the relay
  * @cssState connecting-relay - The link to the relay is being made
  * @cssState online - Calls can come and go
@@ -102,10 +125,10 @@ export class WebrtcCall extends LitElement {
   /** The ID that the dialer is filled with. */
   to = '';
 
-  /** The relay's admission token. */
+  /** What a relay may ask for before it lets a page in; another one ends the call and connects anew. */
   token: string | null = null;
 
-  /** A named key pair, shared by all tabs that name it. */
+  /** A named key pair, shared by all tabs that name it; another one ends the call and connects anew. */
   identity: string | null = null;
 
   /** Seconds for which a call rings before it is given up. */

@@ -6,6 +6,8 @@ interface Recorder {
   readonly changes: (CallStateChangeDetail & { at: number })[];
   readonly ended: CallEndedDetail[];
   readonly errors: CallErrorDetail[];
+  /** The directives of the page's policy that something broke. */
+  readonly refused: string[];
   /** What it asked the browser for, and the tracks that it got. */
   readonly asked: { audio: boolean; video: boolean }[];
   readonly tracks: MediaStreamTrack[];
@@ -38,6 +40,7 @@ export function record(): void {
     changes: [],
     ended: [],
     errors: [],
+    refused: [],
     asked: [],
     tracks: [],
     connections,
@@ -74,6 +77,10 @@ export function record(): void {
   listen('call-state-change', (detail) => recorder.changes.push({ ...detail, at: performance.now() }));
   listen('call-ended', (detail) => recorder.ended.push(detail));
   listen('call-error', (detail) => recorder.errors.push(detail));
+
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+    recorder.refused.push(effectiveDirective);
+  });
 
   if (!('RTCPeerConnection' in globalThis)) return;
   const Native = globalThis.RTCPeerConnection;
