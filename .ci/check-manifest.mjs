@@ -27,9 +27,7 @@ const exported = Object.entries(read('components/package.json').exports)
 const used = readdirSync('components', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.styles.ts'))
   .flatMap((file) => readFileSync(`components/${file}`, 'utf8').match(/(?<=var\(\s*)--call-[a-z-]+/g) ?? []);
-const told = elements.flatMap(({ cssProperties = [] }) =>
-  cssProperties.map((/** @type {Doc} */ { name }) => name),
-);
+const told = elements.flatMap(({ cssProperties = [] }) => cssProperties.map((/** @type {Doc} */ { name }) => name));
 
 const problems = [
   ...difference([...new Set(used)], told).map((token) => `${token} is described nowhere`),
