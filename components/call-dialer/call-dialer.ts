@@ -1,11 +1,4 @@
-import {
-  type CSSResultGroup,
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallError } from '../core/index.js';
 import { type ErrorCode, parseId } from '../protocol/index.js';
 import {
@@ -14,12 +7,10 @@ import {
   CallWatch,
   cardStyles,
   CIRCLE_ALERT,
-  ContextLookup,
   fieldStyles,
   icon,
   linkedId,
   PHONE,
-  settingsContext,
   sharedStyles,
   type Texts,
   tokens,
@@ -68,7 +59,6 @@ export class CallDialer extends CallElement {
   }
 
   readonly #lineFree = new CallWatch(this, ({ call: { phase } }) => phase === 'idle' || phase === 'ended');
-  readonly #settings = new ContextLookup(this, settingsContext, (settings) => this.#onSettings(settings?.to ?? ''));
 
   /** What stands in the field: an ID in any spelling, or a call link. */
   value = '';
@@ -81,7 +71,6 @@ export class CallDialer extends CallElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#settings.connect();
     this.#listening = new AbortController();
     addEventListener('hashchange', () => this.#fill(linkedId()), { signal: this.#listening.signal });
     this.#fill(linkedId());
@@ -89,13 +78,16 @@ export class CallDialer extends CallElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#settings.disconnect();
     this.#listening?.abort();
     this.#listening = null;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('for')) this.#settings.refresh();
+  protected override willUpdate(): void {
+    const { to = '' } = this.settings ?? {};
+    if (to === this.#to) return;
+    this.#to = to;
+    // What is in the page's address goes before what the page author set.
+    if (linkedId() === null) this.#fill(to);
   }
 
   protected override updated(): void {
@@ -192,13 +184,6 @@ export class CallDialer extends CallElement {
     if (!hasCall) return 'missing-relay';
     if (this.value.trim() === '') return 'empty';
     return parseId(this.value) === null ? 'invalid-id' : null;
-  }
-
-  /** What is in the page's address goes before what the page author set. */
-  #onSettings(to: string): void {
-    if (to === this.#to) return;
-    this.#to = to;
-    if (linkedId() === null) this.#fill(to);
   }
 
   #fill(id: string | null | undefined): void {

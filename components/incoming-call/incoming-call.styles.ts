@@ -159,16 +159,6 @@ export const incomingCallStyles = css`
       max-block-size: 100dvb;
     }
 
-    [data-taken] {
-      inset-block-start: calc(var(--_space) * 2);
-      inset-inline: calc(var(--_space) * 2);
-      inline-size: auto;
-      max-block-size: calc(100dvb - 7rem);
-      /* What scrolls cuts its shadows off: along the card's own corners. */
-      border-radius: var(--_radius-card);
-      overflow: auto;
-    }
-
     :not([data-taken]) > .ring {
       border-width: 1px 0 0;
       border-radius: var(--_radius-card) var(--_radius-card) 0 0;
@@ -194,10 +184,48 @@ export const incomingCallStyles = css`
     }
   }
 
+  /* Where there is little room three words side by side would break within. */
+  @media (max-width: 22rem) {
+    :not([data-taken]) > .ring > .actions {
+      grid-template-columns: 1fr;
+    }
+
+    :not([data-taken]) > .ring .button {
+      flex-direction: row;
+    }
+  }
+
   /* A low window, as a phone's on its side. */
   @media (max-height: 24rem) {
     .rings {
       overflow: auto;
+    }
+  }
+
+  /* In a call on a small screen: the bar below stays free, and icons have to do. */
+  @media (max-width: 30rem), (max-height: 24rem) {
+    [data-taken] {
+      inset-block-start: calc(var(--_space) * 2);
+      inset-inline: auto calc(var(--_space) * 2);
+      inline-size: min(23rem, 100vi - var(--_space) * 4);
+      max-block-size: 45dvb;
+      /* What scrolls cuts its shadows off: along the card's own corners. */
+      border-radius: var(--_radius-card);
+      overflow: auto;
+    }
+
+    [data-taken] > .ring {
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 3);
+    }
+
+    [data-taken] .pulse {
+      display: none;
+    }
+
+    [data-taken] .button {
+      padding: 0;
+      font-size: 0;
     }
   }
 

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type CallSnapshot, isAnswered, type Ring } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../ui/index.js';
 import { incomingCallStyles } from './incoming-call.styles.js';
 import { PressGuard } from './press-guard.js';
+import type { RingAlerts } from './ring-alerts.js';
 
 interface RingSlice extends Pick<CallSnapshot, 'waiting' | 'quiet'> {
   readonly ring: Ring | null;
@@ -28,6 +29,8 @@ interface RingSlice extends Pick<CallSnapshot, 'waiting' | 'quiet'> {
 
 /** More than this at once is no help to anybody. */
 const MOST = 3;
+/** How loud a ring is beside a conversation, where it must not drown who is speaking. */
+const SOFT = 0.2;
 
 /**
  * Who is calling, with three ways to react; on top of the page, and above a call that is on. Rings that the page shows
@@ -43,6 +46,7 @@ const MOST = 3;
  * @csspart caller - The name that the caller claims
  * @csspart id - The caller's ID, which is proven
  * @csspart status - Video or audio, and "Verified ID"
+ * @csspart silent - That the browser keeps the ring silent until the page is clicked
  * @csspart answer-video-button - "Answer with video"
  * @csspart answer-audio-button - "Answer with audio"
  * @csspart decline-button - "Decline"
@@ -52,6 +56,10 @@ const MOST = 3;
 export class IncomingCall extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, avatarStyles, incomingCallStyles];
 
+  static override get properties(): PropertyDeclarations {
+    return { blocked: { attribute: false } };
+  }
+
   readonly #call = new CallWatch(this, ({ call, waiting, quiet }) => ({
     ring: call.phase === 'ringing' ? call.ring : null,
     taken: call.phase === 'dialing' || isAnswered(call),
@@ -59,6 +67,11 @@ export class IncomingCall extends CallElement {
     quiet,
   }));
   readonly #guard = new PressGuard();
+
+  /** The browser keeps the ring silent until the person clicks. */
+  private blocked = false;
+
+  #alerts: Promise<RingAlerts | null> | null = null;
 
   #rings: readonly Ring[] = [];
   #places: readonly (Ring | null)[] = [];
@@ -69,6 +82,11 @@ export class IncomingCall extends CallElement {
     super.connectedCallback();
     // What is taken out of the page leaves the top layer, and has to be put back.
     if (this.hasUpdated) this.#toggle();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.#alert();
   }
 
   protected override willUpdate(): void {
@@ -99,6 +117,7 @@ export class IncomingCall extends CallElement {
 
   protected override updated(): void {
     this.#toggle();
+    void this.#alert();
   }
 
   #renderRing(ring: Ring): TemplateResult {
@@ -129,7 +148,8 @@ export class IncomingCall extends CallElement {
     return html`<p part="status" class="status">
         <span class="verified">${icon(BADGE_CHECK)}${this.texts.verified}</span> <span>${kind}</span>
       </p>
-      ${this.#call.slice?.taken === true ? html`<p class="status">${this.texts.answerEndsCall}</p>` : nothing}`;
+      ${this.#call.slice?.taken === true ? html`<p class="status">${this.texts.answerEndsCall}</p>` : nothing}
+      ${this.blocked ? html`<p part="silent" class="status">${this.texts.tapToHear}</p>` : nothing}`;
   }
 
   #renderActions({ callId, wants }: Ring): TemplateResult {
@@ -199,6 +219,23 @@ export class IncomingCall extends CallElement {
     // Only whoever was in the dialog is taken back.
     if (this.#hadFocus) this.#focusBefore?.focus();
     this.#focusBefore = null;
+  }
+
+  /** Loaded with the first ring; without it the ring is still shown, and the next one tries again. */
+  async #alert(): Promise<void> {
+    if (this.#alerts === null && this.#rings.length === 0) return;
+    this.#alerts ??= import('./ring-alerts.js').then(
+      ({ RingAlerts }) => new RingAlerts((blocked) => (this.blocked = blocked)),
+      () => (this.#alerts = null),
+    );
+    const alerts = await this.#alerts;
+    const callers = this.isConnected ? this.#rings.map(({ remote }) => this.#title(remote)) : [];
+    alerts?.ring(callers, this.#volume);
+  }
+
+  get #volume(): number {
+    if (this.settings?.ringtone === false) return 0;
+    return this.#call.slice?.taken ? SOFT : 1;
   }
 
   #focusFirst(): void {

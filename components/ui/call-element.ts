@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { CallApi } from '../core/index.js';
+import type { PageSettings } from './call-context.js';
 import { ElementStates } from './element-states.js';
 import { TextWatch } from './texts/text-watch.js';
 import type { Texts } from './texts/texts.js';
@@ -23,6 +24,11 @@ export abstract class CallElement extends LitElement {
 
   protected get texts(): Texts {
     return this.#texts.texts;
+  }
+
+  /** What the page author set on the `<webrtc-call>` of this element. */
+  protected get settings(): PageSettings | null {
+    return this.#texts.settings;
   }
 
   /** Turns a custom state on or off, for `:state(name)` in the page's styles. */

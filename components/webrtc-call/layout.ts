@@ -13,7 +13,7 @@ const ID_CARD_PARTS = handOn('id-card', 'id name status problem copy-button shar
 const DIALER_PARTS = handOn('dialer', 'input error video-button audio-button icon');
 const INCOMING_PARTS = handOn(
   'incoming',
-  'dialog avatar caller id status answer-video-button answer-audio-button decline-button icon',
+  'dialog avatar caller id status silent answer-video-button answer-audio-button decline-button icon',
 );
 const WINDOW_PARTS = [
   handOn(

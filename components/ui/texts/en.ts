@@ -38,7 +38,7 @@ export const en: Texts = {
   unstable: 'Your connection is unstable',
   linkLost: 'The call service can’t be reached',
   away: '{name} left the page. Waiting a moment in case they come back…',
-  unfinished: 'You were in a call with {name}, who is still waiting.',
+  unfinished: 'You were in a call with {name} when this page was reloaded.',
   comeBack: 'Return to the call',
   tapToHear: 'Tap to hear',
   theirMicrophoneOff: '{name} is muted',

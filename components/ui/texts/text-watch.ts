@@ -4,27 +4,31 @@ import { type ContextHost, ContextLookup } from '../context-lookup.js';
 import { en } from './en.js';
 import { nearestLang, watchLang } from './lang-watch.js';
 import { textsOf } from './languages.js';
-import { overrideTexts, type Strings, type Texts } from './texts.js';
+import { overrideTexts, type Texts } from './texts.js';
 
-/** Gives an element its texts: those of the nearest `lang`, under the page author's `strings`. */
+/** Gives an element what the page author set, and its texts: those of the nearest `lang`, under the author's `strings`. */
 export class TextWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & ContextHost;
   readonly #lookup: ContextLookup<PageSettings>;
   #catalogue = en;
-  #strings: Strings | null = null;
+  #settings: PageSettings | null = null;
   #texts = en;
   #unwatch: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost & ContextHost) {
     this.#host = host;
     this.#lookup = new ContextLookup(host, settingsContext, (settings) => {
-      this.#use(this.#catalogue, settings?.strings ?? null);
+      this.#use(this.#catalogue, settings);
     });
     host.addController(this);
   }
 
   get texts(): Texts {
     return this.#texts;
+  }
+
+  get settings(): PageSettings | null {
+    return this.#settings;
   }
 
   hostConnected(): void {
@@ -49,20 +53,20 @@ export class TextWatch implements ReactiveController {
     const lang = nearestLang(this.#host);
     const texts = textsOf(lang);
     if (!(texts instanceof Promise)) {
-      this.#use(texts, this.#strings);
+      this.#use(texts, this.#settings);
       return;
     }
     void texts.then((arrived) => {
       // Another language may have been chosen while this one loaded.
-      if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#use(arrived, this.#strings);
+      if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#use(arrived, this.#settings);
     });
   }
 
-  #use(catalogue: Texts, strings: Strings | null): void {
-    if (catalogue === this.#catalogue && strings === this.#strings) return;
+  #use(catalogue: Texts, settings: PageSettings | null): void {
+    if (catalogue === this.#catalogue && settings === this.#settings) return;
     this.#catalogue = catalogue;
-    this.#strings = strings;
-    this.#texts = overrideTexts(catalogue, strings);
+    this.#settings = settings;
+    this.#texts = overrideTexts(catalogue, settings?.strings ?? null);
     this.#host.requestUpdate();
   }
 }
