@@ -8,6 +8,7 @@ import { licenses } from './.ci/licenses.mjs';
 import { likeBesideLike } from './.ci/like-beside-like.mjs';
 import { minifyLiterals } from './.ci/minify-literals.mjs';
 import { sharePrivateNames } from './.ci/share-private-names.mjs';
+import { shortNames } from './.ci/short-names.mjs';
 
 /**
  * What one `<script type="module">` loads: `webrtc-call.js`, and hashed chunks beside it.
@@ -28,6 +29,7 @@ export default {
     likeBesideLike(),
     minifyLiterals(),
     nodeResolve({ browser: true }),
+    shortNames(),
     sharePrivateNames(),
     constAsLet(),
     // @ts-expect-error its types say that the module is CommonJS

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * What our own rooms call each other's members, out of everybody's sight: none of these is in an element, in what a page
+ * gets from `controller`, on the wire, or in storage. Terser leaves such names long, for it can't know.
+ */
+const INNER =
+  'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince remedy prover ' +
+  'inOrder settle onChange commitAnswer createPeer fingerprints hasPicture isOnline isPolite openIdentity prepareAnswer ' +
+  'prompting sendTracks setUrgent stopRepeating choose forGood handleClose handleDelivery handleDown handleOpen ' +
+  'handleReplaced hasCandidate receiveSignal applyMute createCertificate handleDescription isClosed keepOnly ' +
+  'letCandidatesGo receiveSync setTrack stranger attemptNow createStream handleCandidates handleFailure handleLost ' +
+  'handleMessage handleProven handleUp keepAnswer keepEarly mayRestart offerAgain onEffect onRemote onReplace onSilence ' +
+  'proofPending setIceServers takeAnswer failures withdraw renew texts';
+/** Those of valibot, which is bundled whole and met by its functions alone. */
+const VALIBOT = 'typed issues expects reference abortEarly requirement abortPipeEarly';
+
+/** Letters, like terser's names for variables, but for those of a key's coordinates. */
+const SHORT = 'etnisrolcadhupmfgvbkwjqzETNISROLCADHUPMFGVBKWJQZ';
+
+/**
+ * A rollup plugin that writes short names for these. The build fails where one of them is also the browser's, another
+ * dependency's, or spelled in a string: then it is not an inner one.
+ * @returns {import('rollup').Plugin}
+ */
+export function shortNames() {
+  const names = new Map(
+    `${VALIBOT} ${INNER}`
+      .split(' ')
+      .map((name, at) => [name, SHORT[at % SHORT.length]?.repeat(1 + Math.trunc(at / SHORT.length)) ?? '']),
+  );
+  return {
+    name: 'short-names',
+    buildStart() {
+      const browsers = readFileSync(new URL('tools/domprops.js', import.meta.resolve('terser/package.json')), 'utf8');
+      for (const name of names.keys()) if (browsers.includes(`"${name}"`)) this.error(`${name} is the browser's`);
+    },
+    transform(code, id) {
+      /** @type {Found} */
+      const found = { edits: [], words: new Set() };
+      collect(this.parse(code), names, found);
+      for (const name of names.keys()) {
+        if (found.words.has(name)) this.error(`${name} is spelled in ${id}`);
+      }
+      if (!/node_modules\/(?!valibot)/.test(id)) return { code: edited(code, found.edits), map: null };
+      if (found.edits.length > 0)
+        this.error(`${id} has a name of ours: ${code.slice(found.edits[0]?.start).slice(0, 20)}`);
+      return null;
+    },
+  };
+}
+
+/** @typedef {{ start: number, end: number, text: string }} Edit */
+/** @typedef {{ edits: Edit[], words: Set<string> }} Found */
+
+/**
+ * Finds the members of these names below a node, and all words in strings.
+ * @param {unknown} node
+ * @param {ReadonlyMap<string, string>} names
+ * @param {Found} found
+ */
+function collect(node, names, found) {
+  if (typeof node !== 'object' || node === null) return;
+  const { value, shorthand } = /** @type {any} */ (node);
+  for (const word of wordsOf(/** @type {any} */ (node))) found.words.add(word);
+  const member = memberOf(/** @type {any} */ (node));
+  const short = member && names.get(member.name);
+  if (short) {
+    // `{ name }` becomes `{ short: name }`, in a pattern as well.
+    const text = shorthand ? `${short}:${member.name}` : short;
+    found.edits.push({ start: member.start, end: member.end, text });
+  }
+  // Of a shorthand only the default is left to look at.
+  for (const child of shorthand ? [value.right] : Object.values(node)) collect(child, names, found);
+}
+
+/**
+ * A string, or the words of a template.
+ * @param {{ type: string, value?: any }} node
+ * @returns {string[]}
+ */
+function wordsOf({ type, value }) {
+  if (type === 'Literal') return typeof value === 'string' ? [value] : [];
+  return type === 'TemplateElement' ? (value.raw.match(/\w+/g) ?? []) : [];
+}
+
+/**
+ * The name of the member that a node is about, where it is written out.
+ * @param {{ type: string, key?: any, property?: any, computed?: boolean }} node
+ * @returns {{ name: string, start: number, end: number } | null}
+ */
+function memberOf({ type, key, property, computed }) {
+  if (computed) return null;
+  const member = type === 'MemberExpression' ? property : MEMBERS.has(type) ? key : null;
+  return member?.type === 'Identifier' ? member : null;
+}
+
+const MEMBERS = new Set(['Property', 'MethodDefinition', 'PropertyDefinition']);
+
+/**
+ * @param {string} code
+ * @param {Edit[]} edits
+ */
+function edited(code, edits) {
+  // From the end, so that earlier positions stay true.
+  for (const { start, end, text } of edits.sort((a, b) => b.start - a.start)) {
+    code = code.slice(0, start) + text + code.slice(end);
+  }
+  return code;
+}
