@@ -7,7 +7,7 @@ export type CallRequest = Extract<AnyRequest, { name: DeliveryName }>;
 
 /**
  * Whom a request of a call is for: one device, or all of an identity. An invite that resumes a call is for the device
- * that it names.
+ * that it names; where that one is gone, perhaps reloaded itself, it rings like any other.
  *
  * @returns `null` for a request to oneself, which no client makes
  */
@@ -18,7 +18,8 @@ export function recipients<Socket>(call: CallRequest, from: Party, online: Prese
   }
   if (to === from.id) return null;
   const resumes = call.name === 'call:invite' ? call.request.resumes : undefined;
-  return resumes ? listed(online.get({ id: to, device: resumes.device })) : online.allOf(to);
+  const resuming = resumes && online.get({ id: to, device: resumes.device });
+  return resuming ? [resuming] : online.allOf(to);
 }
 
 function listed<Socket>(socket: Socket | undefined): Socket[] {

@@ -118,9 +118,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const { comeback } = this.snapshot;
     if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
     const { callId, remote, video, muted } = comeback;
+    // Both pages were reloaded, and the other one was faster.
+    const ring = this.#rings.find((other) => other.remote.id === remote.id);
     // Whoever was muted is not heard by surprise.
     this.#muted = muted;
-    return this.#dial(remote.id, video, { callId, device: remote.device }).finally(() => {
+    const coming = ring
+      ? this.answer({ callId: ring.callId, video })
+      : this.#dial(remote.id, video, { callId, device: remote.device });
+    return coming.finally(() => {
       this.#muted = false;
     });
   }
@@ -160,8 +165,12 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   dismiss(): void {
-    this.#unfinished?.withdraw();
+    const { call, comeback } = this.snapshot;
     this.#exchange?.dispatch({ type: 'dismiss' });
+    // What was closed is the word about another call, which stood before the offer.
+    if (call.phase !== 'idle' || !comeback) return;
+    this.#unfinished?.withdraw();
+    this.#exchange?.decline(comeback);
   }
 
   async callAgain(): Promise<CallState> {
@@ -313,9 +322,12 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   #ring(callId: string | undefined): Ring | undefined {
+    return callId === undefined ? this.#rings[0] : this.#rings.find((ring) => ring.callId === callId);
+  }
+
+  get #rings(): readonly Ring[] {
     const { call, waiting } = this.snapshot;
-    const rings = call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
-    return callId === undefined ? rings[0] : rings.find((ring) => ring.callId === callId);
+    return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
   }
 
   #needFreeLine(): void {

@@ -295,7 +295,7 @@ export abstract class CallSession {
     const { callId, tools } = this;
     tools.log.warn('a description was refused', error);
     if (this.#held === null) tools.dispatch({ type: 'path-lost', callId, remedy: 'rebuild' });
-    else tools.dispatch({ type: 'broken', callId, reason: 'unsupported' });
+    else tools.dispatch({ type: 'broken', callId, reason: isRefusal(error) ? 'unsupported' : 'media-failed' });
   }
 
   #post(content: SignalContent, epoch = this.#epoch): Signal {
@@ -314,4 +314,9 @@ export abstract class CallSession {
     if (this.tools.signalling.link !== 'online') this.#current?.say({ type: name, ...fields } as CallMessage);
     await this.request(name, { to: this.party, ...fields });
   }
+}
+
+/** The other side's description can't be used here; anything else failed on this side. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RefusedDescriptionError';
 }

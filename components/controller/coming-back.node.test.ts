@@ -129,10 +129,84 @@ describe('a page that is reloaded in mid-call', () => {
     assert.equal(memory.size, 0);
   });
 
-  it('turns the offer down, or dials somebody, and is offered it no more', async () => {
+  it('turns the offer down, and the other side waits no more', async () => {
     await reload();
     ada.controller.dismiss();
     assert.equal(ada.controller.snapshot.comeback, null);
+    await until(() => bob.phase === 'ended');
+    assert.equal(bob.reason, 'hung-up');
+  });
+
+  it('is still offered it after somebody else has rung', async () => {
+    const eve = new Phone(world, await makeIdentity());
+    await until(() => online(eve));
+    await reload();
+    void eve.controller.dial(ada.id);
+    await until(() => ada.phase === 'ringing');
+    ada.controller.decline();
+    await until(() => ada.phase === 'ended');
+    ada.controller.dismiss();
+    assert.equal(ada.phase, 'idle');
+    assert.notEqual(ada.controller.snapshot.comeback, null);
+    eve.controller.close();
+  });
+
+  it('learns that the other side hung up, who is not rung again', async () => {
+    await reload();
+    bob.controller.hangUp();
+    await until(() => bob.phase === 'ended');
+    void ada.controller.comeBack();
+    await until(() => ada.phase === 'ended');
+    assert.equal(ada.reason, 'declined');
+    assert.equal(bob.phase, 'ended');
+  });
+
+  describe('on both sides', () => {
+    let bobsMemory: FakePageMemory;
+    let bobsPage: EventTarget;
+
+    /** Bob's phone in a page that can go away, too. */
+    function openBob(): Phone {
+      bobsPage = new EventTarget();
+      global.addEventListener = bobsPage.addEventListener.bind(bobsPage) as Listen;
+      const phone = new Phone(world, identities[1]!, { memory: bobsMemory });
+      delete global.addEventListener;
+      return phone;
+    }
+
+    beforeEach(async () => {
+      bob.controller.close();
+      await until(() => ada.phase === 'ended');
+      ada.controller.dismiss();
+      bobsMemory = new FakePageMemory();
+      bob = openBob();
+      await until(() => online(bob));
+      void bob.controller.dial(ada.id);
+      await until(() => ada.phase === 'ringing');
+      void ada.controller.answer();
+      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+      await until(() => bobsMemory.size === 1 && memory.size === 1);
+      await reload();
+      bobsPage.dispatchEvent(new Event('pagehide'));
+      bob.controller.close();
+      bob = openBob();
+      await until(() => online(bob));
+    });
+
+    it('rings where the other side came back first, and its own coming back answers', async () => {
+      assert.notEqual(bob.controller.snapshot.comeback, null);
+      void ada.controller.comeBack();
+      await until(() => bob.phase === 'ringing');
+      void bob.controller.comeBack();
+      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    });
+
+    it('is one call when both come back at once', async () => {
+      void ada.controller.comeBack();
+      void bob.controller.comeBack();
+      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+      assert.deepEqual([ada.controller.snapshot.comeback, bob.controller.snapshot.comeback], [null, null]);
+    });
   });
 
   it('is offered the call after a crash, which has no last word, too', async () => {

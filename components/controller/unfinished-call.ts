@@ -109,9 +109,9 @@ export class UnfinishedCall {
   }
 }
 
-/** A call that had media, and whose other side has not left itself. */
+/** A call that had media. Where the other side's page is away it may be there again by then. */
 function isWorthReturning(call: CallState): boolean {
-  return isAnswered(call) && call.phase !== 'connecting' && !(call.phase === 'reconnecting' && call.away);
+  return isAnswered(call) && call.phase !== 'connecting';
 }
 
 function noteOf({ call, local }: CallSnapshot, at: number): Note | null {

@@ -12,7 +12,14 @@ import { cancel, refuse, tellRinging } from './words.js';
 const MOST_RINGS = 3;
 
 export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
-  return over(line, event) ?? resumed(line, event) ?? glare(line, event) ?? repeated(line, event) ?? rung(line, event);
+  return (
+    over(line, event) ??
+    resumed(line, event) ??
+    unwanted(line, event) ??
+    glare(line, event) ??
+    repeated(line, event) ??
+    rung(line, event)
+  );
 }
 
 /** An invite to a call that is over here is answered with what this device said last in it, or not at all. */
@@ -96,6 +103,14 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
     { do: 'prepare', callId },
     { do: 'accept', callId },
   );
+}
+
+/** Who hung up while the other side's page was away is not rung again by its coming back. */
+function unwanted(line: LineState, { callId, from, resumes, at }: EventOf<'invited'>): Step | null {
+  const past = resumes === undefined ? undefined : pastCall(line, resumes, at);
+  if (past?.reason !== 'hung-up' || past.remoteId !== from.id) return null;
+  const entry = { callId, remoteId: from.id, reason: 'declined', said: 'declined', endedAt: at } as const;
+  return go(line, { past: remember(line, entry) }, refuse(from, callId, 'declined'));
 }
 
 function rung(line: LineState, { callId, from, name, wants, callWaiting, at }: EventOf<'invited'>): Step {

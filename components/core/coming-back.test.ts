@@ -110,13 +110,33 @@ describe('a page that comes back', () => {
 
   it('rings like any other where its call is over, or is another', () => {
     for (const standing of STANDINGS.filter(
-      (name) => !['connected', 'reconnecting', 'away', 'dialing'].includes(name),
+      (name) => !['connected', 'reconnecting', 'away', 'dialing', 'ended'].includes(name),
     )) {
       const effects = told(on(standing).take(resume));
       assert.ok(effects.includes('call:ringing'), standing);
       assert.ok(!effects.includes('accept'), standing);
     }
     assert.ok(told(on('connected').take(invite(OTHER, RELOADED, true, OTHER))).includes('call:ringing'));
+  });
+
+  it('rings nobody who hung up meanwhile, and is told so', () => {
+    const line = on('away');
+    line.take({ type: 'hang-up' });
+    assert.deepEqual(told(line.take(resume)), ['call:decline(declined)']);
+    assert.deepEqual(told(line.take(resume)), ['call:decline(declined)'], 'a repeat');
+    assert.equal(line.phase, 'ended');
+  });
+
+  it('rings again where the wait for it was over', () => {
+    const line = on('away');
+    line.pass(20_000);
+    assert.deepEqual(told(line.take(resume)), ['call:ringing', 'prepare', 'announce']);
+  });
+
+  it('says from another device that it does not come back', () => {
+    const line = on('away');
+    line.take({ type: 'party-ended', callId: CALL, from: RELOADED, reason: 'hung-up' });
+    assert.equal(line.phase, 'ended');
   });
 
   it('is not believed of anybody else', () => {

@@ -73,9 +73,15 @@ export function during<Phase extends Taken, Event extends { callId: string; from
   };
 }
 
-/** Whether this is the party on the other side; while none of its devices has answered, any of them is. */
-export function isFrom({ remote }: { readonly remote: Remote }, { id, device }: Party): boolean {
-  return remote.id === id && (remote.device ?? device) === device;
+/**
+ * Whether this is the party on the other side; while none of its devices has answered, or the one that had is away, any
+ * of them is.
+ */
+export function isFrom(
+  { remote, away = false }: { readonly remote: Remote; readonly away?: boolean },
+  { id, device }: Party,
+): boolean {
+  return remote.id === id && (away || (remote.device ?? device) === device);
 }
 
 /** Clears the line: the ring that has waited longest comes forward, or it is idle. */

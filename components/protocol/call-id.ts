@@ -20,12 +20,12 @@ export function groupId(letters: string): string {
 
 /**
  * Reads an ID as a person may have written it: any case, with or without spaces and hyphens, `o` for `0`, `i` or `l`
- * for `1`, or a whole call link (`https://…#call=<id>`).
+ * for `1`, or a text with a whole call link in it (`https://…#call=<id>`).
  *
  * @returns the canonical ID, or `null` where the text holds none.
  */
-export function parseId(input: string): string | null {
-  if (input.length > LONGEST_INPUT) return null;
+export function parseId(input: unknown): string | null {
+  if (typeof input !== 'string' || input.length > LONGEST_INPUT) return null;
   const letters = decode(idOfLink(input) ?? input)
     .toLowerCase()
     .replace(/[\s\p{Dash}\p{Cf}]/gu, '')
@@ -37,13 +37,7 @@ export function parseId(input: string): string | null {
 
 /** What a call link says after `call=` in its fragment. */
 function idOfLink(input: string): string | undefined {
-  const hash = input.indexOf('#');
-  if (hash < 0) return undefined;
-  const field = input
-    .slice(hash + 1)
-    .split('&')
-    .find((part) => part.toLowerCase().startsWith('call='));
-  return field?.slice('call='.length);
+  return /#(?:\S*&)?call=([^\s&]*)/i.exec(input)?.[1];
 }
 
 function decode(text: string): string {

@@ -61,12 +61,14 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         ]);
       });
 
-      it('asks only once while the browser is asking the person', async () => {
+      it('looks and reads as on while the browser is asking the person, and a press takes it back', async () => {
         const api = new FakeCallApi(fakeSnapshots.connected());
         const element = await show(api);
         change(api, device, { on: false, opening: true });
+        await element.updateComplete;
+        assert.equal(buttonOf(element).getAttribute('aria-label'), name.on);
         buttonOf(element).click();
-        assert.deepEqual(api.calls, []);
+        assert.deepEqual(api.calls, [{ method, args: [false] }]);
       });
 
       it('leaves a failure to the snapshot', async () => {

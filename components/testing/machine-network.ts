@@ -105,7 +105,10 @@ export class MachineNetwork implements MachineWorld {
    */
   forward(from: Party, message: Message): boolean {
     const { to } = message.request;
-    const only = message.name === 'call:invite' ? message.request.resumes?.device : undefined;
+    const resuming = message.name === 'call:invite' ? message.request.resumes?.device : undefined;
+    const only = this.machines.some(({ party, online }) => online && party.id === to && party.device === resuming)
+      ? resuming
+      : undefined;
     const there = this.machines.filter(
       ({ party, online }) =>
         online &&

@@ -132,8 +132,9 @@ export class MemoryRelay {
     const { to } = request;
     const links = [...this.#links];
     if (typeof to !== 'string') return links.filter(({ party }) => isSame(party, to));
-    const resumed = 'resumes' in request ? request.resumes?.device : undefined;
-    return links.filter(({ party }) => party.id === to && (resumed === undefined || party.device === resumed));
+    const all = links.filter(({ party }) => party.id === to);
+    const resumed = 'resumes' in request ? all.filter(({ party }) => party.device === request.resumes?.device) : [];
+    return resumed.length > 0 ? resumed : all;
   }
 
   #cross(leg: Leg, arrive: () => void): void {

@@ -21,9 +21,15 @@ export function huesOf(id: string): [from: number, to: number] {
   return [from, (from + 30 + ((hash >>> 16) % 40)) % 360];
 }
 
+/** Quotes, brackets and the like before a word. */
+const NO_LETTERS = /^[\p{P}\p{Sm}\p{Sc}\p{Sk}]+/u;
+
 /** The first letters of the first and the last word. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
+  const words = name
+    .split(/\s+/u)
+    .map((word) => word.replace(NO_LETTERS, ''))
+    .filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word) => firstLetter(word ?? '')).join('');
 }

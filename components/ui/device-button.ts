@@ -46,7 +46,8 @@ export abstract class DeviceButton extends CallElement {
 
   protected override render(): TemplateResult {
     const { on, opening, problem } = this.#status;
-    const look = on ? 'on' : 'off';
+    // While it opens it looks as it will: nobody shall believe to be muted.
+    const look = on || opening ? 'on' : 'off';
     const name = this.texts[this.face.name[look]];
     return html`<button
       part=${`${this.device}-button`}
@@ -70,8 +71,7 @@ export abstract class DeviceButton extends CallElement {
   #onClick(): void {
     const { api } = this.#call;
     const { on, opening } = this.#status;
-    // While the browser asks for the device another press would only ask again.
-    if (api !== null && !opening) this.turn(api, !on).catch(toldByTheSnapshot);
+    if (api !== null) this.turn(api, !on && !opening).catch(toldByTheSnapshot);
   }
 }
 

@@ -59,8 +59,18 @@ class PhoneSignalling extends SocketSignalling {
   }
 
   override async iceServers(): Promise<readonly IceServer[]> {
-    const own = this.#ownServers().map((server) => ({ ...server, urls: [server.urls].flat() }));
-    return [...own, ...(await super.iceServers())];
+    return [...usable(this.#ownServers()), ...(await super.iceServers())];
+  }
+}
+
+/** The page author's servers as they are; a mistake in them is the author's to see, and no reason to lose a call. */
+function usable(iceServers: readonly RTCIceServer[]): IceServer[] {
+  try {
+    if (iceServers.length > 0) new RTCPeerConnection({ iceServers: [...iceServers] }).close();
+    return iceServers.map((server) => ({ ...server, urls: [server.urls].flat() }));
+  } catch (error) {
+    reportError(error);
+    return [];
   }
 }
 

@@ -33,7 +33,11 @@ export const OF_THE_CALL = {
     },
     'by another device': {
       event: { callId: CALL, from: BEAS_TABLET, reason: 'hung-up' },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        'idle dialing ringing caller unselected selected connected reconnecting ended': '.',
+        // The page that was reloaded does not come back.
+        away: 'ended:hung-up over(hung-up)',
+      },
     },
     'for another call': {
       event: { callId: OTHER, from: BEA, reason: 'hung-up' },
