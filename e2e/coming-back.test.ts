@@ -21,18 +21,49 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
   assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
 });
 
-test('a page that does not come back has left after 20 seconds, and the next call works', async (t) => {
+test('a page that turns the offer to come back down ends the wait of the other side, and the next call works', async (t) => {
   const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
   await bob.page.reload();
   await bob.press('Close');
-  assert.equal(await ada.ends(), 'left');
-  await ada.press('Close');
+  assert.equal(await ada.ends(), 'hung-up');
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);
+});
+
+test('two pages that are reloaded at once in mid-call ring and answer by coming back', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await Promise.all([ada.page.reload(), bob.page.reload()]);
+  await Promise.all([ada.is('online'), bob.is('online')]);
+  await ada.press('Return to the call');
+  await bob.rings();
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a page that does not come back has left after 20 seconds, and who hung up meanwhile is not rung', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  const bobsId = await bob.id();
+  await ada.dial(bobsId);
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.page.reload();
+  assert.equal(await ada.ends(), 'left');
+  await ada.press('Close');
+  await ada.dial(bobsId);
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.page.reload();
+  await bob.is('online');
+  await ada.press('Hang up');
+  await bob.press('Return to the call');
+  assert.equal(await bob.ends(), 'declined');
 });
 
 test('a page that the browser keeps while it is left comes back online by itself, and can be called', async (t) => {
@@ -99,9 +130,14 @@ test('a page that crashed and stays away is given up as lost within 40 seconds',
 async function leaveAndGoBack({ page }: Phone, meanwhile?: () => Promise<void>): Promise<void> {
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { kept: persisted }));
+    document.querySelector('webrtc-call')?.controller?.addEventListener('change', ({ snapshot, previous }) => {
+      if (snapshot.link === 'online' && previous.link !== 'online') Object.assign(globalThis, { linked: true });
+    });
   });
   await page.goto('about:blank');
   await meanwhile?.();
   await page.goBack();
   assert.equal(await page.evaluate('globalThis.kept'), true, 'the browser has not kept the page');
+  // The old link's end comes a little after the page.
+  await page.waitForFunction('globalThis.linked');
 }
