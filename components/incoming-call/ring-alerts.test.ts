@@ -1,10 +1,10 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
-import type { CallSnapshot } from '../core/index.js';
+import { LitElement } from 'lit';
+import type { CallApi, CallSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
-import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
+import { callContext, ContextProvider, settingsContext } from '../ui/index.js';
 import { sayInTitle } from './page-title.js';
-import '../webrtc-call/define.js';
 import './define.js';
 
 const RealAudioContext = AudioContext;
@@ -43,14 +43,24 @@ function hide(hidden: boolean): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-async function show(snapshot: CallSnapshot, silent = false): Promise<FakeCallApi> {
-  const api = new FakeCallApi(fakeSnapshots.idle());
-  const phone = await fixture<WebrtcCall>(
-    html`<webrtc-call .controller=${api} ?without-ringtone=${silent}><incoming-call></incoming-call></webrtc-call>`,
-  );
-  await phone.updateComplete;
-  api.set(snapshot);
-  return api;
+/** What a `<webrtc-call>` is to the elements in it. */
+class AroundRing extends LitElement {
+  readonly api = new FakeCallApi(fakeSnapshots.idle());
+  readonly call = new ContextProvider<CallApi | null>(this, callContext, this.api);
+  readonly settings = new ContextProvider(this, settingsContext, { strings: null, to: '', ringtone: true });
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+}
+customElements.define('around-ring', AroundRing);
+
+async function show(snapshot: CallSnapshot, ringtone = true): Promise<FakeCallApi> {
+  const around = await fixture<AroundRing>(html`<around-ring></around-ring>`);
+  around.settings.value = { strings: null, to: '', ringtone };
+  around.append(document.createElement('incoming-call'));
+  around.api.set(snapshot);
+  return around.api;
 }
 
 const sounding = (): AudioContext[] => contexts.filter(({ state }) => state !== 'closed');
@@ -124,7 +134,7 @@ describe('a ring is noticed', () => {
     });
 
     it('not where the page asked for silence, which is shown all the same', async () => {
-      const api = await show(fakeSnapshots.ringing(), true);
+      const api = await show(fakeSnapshots.ringing(), false);
       await isSaid('Ada Lovelace is calling');
       assert.lengthOf(contexts, 0);
       assert.deepEqual(vibrations.flat().filter(Boolean), []);
@@ -152,8 +162,7 @@ describe('a ring is noticed', () => {
       parent.append(element);
       await element.updateComplete;
       assert.lengthOf(sounding(), 1);
-      // Alone it would leave the phone empty, which then rings by itself.
-      parent.remove();
+      element.remove();
       await waitUntil(() => sounding().length === 0, 'the sound goes on');
       assert.equal(document.title, TITLE);
     });
