@@ -3,10 +3,12 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { AUTOPLAY, chosenBrowsers, FAKE_MEDIA, findChromium, findFirefox, FIREFOX_PREFS } from './.ci/browser.mjs';
 import { sourcePaths } from './.ci/source-paths.mjs';
+import { onlyAccessibility, webkitLauncher } from './.ci/webkit-launcher.mjs';
 
 /** What starts each browser. */
 const LAUNCHERS = {
   chromium: async () => chromeLauncher({ launchOptions: await findChromium([...FAKE_MEDIA, ...AUTOPLAY]) }),
+  webkit: webkitLauncher,
   firefox: () =>
     chromeLauncher({
       launchOptions: { browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFS },
@@ -29,6 +31,7 @@ export default {
     sourcePaths(),
     // Without its tsconfig esbuild compiles standard decorators, and every element fails.
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+    ...(names.includes('webkit') ? [onlyAccessibility()] : []),
   ],
   testFramework: { config: { timeout: '20000' } },
   testsFinishTimeout: 300_000,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Launcher } from 'chrome-launcher';
 import { bundledChromium } from './bundled-chromium.mjs';
 
-/** @typedef {'chromium' | 'firefox'} BrowserName */
+/** @typedef {'chromium' | 'firefox' | 'webkit'} BrowserName */
 
 /**
  * What puppeteer-core's `launch` needs to start a Chromium.
@@ -28,27 +28,38 @@ export const FIREFOX_PREFS = {
 const FIREFOX_PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 /** @type {readonly BrowserName[]} */
-const NAMES = ['chromium', 'firefox'];
+const NAMES = ['chromium', 'firefox', 'webkit'];
 
 // Chromium's own sandbox refuses to run as root.
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
  * Reads `BROWSERS`, a list such as `chromium,firefox`: elements are tested in each of them, and the first calls the second.
+ * WebKit, the free one, makes no calls: it only shows the elements, and stands alone.
  * @param {string} [list]
  * @returns {BrowserName[]}
  */
 export function chosenBrowsers(list = process.env.BROWSERS ?? 'chromium') {
-  return list.split(',').map((text) => {
+  const chosen = list.split(',').map((text) => {
     const name = NAMES.find((known) => known === text.trim());
-    if (!name) throw new Error(`BROWSERS names "${text.trim()}"; known are ${NAMES.join(' and ')}`);
+    if (!name) throw new Error(`BROWSERS names "${text.trim()}"; known are ${NAMES.join(', ')}`);
     return name;
   });
+  if (chosen.includes('webkit') && chosen.length > 1) throw new Error('BROWSERS: webkit only stands alone');
+  return chosen;
 }
+
+/** @returns {string | undefined} */
+function firefoxPath() {
+  return process.env.FIREFOX_PATH ?? FIREFOX_PATHS.find((candidate) => existsSync(candidate));
+}
+
+/** Whether there is a Firefox on this machine. */
+export const hasFirefox = () => firefoxPath() !== undefined;
 
 /** A Firefox: `FIREFOX_PATH`, else the system's. @returns {string} */
 export function findFirefox() {
-  const path = process.env.FIREFOX_PATH ?? FIREFOX_PATHS.find((candidate) => existsSync(candidate));
+  const path = firefoxPath();
   if (path === undefined) throw new Error('No Firefox found: install one (Debian: firefox-esr) or set FIREFOX_PATH.');
   return path;
 }

@@ -49,6 +49,21 @@ describe('<webrtc-call>', () => {
       const element = await fixture(html`<webrtc-call></webrtc-call>`);
       await passesAxe(element);
     });
+
+    it('says in words that a browser without WebRTC can’t make calls, and passes axe', async () => {
+      const { RTCPeerConnection } = globalThis;
+      // A WebKit of Linux has none to take away.
+      Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
+      try {
+        const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+        const card = inside(element, 'call-id-card')!;
+        const words = () => card.shadowRoot!.querySelector('[part~=problem]')?.textContent;
+        await waitUntil(() => words()?.includes('This browser can’t make calls'), 'it says so');
+        await passesAxe(element);
+      } finally {
+        if (RTCPeerConnection) globalThis.RTCPeerConnection = RTCPeerConnection;
+      }
+    });
   });
 
   describe('the default layout', () => {
