@@ -21,17 +21,22 @@ test('a call is dialled, answered, muted and ended with nothing but a keyboard',
   await bob.page.keyboard.press('Enter');
   await seeAndHearEachOther(ada, bob);
   await tabTo(bob, 'Mute microphone');
-  await bob.page.keyboard.press('Space');
+  await bob.page.keyboard.press(' ');
   await ada.shows('call-window', 'is muted');
   await tabTo(ada, 'Hang up');
   await ada.page.keyboard.press('Enter');
   assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['hung-up', 'hung-up']);
+  // The focus went on to "Close". Back from there; forwards a Firefox leaves the page.
+  await ada.page.keyboard.down('Shift');
   await tabTo(ada, 'Call again');
+  await ada.page.keyboard.up('Shift');
 });
 
 /** Goes on with the Tab key until what has this name is focused. */
 async function tabTo(phone: Phone, name: string): Promise<void> {
   const passed: string[] = [];
+  // Keys go to the window in front: a Firefox takes no Enter for a press in another one.
+  await phone.page.bringToFront();
   while (passed.length < MOST_STOPS) {
     await phone.page.keyboard.press('Tab');
     const focused = await focusedName(phone);
@@ -42,13 +47,13 @@ async function tabTo(phone: Phone, name: string): Promise<void> {
 }
 
 /** The accessible name of what has the focus, in whatever shadow root. */
-async function focusedName({ page }: Phone): Promise<string> {
-  const focused = await page.evaluateHandle(() => {
+async function focusedName(phone: Phone): Promise<string> {
+  const focused = await phone.page.evaluateHandle(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element ?? document.body;
   });
-  const found = await page.accessibility.snapshot({ root: focused });
+  const name = await phone.accessibleName(focused);
   await focused.dispose();
-  return found?.name ?? '';
+  return name;
 }

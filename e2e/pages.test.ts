@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT } from './harness/built.js';
+import { ROOT } from '../.ci/ensure-built.mjs';
 import { twoLines } from './harness/pages.js';
 import { RelayProcess } from './harness/relay.js';
 import { hears, seeAndHearEachOther, sees } from './harness/senses.js';

@@ -17,7 +17,7 @@ test('in a call the own picture is dragged by mouse and moved by arrow keys, and
   await sees(ada);
   await dragTo(ada, { x: 0.1, y: 0.8 });
   await restsIn(ada, 'bottom left');
-  await ada.page.focus('::-p-aria([name="Move your video. Use the arrow keys."])');
+  await ada.page.focus(ada.named('button', 'Move your video. Use the arrow keys.'));
   await ada.page.keyboard.press('ArrowRight');
   await restsIn(ada, 'bottom right');
   await ada.page.keyboard.press('ArrowUp');

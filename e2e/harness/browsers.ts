@@ -43,7 +43,13 @@ export interface Launch {
 /** The browser of the first phone and of the second one. */
 export function chosenPair(): [BrowserName, BrowserName] {
   const [first = 'chromium', second = first] = chosenBrowsers();
+  if (first === 'webkit') throw new Error('BROWSERS: webkit has no WebRTC here, and calls nobody');
   return [first, second];
+}
+
+/** Why a test can't run where one of the two is a Firefox; `false` where none is. */
+export function unlessFirefox(reason: string): string | false {
+  return chosenPair().includes('firefox') && reason;
 }
 
 /** Starts a browser with a camera and a microphone that are not real. */
@@ -72,13 +78,26 @@ async function launchChromium(launch: Launch): Promise<Browser> {
   });
 }
 
-async function launchFirefox({ starter, env, prefs, debuggingPort }: Launch): Promise<Browser> {
+/** The same for Firefox. Without fake devices it finds none, and it refuses those without a prompt. */
+function prefsFor({ devices, sound, prefs }: Launch): Record<string, unknown> {
+  const refused = { 'permissions.default.camera': 2, 'permissions.default.microphone': 2 };
+  return {
+    ...FIREFOX,
+    ...(devices === 'none' && { 'media.navigator.streams.fake': false }),
+    ...(devices === 'denied' && { 'media.navigator.permission.disabled': false, ...refused }),
+    ...(sound === 'after a click' && { 'media.autoplay.default': 1 }),
+    ...prefs,
+  };
+}
+
+async function launchFirefox(launch: Launch): Promise<Browser> {
+  const { starter, env, debuggingPort } = launch;
   const executablePath = findFirefox();
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: starter ?? executablePath,
     env: { ...process.env, ...env, BROWSER: executablePath },
-    extraPrefsFirefox: { ...FIREFOX, ...prefs },
+    extraPrefsFirefox: prefsFor(launch),
     ...(debuggingPort === undefined ? {} : { debuggingPort }),
   });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, ElementHandle, EvaluateFunc, Page, WaitForSelectorOptions } from 'puppeteer-core';
 import type { EndReason } from 'webrtc-call/protocol';
 import type { BrowserName } from './browsers.js';
+import './by-name.js';
 import { record } from './recorder.js';
 
 /** Milliseconds within which whatever is waited for has to come true. */
@@ -72,7 +73,7 @@ export class Phone {
   }
 
   async enter(id: string, field = 'ID to call'): Promise<void> {
-    const selector = this.#aria(`[name="${field}"][role="textbox"]`);
+    const selector = this.named('textbox', field);
     await this.#inVain(`for the field "${field}"`, this.page.locator(selector).fill(id));
   }
 
@@ -84,18 +85,24 @@ export class Phone {
 
   /** Waits until somebody's ring is shown and takes clicks. Returns its accessible name. */
   async rings(): Promise<string> {
-    const dialog = await this.#find(this.#aria('[role="alertdialog"]'), { visible: true });
+    const dialog = await this.#find(this.named('alertdialog'), { visible: true });
     const shownAt = await this.page.evaluate(() => performance.now());
     await this.wait('for the ring to take clicks', (until) => performance.now() >= until, shownAt + GUARD);
-    const name = await this.#accessibleName(dialog);
+    const name = await this.accessibleName(dialog);
     await dialog.dispose();
     return name;
   }
 
   /** Presses the button with this accessible name. */
   async press(button: string): Promise<void> {
-    const selector = this.#aria(`[name="${button}"][role="button"]`);
+    const selector = this.named('button', button);
     await this.#inVain(`to press "${button}"`, this.page.locator(selector).click());
+  }
+
+  /** The selector of what has a role and an accessible name, in whatever shadow root. */
+  named(role: 'alertdialog' | 'button' | 'textbox', name?: string): string {
+    if (this.browser === 'firefox') return `::-p-named(${JSON.stringify([role, name].join(' '))})`;
+    return `::-p-aria([role="${role}"]${name === undefined ? '' : `[name="${name}"]`})`;
   }
 
   /** Waits until a text is to be seen within an element, in whatever shadow root. */
@@ -162,14 +169,14 @@ export class Phone {
     assert.deepEqual(this.#errors, [], `uncaught errors in ${this.name}'s page`);
   }
 
-  /** Finds by role and name: Chromium looks into shadow roots by itself, and Firefox has to be sent into each. */
-  #aria(query: string): string {
-    return this.browser === 'firefox' ? `>>> ::-p-aria(${query})` : `::-p-aria(${query})`;
-  }
-
   /** A Firefox under WebDriver BiDi finds by accessible name, and tells nobody what it is. */
-  async #accessibleName(element: ElementHandle): Promise<string> {
-    if (this.browser === 'firefox') return element.evaluate((node) => node.ariaLabel ?? '');
+  async accessibleName(element: ElementHandle): Promise<string> {
+    if (this.browser === 'firefox') {
+      return element.evaluate((node) => {
+        const [label = node] = 'labels' in node ? ((node as HTMLInputElement).labels ?? []) : [];
+        return node.ariaLabel ?? label.textContent.trim();
+      });
+    }
     return (await this.page.accessibility.snapshot({ root: element }))?.name ?? '';
   }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startRelay, type Relay, type RelayOptions } from 'webrtc-call-relay';
-import { ROOT } from './built.js';
+import { ROOT } from '../../.ci/ensure-built.mjs';
 
 /**
  * RAISED LIMITS, here and nowhere else: all phones of these tests come from one address and call in quick succession, and

@@ -2,7 +2,7 @@ import { after } from 'node:test';
 import type { Browser, BrowserContext } from 'puppeteer-core';
 import type { Relay } from 'webrtc-call-relay';
 import { chosenPair, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
-import { ensureBuilt } from './built.js';
+import { ensureBuilt } from '../../.ci/ensure-built.mjs';
 import { Pages, twoLines } from './pages.js';
 import { Phone } from './phone.js';
 import { openRelay } from './relay.js';
@@ -23,7 +23,7 @@ export interface PhoneOptions {
   readonly besides?: Phone;
   /** The browser; unless given the first of those that `BROWSERS` names, and the second for Bob of a pair. */
   readonly browser?: BrowserName;
-  /** Another browser than everybody's, with these devices, this silence, or a back/forward cache. Chromium only. */
+  /** Another browser than everybody's, with these devices, this silence, or a back/forward cache. */
   readonly devices?: Devices;
   readonly sound?: 'after a click';
   readonly keepsPages?: boolean;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT } from '../harness/built.js';
+import { ROOT } from '../../.ci/ensure-built.mjs';
 import { ended } from '../harness/ending.js';
 import type { Condition } from './line.js';
 import type { Order } from './shim.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT } from '../harness/built.js';
+import { ROOT } from '../../.ci/ensure-built.mjs';
 import { TURN_SECRET } from '../harness/coturn.js';
 import { ended, type Ending } from '../harness/ending.js';
 import { twoLines } from '../harness/pages.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchBrowser, type BrowserName } from '../harness/browsers.js';
-import { ROOT } from '../harness/built.js';
+import { ROOT } from '../../.ci/ensure-built.mjs';
 import { ended } from '../harness/ending.js';
 import { Phone } from '../harness/phone.js';
 import type { Access, Direction } from './access.js';

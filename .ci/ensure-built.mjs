@@ -4,27 +4,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The newest thing that the build writes, and the folders that it is made from. */
 const RESULTS = ['components/cdn/webrtc-call.js', 'server/dist/cli.js'];
 const SOURCES = ['components', 'server'];
+const TOOLS = ['package.json', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.json'];
 const OTHERS = /(^|\/)(node_modules|dist|cdn|testing)\/|\.test\.ts$/;
 
 /** Builds the packages when a source is newer than what was built from it: these tests run what a user gets. */
-export function ensureBuilt(): void {
+export function ensureBuilt() {
   const built = Math.min(...RESULTS.map((file) => modified(join(ROOT, file))));
-  if (built > Math.max(...SOURCES.map(newestSource))) return;
+  const changed = Math.max(...SOURCES.map(newestSource), ...TOOLS.map((file) => modified(join(ROOT, file))));
+  if (built > changed) return;
   execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
 }
 
-function newestSource(folder: string): number {
+/** @param {string} folder */
+function newestSource(folder) {
   const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => file.endsWith('.ts') && !OTHERS.test(file));
   return Math.max(...sources.map((file) => modified(join(ROOT, folder, file))));
 }
 
-/** When a file was last written; 0 for one that is not there. */
-function modified(file: string): number {
+/** When a file was last written; 0 for one that is not there. @param {string} file */
+function modified(file) {
   return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
