@@ -1,8 +1,10 @@
 /**
  * Runs tests and ends with their sum: `node .ci/test.mjs [node|browser|e2e] [beginning of a path …]`.
- * Without a kind all three run, one after the other: two browser suites at once starve each other.
+ * Without a kind all three run, one after the other: two browser suites at once starve each other. Then, where there is a
+ * Firefox, and `BROWSERS` names no others, the elements run in it too, and calls between it and Chromium.
  */
-import { execFileSync } from 'node:child_process';
+import { hasFirefox } from './browser.mjs';
+import { ensureBuilt } from './ensure-built.mjs';
 import { testFiles } from './test-files.mjs';
 import { runInBrowser } from './test-in-browser.mjs';
 import { runInNode } from './test-in-node.mjs';
@@ -14,19 +16,21 @@ const RUNNERS = {
   browser: runInBrowser,
   e2e: (/** @type {string[]} */ files) => {
     // Whole calls use what is published; each file starts a relay and browsers of its own.
-    execFileSync(process.execPath, ['.ci/build.mjs'], { stdio: 'inherit' });
+    ensureBuilt();
     return runInNode(files, ['--test-concurrency=1']);
   },
 };
+/** What two browsers have to agree on. In the other files both are the same, which is faster. */
+const MIXED_CALLS = 'e2e/calls.test.ts';
 const KINDS = /** @type {(keyof typeof RUNNERS)[]} */ (Object.keys(RUNNERS));
 
 const [first, ...rest] = process.argv.slice(2);
 const kind = KINDS.find((name) => name === first);
 const places = kind ? rest : process.argv.slice(2);
+const bothBrowsers = !kind && process.env.BROWSERS === undefined && hasFirefox();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of kind ? [kind] : KINDS) {
-  const files = testFiles(name, places);
+for (const [name, files] of parts()) {
   if (files.length === 0) continue;
   console.log(`\n▸ ${name}: ${files.length} files`);
   const sum = await run(name, files);
@@ -40,6 +44,21 @@ const nothing = total.passed + total.failed === 0;
 if (nothing) console.error('No test ran.');
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || nothing ? 1 : 0);
+
+/**
+ * What is run one after the other, each in the browsers of its time.
+ * @returns {Generator<[keyof typeof RUNNERS, string[]]>}
+ */
+function* parts() {
+  for (const name of kind ? [kind] : KINDS) {
+    const files = testFiles(name, places);
+    const mixed = (/** @type {string} */ file) => bothBrowsers && (name === 'browser' || file === MIXED_CALLS);
+    if (bothBrowsers) process.env.BROWSERS = 'chromium,firefox';
+    yield [name, files.filter(mixed)];
+    if (bothBrowsers) process.env.BROWSERS = 'chromium';
+    yield [name, files.filter((file) => !mixed(file))];
+  }
+}
 
 /**
  * @param {keyof typeof RUNNERS} name
