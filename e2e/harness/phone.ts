@@ -12,6 +12,10 @@ const POLLING = 50;
 /** A ring takes no click and no key for its first 400 ms, so that nobody answers by accident. */
 const GUARD = 450;
 
+/** What a Firefox itself says of a server that is away: WebDriver BiDi tells it among the errors of the page. */
+const REMARKS =
+  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked)/;
+
 /** The custom states of `<webrtc-call>`: the way to its relay, and its call. */
 type State =
   | 'offline'
@@ -38,7 +42,9 @@ export class Phone {
     this.page = page;
     this.browser = browser;
     page.setDefaultTimeout(PATIENCE);
-    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('pageerror', (error) => {
+      if (!REMARKS.test(String(error))) this.#errors.push(String(error));
+    });
   }
 
   /** Opens it in a window of its own: a page in the background paints no video. */
