@@ -194,10 +194,13 @@ function forgeries(callId: string, to: Party): Message[] {
   ];
 }
 
-/** Once all is quiet a device is idle, or connected to one that is connected to it; nothing waits, and no time runs. */
+/**
+ * Once all is quiet a device is idle, or says how its call ended, or is connected to one that is connected to it; nothing
+ * waits, and no time runs.
+ */
 function complaintsOf(name: Name, machine: Machine): string[] {
   const { phase, line, mate } = machine;
-  const settled = phase === 'idle' || (phase === 'connected' && mate?.phase === 'connected');
+  const settled = phase === 'idle' || phase === 'ended' || (phase === 'connected' && mate?.phase === 'connected');
   return [
     ...(settled ? [] : [`${name} is ${phase}${phase === 'connected' ? ' alone' : ''}`]),
     ...deadlines(line).map(({ timer }) => `${name} still has the deadline ${timer}`),
