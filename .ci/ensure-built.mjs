@@ -9,7 +9,12 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The newest thing that the build writes, and the folders that it is made from. */
 const RESULTS = ['components/cdn/webrtc-call.js', 'server/dist/cli.js'];
 const SOURCES = ['components', 'server'];
-const TOOLS = ['package.json', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.json'];
+const TOOLS = [
+  ...['package.json', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.json'],
+  ...['const-as-let', 'like-beside-like', 'minify-literals', 'share-private-names', 'short-names'].map(
+    (plugin) => `.ci/${plugin}.mjs`,
+  ),
+];
 const OTHERS = /(^|\/)(node_modules|dist|cdn|testing)\/|\.test\.ts$/;
 
 /** Builds the packages when a source is newer than what was built from it: these tests run what a user gets. */

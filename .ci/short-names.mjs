@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What our own rooms call each other's members, out of everybody's sight: none of these is in an element, in what a page
- * gets from `controller`, on the wire, or in storage. Terser leaves such names long, for it can't know.
+ * What our own rooms call each other's members, out of everybody's sight: none of these is an element's public member, in
+ * what a page gets from `controller`, a field on the wire, or in storage; whoever adds one looks for that. Terser leaves such names long, for it can't know.
  */
 const INNER =
   'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince remedy prover ' +

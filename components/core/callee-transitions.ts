@@ -15,8 +15,8 @@ export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
   return (
     over(line, event) ??
     resumed(line, event) ??
-    unwanted(line, event) ??
     glare(line, event) ??
+    unwanted(line, event) ??
     repeated(line, event) ??
     rung(line, event)
   );

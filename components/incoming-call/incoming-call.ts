@@ -81,7 +81,9 @@ export class IncomingCall extends CallElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // What is taken out of the page leaves the top layer, and has to be put back.
-    if (this.hasUpdated) this.#toggle();
+    if (!this.hasUpdated) return;
+    this.#toggle();
+    void this.#alert();
   }
 
   override disconnectedCallback(): void {

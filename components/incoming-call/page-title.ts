@@ -15,4 +15,6 @@ export function sayInTitle(owner: object, text: string | null): void {
   if (text !== null) said.set(owner, text);
   shown = [...said.values()].at(-1) ?? own;
   document.title = shown;
+  // The browser's own reading of it, without surplus spaces.
+  shown = document.title;
 }

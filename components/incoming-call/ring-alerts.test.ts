@@ -204,6 +204,13 @@ describe('a ring is noticed', () => {
       assert.equal(document.title, 'Another page');
     });
 
+    it('that is the page’s own again after a name with spaces that a title does not keep', () => {
+      const owner = {};
+      sayInTitle(owner, ' Ada  B is calling');
+      sayInTitle(owner, null);
+      assert.equal(document.title, TITLE);
+    });
+
     it('of several phones in one page, in any order', () => {
       const [one, other] = [{}, {}];
       sayInTitle(one, 'one');

@@ -29,12 +29,13 @@ export class RingAlerts {
   ring(callers: readonly string[], volume: number): void {
     const [title = null] = callers;
     const loudness = title === null ? 0 : volume;
-    if (loudness === 0) this.#tone.stop();
-    else this.#tone.start(loudness);
     this.#vibrate(loudness === 1);
     this.#notification.tell(title);
     sayInTitle(this, title);
-    badge(callers.length);
+    badge(this, callers.length);
+    // Last: a page without sound is told by all the rest.
+    if (loudness === 0) this.#tone.stop();
+    else this.#tone.start(loudness);
   }
 
   #vibrate(on: boolean): void {
@@ -47,13 +48,26 @@ export class RingAlerts {
 
 function vibrate(pattern: VibratePattern): void {
   // Before the first touch a browser refuses, and complains in the console.
-  if ('vibrate' in navigator && navigator.userActivation.hasBeenActive) navigator.vibrate(pattern);
+  if ('vibrate' in navigator && hasBeenTouched()) navigator.vibrate(pattern);
 }
 
-/** The number on the icon of a page that was installed as an app. */
-function badge(count: number): void {
-  if (!('setAppBadge' in navigator)) return;
-  const set = count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge();
+function hasBeenTouched(): boolean {
+  const { userActivation } = navigator as { userActivation?: UserActivation };
+  return userActivation?.hasBeenActive ?? false;
+}
+
+/** How many ring at each phone of the page, and what its icon says of it. */
+const ringing = new Map<object, number>();
+let shown = 0;
+
+/** The number on the icon of a page that was installed as an app: of all its phones, and untouched while none rings. */
+function badge(owner: object, count: number): void {
+  ringing.set(owner, count);
+  if (count === 0) ringing.delete(owner);
+  const sum = [...ringing.values()].reduce((before, more) => before + more, 0);
+  if (sum === shown || !('setAppBadge' in navigator)) return;
+  shown = sum;
+  const set = sum > 0 ? navigator.setAppBadge(sum) : navigator.clearAppBadge();
   // Refused where the page is no app: then there is no icon to put it on.
   set.catch(() => undefined);
 }

@@ -18,6 +18,7 @@ export class RingTone {
 
   /** Rings, or goes on ringing, so loudly from now on: 1 is as loud as it gets. */
   start(volume: number): void {
+    if (!('AudioContext' in globalThis)) return;
     this.#context ??= this.#begin();
     if (this.#volume) this.#volume.gain.value = volume;
   }
@@ -38,7 +39,9 @@ export class RingTone {
     context.addEventListener('statechange', () => this.#onBlocked(context.state === 'suspended'), { signal });
     const late = setTimeout(() => this.#onBlocked(context.state === 'suspended'), BEGINS_WITHIN);
     signal.addEventListener('abort', () => clearTimeout(late));
-    for (const gesture of GESTURES) addEventListener(gesture, () => void context.resume(), { signal, capture: true });
+    // Refused where the ring is over by then.
+    const resume = () => void context.resume().catch(() => undefined);
+    for (const gesture of GESTURES) addEventListener(gesture, resume, { signal, capture: true });
     return context;
   }
 
