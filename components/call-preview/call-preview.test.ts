@@ -49,10 +49,6 @@ describe('<call-preview>', () => {
     localStorage.clear();
   });
 
-  afterEach(async () => {
-    await resetMouse();
-  });
-
   describe('accessibility', () => {
     it('passes axe with the camera on and off', async () => {
       const api = new FakeCallApi(fakeSnapshots.connected());
@@ -131,6 +127,10 @@ describe('<call-preview>', () => {
   });
 
   describe('drag', () => {
+    afterEach(async () => {
+      await resetMouse();
+    });
+
     it('follows the pointer and snaps to the nearest corner', async () => {
       const element = await show();
       assert.equal((await place(element)).corner, 'top right');
