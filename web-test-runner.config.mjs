@@ -7,7 +7,8 @@ import { onlyAccessibility, webkitLauncher } from './.ci/webkit-launcher.mjs';
 
 /** What starts each browser. */
 const LAUNCHERS = {
-  chromium: async () => chromeLauncher({ launchOptions: await findChromium([...FAKE_MEDIA, ...AUTOPLAY]) }),
+  chromium: async () =>
+    chromeLauncher({ launchOptions: await findChromium([...FAKE_MEDIA, ...AUTOPLAY]), createPage: loudPage }),
   webkit: webkitLauncher,
   firefox: () =>
     chromeLauncher({
@@ -15,6 +16,15 @@ const LAUNCHERS = {
       puppeteer: puppeteerCore,
     }),
 };
+/**
+ * A page whose crash is told: the runner by itself would only find, minutes later, that its tests did not finish.
+ * @param {{ context: import('puppeteer-core').BrowserContext }} browser
+ */
+async function loudPage({ context }) {
+  const page = await context.newPage();
+  page.on('error', (error) => console.error(`A page of the tests is gone: ${error.message} (${page.url()})`));
+  return page;
+}
 const names = [...new Set(chosenBrowsers())];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */

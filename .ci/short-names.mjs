@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What our own rooms call each other's members, out of everybody's sight: none of these is an element's public member, in
- * what a page gets from `controller`, a field on the wire, or in storage; whoever adds one looks for that. Terser leaves such names long, for it can't know.
+ * What our own rooms call each other's members, out of everybody's sight: none of these is an element's public member, or
+ * in what a page gets from `controller`; whoever adds one looks for that. Terser leaves such names long, for it can't know.
  */
 const INNER =
-  'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince remedy prover ' +
+  'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince linkLost remedy prover ' +
   'inOrder settle onChange commitAnswer createPeer fingerprints hasPicture isOnline isPolite openIdentity prepareAnswer ' +
   'prompting sendTracks setUrgent stopRepeating choose forGood handleClose handleDelivery handleDown handleOpen ' +
   'handleReplaced hasCandidate receiveSignal applyMute createCertificate handleDescription isClosed keepOnly ' +
@@ -20,7 +20,7 @@ const SHORT = 'etnisrolcadhupmfgvbkwjqzETNISROLCADHUPMFGVBKWJQZ';
 
 /**
  * A rollup plugin that writes short names for these. The build fails where one of them is also the browser's, another
- * dependency's, or spelled in a string: then it is not an inner one.
+ * dependency's, a field of what is sent or stored, or spelled in a string: then it is not an inner one.
  * @returns {import('rollup').Plugin}
  */
 export function shortNames() {
@@ -37,10 +37,11 @@ export function shortNames() {
     },
     transform(code, id) {
       /** @type {Found} */
-      const found = { edits: [], words: new Set() };
+      const found = { edits: [], words: new Set(), fields: new Set() };
       collect(this.parse(code), names, found);
       for (const name of names.keys()) {
         if (found.words.has(name)) this.error(`${name} is spelled in ${id}`);
+        if (found.fields.has(name)) this.error(`${name} is a field of a schema in ${id}`);
       }
       if (!/node_modules\/(?!valibot)/.test(id)) return { code: edited(code, found.edits), map: null };
       if (found.edits.length > 0)
@@ -51,10 +52,10 @@ export function shortNames() {
 }
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
-/** @typedef {{ edits: Edit[], words: Set<string> }} Found */
+/** @typedef {{ edits: Edit[], words: Set<string>, fields: Set<string> }} Found */
 
 /**
- * Finds the members of these names below a node, and all words in strings.
+ * Finds the members of these names below a node, all words in strings, and the fields of all schemas.
  * @param {unknown} node
  * @param {ReadonlyMap<string, string>} names
  * @param {Found} found
@@ -63,6 +64,7 @@ function collect(node, names, found) {
   if (typeof node !== 'object' || node === null) return;
   const { value, shorthand } = /** @type {any} */ (node);
   for (const word of wordsOf(/** @type {any} */ (node))) found.words.add(word);
+  for (const field of fieldsOf(/** @type {any} */ (node))) found.fields.add(field);
   const member = memberOf(/** @type {any} */ (node));
   const short = member && names.get(member.name);
   if (short) {
@@ -82,6 +84,17 @@ function collect(node, names, found) {
 function wordsOf({ type, value }) {
   if (type === 'Literal') return typeof value === 'string' ? [value] : [];
   return type === 'TemplateElement' ? (value.raw.match(/\w+/g) ?? []) : [];
+}
+
+/**
+ * The fields of an object's schema: what valibot checks has come from elsewhere.
+ * @param {{ type: string, callee?: any, arguments?: any[] }} node
+ * @returns {string[]}
+ */
+function fieldsOf({ type, callee, arguments: given = [] }) {
+  if (type !== 'CallExpression' || !/object$/i.test(callee.property?.name)) return [];
+  const fields = given.flatMap((argument) => (argument.type === 'ObjectExpression' ? argument.properties : []));
+  return fields.flatMap(({ key }) => (key?.type === 'Identifier' ? key.name : []));
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS } from 'webrtc-call/protocol';
-import { defaultConfig, describeSettings, readConfig } from './config.js';
+import { configOf, describeSettings, readConfig } from './config.js';
 
 const THIS_FILE = fileURLToPath(import.meta.url);
 const SECRET = 'a-secret-of-coturn-and-the-relay';
@@ -20,7 +20,7 @@ function problems(args: string[], env: Record<string, string> = {}): string[] {
 
 describe('the configuration of a relay', () => {
   it('is good for a try on one machine when nothing is set', () => {
-    const { limits, ...config } = defaultConfig();
+    const { limits, ...config } = configOf();
     assert.deepEqual(config, {
       port: 4000,
       host: '',
@@ -101,6 +101,15 @@ describe('the configuration of a relay', () => {
     assert.deepEqual(problems([...turn, '--ice-servers', stun(8)]), [
       'ICE_SERVERS or --ice-servers: must be at most 7 servers where TURN_URLS is set',
     ]);
+    const iceServers = Array.from({ length: 8 }, () => ({ urls: ['stun:a.example'] }));
+    assert.throws(
+      () => configOf({ turnUrls: ['turn:t.example'], turnSecret: SECRET, iceServers }),
+      new TypeError('iceServers must be at most 7 servers where turnUrls is set'),
+    );
+    assert.throws(
+      () => configOf({ turnUrls: ['turn:t.example'] }),
+      /^TypeError: turnSecret must be set too where turnUrls is$/,
+    );
   });
 
   const wrong: [flag: string, value: string][] = [

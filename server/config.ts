@@ -12,6 +12,8 @@ type Values<S extends Record<string, { schema: v.GenericSchema<string, unknown> 
 export type RelayLimits = Values<typeof LIMIT_SETTINGS>;
 /** Everything that a relay can be told, read once at its start. */
 export type RelayConfig = Values<typeof SETTINGS> & { limits: RelayLimits };
+/** What of it a program may leave out. */
+export type RelaySettings = Partial<Omit<RelayConfig, 'limits'>> & { limits?: Partial<RelayLimits> };
 
 const ALL_SETTINGS = { ...SETTINGS, ...LIMIT_SETTINGS };
 type SettingName = keyof typeof ALL_SETTINGS;
@@ -22,36 +24,35 @@ function objectOf<S extends Record<string, { schema: v.GenericSchema<string, unk
   return v.object(Object.fromEntries(schemas) as { [K in keyof S]: S[K]['schema'] });
 }
 
-/** With what no setting can know by itself. */
-const OptionsSchema = v.pipe(
-  objectOf(SETTINGS),
-  v.forward(
-    v.partialCheck(
-      [['turnUrls'], ['turnSecret']],
-      ({ turnUrls, turnSecret }) => turnSecret !== null || turnUrls.length === 0,
-      'must be set too where TURN_URLS is',
-    ),
-    ['turnSecret'],
-  ),
-  v.forward(
-    v.partialCheck(
-      [['turnUrls'], ['turnSecret']],
-      ({ turnUrls, turnSecret }) => turnSecret === null || turnUrls.length > 0,
-      'must be set too where TURN_SECRET is',
-    ),
-    ['turnUrls'],
-  ),
-  v.forward(
-    v.partialCheck(
-      [['turnUrls'], ['iceServers']],
-      // The TURN server is one more of those that clients are given.
-      ({ turnUrls, iceServers }) => turnUrls.length === 0 || iceServers.length < MAX_ICE_SERVERS,
-      `must be at most ${MAX_ICE_SERVERS - 1} servers where TURN_URLS is set`,
-    ),
-    ['iceServers'],
-  ),
-);
+const OptionsSchema = objectOf(SETTINGS);
 const LimitsSchema = objectOf(LIMIT_SETTINGS);
+
+/** What no setting can know by itself. */
+interface Rule {
+  readonly setting: keyof typeof SETTINGS;
+  readonly holds: (config: RelayConfig) => boolean;
+  /** @param name how whoever reads it calls a setting */
+  readonly says: (name: (setting: keyof typeof SETTINGS) => string) => string;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    setting: 'turnSecret',
+    holds: ({ turnUrls, turnSecret }) => turnSecret !== null || turnUrls.length === 0,
+    says: (name) => `must be set too where ${name('turnUrls')} is`,
+  },
+  {
+    setting: 'turnUrls',
+    holds: ({ turnUrls, turnSecret }) => turnSecret === null || turnUrls.length > 0,
+    says: (name) => `must be set too where ${name('turnSecret')} is`,
+  },
+  {
+    // The TURN server is one more of those that clients are given.
+    setting: 'iceServers',
+    holds: ({ turnUrls, iceServers }) => turnUrls.length === 0 || iceServers.length < MAX_ICE_SERVERS,
+    says: (name) => `must be at most ${MAX_ICE_SERVERS - 1} servers where ${name('turnUrls')} is set`,
+  },
+];
 
 /**
  * Reads the configuration from command line flags and, where there is none, from the environment.
@@ -68,7 +69,10 @@ export function readConfig(
   const options = v.safeParse(OptionsSchema, texts);
   const limits = v.safeParse(LimitsSchema, texts);
   if (problems.length === 0 && options.success && limits.success) {
-    return { config: { ...options.output, limits: limits.output } };
+    const config = { ...options.output, limits: limits.output };
+    const broken = brokenRules(config, (name) => SETTINGS[name].env);
+    if (broken.length === 0) return { config };
+    return { problems: broken.map(({ setting, sentence }) => `${nameOf(setting)}: ${sentence}`) };
   }
   const issues = [...(options.issues ?? []), ...(limits.issues ?? [])];
   // A list may have many wrong parts; one line for each setting is enough.
@@ -76,11 +80,26 @@ export function readConfig(
   return { problems: [...problems, ...lines.values()] };
 }
 
-/** The configuration of a relay that was told nothing. */
-export function defaultConfig(): RelayConfig {
-  const result = readConfig([], {});
-  if ('problems' in result) throw new Error(result.problems.join('\n'));
-  return result.config;
+/**
+ * The configuration of a relay that was told no more than this.
+ *
+ * @throws TypeError where settings do not go together
+ */
+export function configOf({ limits, ...settings }: RelaySettings = {}): RelayConfig {
+  const defaults = readConfig([], {});
+  if ('problems' in defaults) throw new Error(defaults.problems.join('\n'));
+  const config = { ...defaults.config, ...settings, limits: { ...defaults.config.limits, ...limits } };
+  const [broken] = brokenRules(config, (name) => name);
+  if (broken) throw new TypeError(`${broken.setting} ${broken.sentence}`);
+  return config;
+}
+
+function brokenRules(
+  config: RelayConfig,
+  name: (setting: keyof typeof SETTINGS) => string,
+): { setting: keyof typeof SETTINGS; sentence: string }[] {
+  const broken = RULES.filter(({ holds }) => !holds(config));
+  return broken.map(({ setting, says }) => ({ setting, sentence: says(name) }));
 }
 
 /** One line for each setting: its flag, its variable, what it is, and its default. */
@@ -115,8 +134,13 @@ function textOf(name: SettingName, flags: Flags, env: Readonly<Record<string, st
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {
-  const { flag, env } = ALL_SETTINGS[issue.path?.[0]?.key as SettingName];
   // Deep inside a list valibot's own message would show the value; the setting's says what it should be.
   const nested = (issue.path?.length ?? 0) > 1;
-  return `${env} or --${flag}: ${nested ? 'a part of the list is not as it must be' : issue.message}`;
+  const sentence = nested ? 'a part of the list is not as it must be' : issue.message;
+  return `${nameOf(issue.path?.[0]?.key as SettingName)}: ${sentence}`;
+}
+
+function nameOf(name: SettingName): string {
+  const { flag, env } = ALL_SETTINGS[name];
+  return `${env} or --${flag}`;
 }

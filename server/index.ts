@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.js';
 import { bundleFolder } from './bundle.js';
-import { defaultConfig, type RelayConfig, type RelayLimits } from './config.js';
+import { configOf, type RelayConfig, type RelayLimits, type RelaySettings } from './config.js';
 import { trackConnections } from './connections.js';
 import { serveSockets } from './relay.js';
 
@@ -16,8 +16,7 @@ export const version = (createRequire(import.meta.url)('webrtc-call-relay/packag
   .version;
 
 /** The settings of a relay, each with the default that the command line shows. */
-export interface RelayOptions extends Partial<Omit<RelayConfig, 'limits'>> {
-  limits?: Partial<RelayLimits>;
+export interface RelayOptions extends RelaySettings {
   /** Takes the relay's log instead of standard error. */
   log?: Logger;
   /** Serves the widget's bundle from here instead of the installed package. */
@@ -42,11 +41,12 @@ const CLOSE_GRACE = 2000;
  * Starts a relay. Several may run in one process, each with its own sockets and limits.
  *
  * @throws the system's error where it can't listen, such as `EADDRINUSE`
- * @throws TypeError where of `turnUrls` and `turnSecret` only one is given
+ * @throws TypeError where settings do not go together: of `turnUrls` and `turnSecret` only one is given, or with them more
+ *   than seven `iceServers`
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { log: givenLog, bundleFolder: folder = bundleFolder(), ...settings } = options;
-  const config = withDefaults(settings);
+  const config = configOf(settings);
   const log = givenLog ?? pino({ level: config.logLevel, base: null }, pino.destination(2));
   const online = () => sockets.online.size;
   const app = createApp({ version, bundleFolder: folder, staticFolder: config.staticFolder, online, log });
@@ -66,15 +66,6 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
     },
     close: () => (closed ??= closeWithin(CLOSE_GRACE, () => sockets.close(), dropConnections)),
   };
-}
-
-function withDefaults({ limits, ...settings }: Omit<RelayOptions, 'log' | 'bundleFolder'>): RelayConfig {
-  const defaults = defaultConfig();
-  const config = { ...defaults, ...settings, limits: { ...defaults.limits, ...limits } };
-  if ((config.turnSecret === null) !== (config.turnUrls.length === 0)) {
-    throw new TypeError('turnUrls and turnSecret go together: set both or neither');
-  }
-  return config;
 }
 
 async function listen(http: Server, { port, host }: RelayConfig): Promise<number> {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defaultConfig } from './config.js';
+import { configOf } from './config.js';
 import { invite } from './testing/requests.js';
 import { connect, connectUnproven, makeToken, TestClient } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
 import { startTestRelay } from './testing/test-relay.js';
 
-const { limits } = defaultConfig();
+const { limits } = configOf();
 const LIMITED = { ok: false, code: 'rate-limited' };
 const OK = { ok: true };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { defaultConfig } from './config.js';
+import { configOf } from './config.js';
 import { Rates } from './rates.js';
 
 const SECOND = 1000;
@@ -17,7 +17,7 @@ describe('rates', () => {
   let rates: Rates;
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'], now: SECOND });
-    rates = new Rates(defaultConfig().limits);
+    rates = new Rates(configOf().limits);
   });
   afterEach(() => {
     mock.timers.reset();

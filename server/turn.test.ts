@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as v from 'valibot';
 import { ackSchemas, type Ack } from 'webrtc-call/protocol';
-import { defaultConfig } from './config.js';
+import { configOf } from './config.js';
 import { startRelay } from './index.js';
 import { connect, connectUnproven } from './testing/test-client.js';
 import { startTestRelay } from './testing/test-relay.js';
@@ -36,7 +36,7 @@ describe('the credentials of a TURN server', () => {
   });
 
   it('hold for their lifetime from now on, and are told with it', () => {
-    const config = { ...defaultConfig(), ...TURN, iceServers: [STUN], turnTtl: 900 };
+    const config = { ...configOf(), ...TURN, iceServers: [STUN], turnTtl: 900 };
     const { iceServers, ttl } = iceFor(config, { device: DEVICE, now: NOW + 999 });
     const [stun, turn] = iceServers;
     assert.deepEqual([iceServers.length, stun, turn?.urls, ttl], [2, STUN, TURN.turnUrls, 900]);
@@ -44,12 +44,12 @@ describe('the credentials of a TURN server', () => {
   });
 
   it('are told with the shorter lifetime where that of the other servers is shorter', () => {
-    const config = { ...defaultConfig(), ...TURN, iceTtl: 60 };
+    const config = { ...configOf(), ...TURN, iceTtl: 60 };
     assert.equal(iceFor(config, { device: DEVICE, now: NOW }).ttl, 60);
   });
 
   it('are not there without a secret', () => {
-    const config = { ...defaultConfig(), iceServers: [STUN], iceTtl: 90 };
+    const config = { ...configOf(), iceServers: [STUN], iceTtl: 90 };
     assert.deepEqual(iceFor(config, { device: DEVICE, now: NOW }), { iceServers: [STUN], ttl: 90 });
   });
 });

@@ -30,8 +30,9 @@ export function iceFor(
  * Credentials for a TURN server that knows the same secret and holds no list of users, as
  * draft-uberti-behave-turn-rest-00 has them: the user's name says until when they hold.
  *
- * Behind the colon stands a hash of the device: coturn's quotas count by it, and it names nobody, since a device is a
- * random number that lasts as long as its page, and only who knows the secret can tell which number it was.
+ * Behind the colon stands a hash of the device, by which coturn counts its `user-quota`: a page's quota, not a person's,
+ * since a device is a random number that lasts as long as its page. It names nobody: only who knows the secret can tell
+ * which number it was.
  *
  * @param expiry in seconds since 1970
  */

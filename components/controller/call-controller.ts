@@ -170,7 +170,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     // What was closed is the word about another call, which stood before the offer.
     if (call.phase !== 'idle' || !comeback) return;
     this.#unfinished?.withdraw();
-    this.#exchange?.decline(comeback);
+    this.#exchange?.dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
   async callAgain(): Promise<CallState> {
@@ -205,17 +205,19 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#identity = identity;
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
-    if (memory.read(self.id) !== null) {
-      await this.#noteCalls();
-      this.#unfinished?.resume();
-    }
-    if (signal.aborted) throw signal.reason as Error;
     signalling.start({
       ...self,
       token,
       prove: ({ nonce, host }) => identity.sign(linkStatement({ nonce, host, device: self.device })),
     });
+    if (memory.read(self.id) !== null) void this.#noteCalls().then(() => this.#offerReturn());
     return this.#exchange;
+  }
+
+  /** Unless another call has begun while what offers it was loaded. */
+  #offerReturn(): void {
+    const { call } = this.snapshot;
+    if (!isAnswered(call) && call.phase !== 'dialing') this.#unfinished?.resume();
   }
 
   #makeExchange(identity: Identity, self: Party): Exchange {

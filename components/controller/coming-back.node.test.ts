@@ -64,7 +64,8 @@ describe('a page that is reloaded in mid-call', () => {
     ada.controller.close();
     await world.clock.elapse(away);
     ada = open();
-    await until(() => online(ada));
+    // What it noted is read once.
+    await until(() => online(ada) && memory.size === 0);
   }
 
   it('is offered the call, comes back to it, and nobody is asked on the other side', async () => {
@@ -190,7 +191,15 @@ describe('a page that is reloaded in mid-call', () => {
       bobsPage.dispatchEvent(new Event('pagehide'));
       bob.controller.close();
       bob = openBob();
-      await until(() => online(bob));
+      await until(() => online(bob) && bobsMemory.size === 0);
+    });
+
+    it('rings nobody who turned the offer down', async () => {
+      ada.controller.dismiss();
+      void bob.controller.comeBack();
+      await until(() => bob.phase === 'ended');
+      assert.equal(bob.reason, 'declined');
+      assert.equal(ada.phase, 'idle');
     });
 
     it('rings where the other side came back first, and its own coming back answers', async () => {
@@ -218,7 +227,7 @@ describe('a page that is reloaded in mid-call', () => {
     ada.controller.close();
     memory.set(ada.id, before);
     ada = open();
-    await until(() => online(ada));
+    await until(() => online(ada) && memory.size === 0);
     assert.notEqual(ada.controller.snapshot.comeback, null);
   });
 

@@ -1,4 +1,4 @@
-import type { CallEffect, Comeback, EndedState, LineState, Ring } from '../core/index.js';
+import type { CallEffect, EndedState, LineState, Ring } from '../core/index.js';
 import { isAnswered } from '../core/index.js';
 import type { RequestName } from '../protocol/index.js';
 import type { CallSession } from './call-session.js';
@@ -62,11 +62,6 @@ export class Exchange {
 
   dispatch(event: LineEvent): void {
     this.#line.dispatch(event);
-  }
-
-  /** Tells the other side of a call that this page was in before a reload that it does not come back. */
-  decline({ callId, remote: { id, device } }: Comeback): void {
-    this.#sendWord('call:end', { to: { id, device }, callId, reason: 'hung-up' });
   }
 
   /** Leaves every call, says so, and lets go of everything. */

@@ -51,7 +51,8 @@ export class Inbox {
 
   receive(delivery: AnyDelivery): void {
     if (this.#pending >= MOST_PENDING) {
-      this.#options.log.warn('too many messages');
+      // Each of a flood: no words for whoever looks in the console for what is wrong with a page.
+      this.#options.log.debug('too many messages');
       return;
     }
     this.#pending++;
@@ -89,7 +90,7 @@ export class Inbox {
   }
 
   async #onInvite(invite: From<'call:invite'>): Promise<void> {
-    const { dispatch, callWaiting, line, self } = this.#options;
+    const { dispatch, callWaiting, line } = this.#options;
     const { callId, from, name, wants, resumes } = invite;
     const known = this.#invites.get(callId);
     if (!known || !isSameInvite(known, invite)) {
@@ -102,8 +103,7 @@ export class Inbox {
       if (known) return;
       this.#invites.set(callId, { ...invite, fingerprint });
     }
-    const resumed = resumes?.device === self.device ? resumes.callId : undefined;
-    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting(), resumes: resumed });
+    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting(), resumes: resumes?.callId });
     this.keepOnly(line());
   }
 

@@ -3,7 +3,7 @@ import type { EventOf, Remedy } from './call-event.js';
 import type { AnsweredState, ConnectedState, LineState, ReconnectingState } from './call-state.js';
 import { answerStray } from './caller-transitions.js';
 import { rebuildTime, TIMES } from './deadlines.js';
-import { declineRing, end, endByMe, forget, giveUp, quit } from './endings.js';
+import { declineRing, end, endByMe, forget, giveUp, quit, remember } from './endings.js';
 import {
   ANSWERED,
   clear,
@@ -29,6 +29,12 @@ export function onHangUp(line: LineState, { at }: EventOf<'hang-up'>): Step {
 
 export function onDismiss(line: LineState): Step {
   return inPhase(line, ['ended']) ? clear(line) : stay(line);
+}
+
+/** The other side is told, and remembers nothing of it; this one must not be rung by its coming back. */
+export function onStayAway(line: LineState, { callId, remote, at }: EventOf<'stay-away'>): Step {
+  const entry = { callId, remoteId: remote.id, reason: 'hung-up', said: null, endedAt: at } as const;
+  return go(line, { past: remember(line, entry) }, hangup(remote, callId, 'hung-up'));
 }
 
 /**
@@ -183,7 +189,8 @@ export function onPrompt(line: LineState, { open, at }: EventOf<'prompt'>): Step
 export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {
   if (up === (line.linkUpSince !== null)) return stay(line);
   const linkUpSince = up ? at : null;
-  if (!up || !inPhase(line, ANSWERED)) return go(line, { linkUpSince });
+  if (!up) return go(line, { linkUpSince, linkLost: true });
+  if (!inPhase(line, ANSWERED)) return go(line, { linkUpSince });
   const call = line.call.phase === 'reconnecting' ? revived(line.call, at) : line.call;
   return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId });
 }

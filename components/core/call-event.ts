@@ -18,6 +18,8 @@ export type CallEvent = Readonly<
     | { type: 'decline'; callId: string }
     | { type: 'hang-up' }
     | { type: 'dismiss' }
+    /** The call that this page was in before it was reloaded is not come back to. */
+    | { type: 'stay-away'; callId: string; remote: Party }
     /** The page goes away and may come back, or the phone is closed for good. */
     | { type: 'leave'; forGood: boolean }
     // The other side's words, and the relay's.
@@ -28,7 +30,7 @@ export type CallEvent = Readonly<
         name: string;
         wants: Wants;
         callWaiting: boolean;
-        /** The call, with this very device, that the caller's page was in before it was reloaded. */
+        /** The call that the caller's page was in before it was reloaded. */
         resumes?: string | undefined;
       }
     | { type: 'invite-acked'; callId: string; refusal: RefusalCode | null }

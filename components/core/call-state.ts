@@ -153,6 +153,8 @@ export interface LineState {
   readonly past: readonly PastCall[];
   /** Since when the relay link has been up; `null` while it is down. */
   readonly linkUpSince: number | null;
+  /** Whether the link was ever lost: the other side's may have gone with it, and be on its way back. */
+  readonly linkLost: boolean;
   /** Whether the browser is asking the person for a device. */
   readonly prompting: boolean;
 }
@@ -163,6 +165,7 @@ export const INITIAL_LINE: LineState = Object.freeze({
   waiting: [],
   past: [],
   linkUpSince: null,
+  linkLost: false,
   prompting: false,
 });
 

@@ -39,16 +39,25 @@ const REFUSED_AS: Readonly<Record<RefusalCode, EndReason>> = {
   internal: 'relay-unreachable',
 };
 
-/** Only the first invite's code ends the call; of a repeat's, only that nobody has been there for a while. */
+/**
+ * Only the first invite's code ends the call; of a repeat's, only that nobody has been there for a while. Right after an
+ * outage the first counts like a repeat.
+ */
 export function onInviteAcked(line: LineIn<'dialing'>, { refusal, at }: EventOf<'invite-acked'>): Step {
   const { call } = line;
   if (refusal === null) {
     if (call.given && call.unavailableSince === null) return stay(line);
     return go(line, { call: { ...call, given: true, unavailableSince: null } });
   }
-  if (!call.given) return end(line, call, at, REFUSED_AS[refusal]);
+  if (!call.given && !(refusal === 'unavailable' && isBackAgain(line, at)))
+    return end(line, call, at, REFUSED_AS[refusal]);
   if (refusal !== 'unavailable' || call.unavailableSince !== null) return stay(line);
-  return go(line, { call: { ...call, unavailableSince: at } });
+  return go(line, { call: { ...call, given: true, unavailableSince: at } });
+}
+
+/** A relay that was restarted does not have everybody back at once. */
+function isBackAgain({ linkLost, linkUpSince }: LineState, at: number): boolean {
+  return linkLost && at - (linkUpSince ?? at) < TIMES.unavailable;
 }
 
 /** A dishonest relay could let devices ring without end, and each of them costs. An identity has eight at an honest one. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DeclineReason } from '../protocol/index.js';
-import { BEA, BEAS_TABLET, CALL, dialled, EVE, type LineOnClock } from '../testing/lines.js';
+import { BEA, BEAS_TABLET, CALL, dialled, EVE, lineOf, LineOnClock } from '../testing/lines.js';
 import { told } from '../testing/step-summary.js';
 
+const DIAL = { type: 'dial', callId: CALL, to: BEA.id, video: true, ringTimeout: 45_000 } as const;
 const BEAS_LAPTOP = { id: BEA.id, device: 'b3'.repeat(16) };
 
 function rang(line: LineOnClock, ...devices: (typeof BEA)[]): LineOnClock {
@@ -202,7 +203,40 @@ describe("the relay's word on an invite", () => {
     line.pass(1);
     assert.equal(reason(line), 'unavailable');
   });
+
+  it('nobody there yet, right after an outage, is no answer: the other side may be on its way back', () => {
+    const line = outage();
+    line.pass(14_000);
+    line.take(DIAL);
+    line.take({ type: 'invite-acked', callId: CALL, refusal: 'unavailable' });
+    assert.equal(line.phase, 'dialing');
+    assert.deepEqual(told(line.pass(3_000)), ['invite-again']);
+    line.take({ type: 'invite-acked', callId: CALL, refusal: null });
+    line.pass(14_999);
+    assert.equal(line.phase, 'dialing');
+  });
+
+  it('nobody there a while after an outage ends the call at once, as does any other refusal', () => {
+    const later = outage();
+    later.pass(15_000);
+    later.take(DIAL);
+    later.take({ type: 'invite-acked', callId: CALL, refusal: 'unavailable' });
+    assert.equal(reason(later), 'unavailable');
+    const refused = outage();
+    refused.take(DIAL);
+    refused.take({ type: 'invite-acked', callId: CALL, refusal: 'rate-limited' });
+    assert.equal(reason(refused), 'rate-limited');
+  });
 });
+
+/** A line whose link has just come back. */
+function outage(): LineOnClock {
+  const line = new LineOnClock(lineOf('idle'));
+  line.take({ type: 'link', up: false });
+  line.pass(5_000);
+  line.take({ type: 'link', up: true });
+  return line;
+}
 
 describe('the ring', () => {
   it('is repeated every 3 s', () => {

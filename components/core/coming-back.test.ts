@@ -11,6 +11,7 @@ import {
   STANDINGS,
   type Standing,
   type Untimed,
+  WAITING,
 } from '../testing/lines.js';
 import { told } from '../testing/step-summary.js';
 
@@ -125,6 +126,14 @@ describe('a page that comes back', () => {
     assert.deepEqual(told(line.take(resume)), ['call:decline(declined)']);
     assert.deepEqual(told(line.take(resume)), ['call:decline(declined)'], 'a repeat');
     assert.equal(line.phase, 'ended');
+  });
+
+  it('rings nobody who was reloaded too, and would not come back', () => {
+    const line = on('idle');
+    line.take({ type: 'stay-away', callId: CALL, remote: BEA });
+    assert.deepEqual(told(line.take(resume)), ['call:decline(declined)']);
+    const other = invite(WAITING, EVE, true, CALL);
+    assert.ok(told(line.take(other)).includes('call:ringing'), 'who was not in that call');
   });
 
   it('rings again where the wait for it was over', () => {

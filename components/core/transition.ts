@@ -11,6 +11,7 @@ import {
   onPrompt,
   onReplaced,
   onSignalled,
+  onStayAway,
   onTracksJoined,
 } from './answered-transitions.js';
 import type { CallEvent, CallEventType, EventOf } from './call-event.js';
@@ -28,6 +29,7 @@ const HANDLERS: {
   decline: onDecline,
   'hang-up': onHangUp,
   dismiss: onDismiss,
+  'stay-away': onStayAway,
   leave: onLeave,
   invited: onInvited,
   'invite-acked': during(['dialing'], onInviteAcked),

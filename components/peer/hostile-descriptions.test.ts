@@ -7,7 +7,8 @@ import { connectPair, createPair, until, type PairEnd, type PeerPair } from '../
 
 /** So many twisted descriptions of each type, beside those that are named. */
 const MUTANTS = 40;
-const SEED = Math.trunc(Math.random() * 2 ** 31);
+/** The same in every run: a browser that a description brings down must not do so on somebody else’s change. */
+const SEED = 20_261_121;
 
 describe(`a peer in mid-call whose other side means harm (seed ${SEED})`, () => {
   let pair: PeerPair;

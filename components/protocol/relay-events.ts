@@ -48,8 +48,8 @@ const one = { to: PartySchema };
 const every = { to: IdSchema };
 
 /**
- * What a client may ask of the relay. `to` is one device, or an identity with all its devices; `call:invite` names a
- * device only where it resumes a call.
+ * What a client may ask of the relay. `to` is one device, or an identity with all its devices; a `call:invite` that
+ * resumes a call goes to the device that was in it, or to all where that one is gone.
  */
 export const requestSchemas = {
   'relay:prove': v.strictObject({

@@ -120,6 +120,7 @@ export function lineOf(standing: Standing, change: Partial<LineState> = {}): Lin
     waiting: [],
     past: standing === 'ended' ? [past] : [],
     linkUpSince: 0,
+    linkLost: false,
     prompting: false,
     ...change,
   });

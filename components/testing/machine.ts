@@ -264,7 +264,6 @@ export class Machine {
       case 'call:invite': {
         const { video, resumes } = message.request;
         const wants = { audio: true, video };
-        const resumed = resumes?.device === this.party.device ? resumes.callId : undefined;
         this.take({
           type: 'invited',
           callId,
@@ -272,7 +271,7 @@ export class Machine {
           name: '',
           wants,
           callWaiting: this.#callWaiting,
-          resumes: resumed,
+          resumes: resumes?.callId,
         });
         break;
       }

@@ -46,6 +46,12 @@ export const tokens = css`
     font-size: var(--_font-medium);
     line-height: 1.45;
     color: var(--_text);
+    /* What a heading or a button of the page around it would hand down. */
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    letter-spacing: normal;
+    white-space: normal;
     -webkit-tap-highlight-color: transparent;
   }
 

@@ -187,7 +187,8 @@ export class WebrtcCall extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#open();
     this.#applySettings();
-    const { name } = this;
+    // Frameworks take a property away by setting it to `undefined`.
+    const name = (this.name ??= null);
     if (changed.has('name') && name !== null) this.#controller?.setName(name);
     const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);

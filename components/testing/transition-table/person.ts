@@ -1,4 +1,4 @@
-import { CALL, EVE, OTHER, WAITING } from '../lines.js';
+import { BEA, CALL, EVE, OTHER, WAITING } from '../lines.js';
 import { EVERYWHERE, type Rows } from './row.js';
 
 /** What the person, or the page, does. */
@@ -78,6 +78,12 @@ export const BY_THE_PERSON = {
       waiting: {
         ended: 'ringing waiting:0 prepare',
       },
+    },
+  },
+  'stay-away': {
+    'from a call before a reload': {
+      event: { callId: OTHER, remote: BEA },
+      then: { [EVERYWHERE]: 'remembered call:end(hung-up)' },
     },
   },
   leave: {

@@ -79,8 +79,6 @@ export const en: Texts = {
   incomingEnds: {
     cancelled: '{name} hung up before you answered. You can call back.',
     declined: 'You declined the call.',
-    busy: 'You were on another call.',
-    'no-answer': 'You missed this call. You can call back.',
     missed: 'You missed this call. You can call back.',
   },
   errors: {

@@ -56,6 +56,6 @@ describe('texts', () => {
     assert.equal(texts.hangUp, 'Bye');
     assert.equal(texts.decline, en.decline);
     assert.equal(endText(texts, { reason: 'declined', direction: 'incoming' }, 'Ada'), 'No.');
-    assert.equal(endText(texts, { reason: 'busy', direction: 'incoming' }, 'Ada'), en.incomingEnds.busy);
+    assert.equal(endText(texts, { reason: 'missed', direction: 'incoming' }, 'Ada'), en.incomingEnds.missed);
   });
 });
