@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { CallError, isHeard } from '../core/index.js';
+import { CallError } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import {
   avatar,
@@ -153,7 +153,6 @@ export class CallWindow extends CallElement {
         part="stage"
         class="stage"
         data-phase=${call.phase}
-        ?data-heard=${call.phase === 'dialing' && isHeard(call)}
         data-fit=${this.#letterbox?.fit ?? 'cover'}
         ?data-picture=${this.#picture}
         ?data-faded=${this.#fade?.faded ?? false}

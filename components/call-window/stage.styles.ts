@@ -144,20 +144,6 @@ export const stageStyles = css`
     color: var(--_muted);
   }
 
-  /* "Calling Ada…" has the name in it; two lines high, it leaves the place for the name and "Ringing…". */
-  [data-phase='dialing']:not([data-heard]) .name {
-    display: none;
-  }
-
-  [data-phase='dialing']:not([data-heard]) .status {
-    padding-block-end: calc(var(--_font-medium) * 1.45 + var(--_space) * 1.5);
-    color: var(--_text);
-    font-size: var(--_font-display);
-    font-weight: 650;
-    line-height: 1.2;
-    overflow-wrap: anywhere;
-  }
-
   .duration {
     font-variant-numeric: tabular-nums;
   }

@@ -30,7 +30,7 @@ export const en: Texts = {
   decline: 'Decline',
 
   call: 'Call with {name}',
-  calling: 'Calling {name}…',
+  calling: 'Calling…',
   ringing: 'Ringing…',
   connecting: 'Connecting…',
   connected: 'Connected',
@@ -82,7 +82,7 @@ export const en: Texts = {
     missed: 'You missed this call. You can call back.',
   },
   errors: {
-    'invalid-id': 'That is not a call ID. It has 16 letters and digits, like k7f2-9mqx-4hdp-t8wz.',
+    'invalid-id': 'That is not a call ID. It has 16 letters and digits, like k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'That is your own ID. Enter the ID of the person you want to call.',
     'invalid-state': 'That does not work at this moment. Finish the call first.',
     'media-denied':
