@@ -28,14 +28,19 @@ export class Access {
     return `eth${this.#link}`;
   }
 
-  /** Plugs the cable in: the host has this address and no other way. */
+  /**
+   * Plugs the cable in: the host has this address and no other way. It is given one now and not before, as by DHCP: that it
+   * comes is what a browser notices.
+   */
   plugIn(): void {
     this.#host.ip(`link set ${this.#device} up`);
+    this.#host.ip(`address add 10.0.${this.#link}.2/24 dev ${this.#device}`);
     this.#host.ip(`route add default via 10.0.${this.#link}.1`);
   }
 
   /** Pulls the cable: the host notices, and its address is gone. */
   unplug(): void {
+    this.#host.ip(`address flush dev ${this.#device}`);
     this.#host.ip(`link set ${this.#device} down`);
   }
 
@@ -81,6 +86,5 @@ export class Access {
     run('ip', 'link', 'set', `host${this.#link}`, 'netns', this.#host.name, 'name', this.#device);
     this.#router.ip(`address add 10.0.${this.#link}.1/24 dev lan`);
     this.#router.ip('link set lan up');
-    this.#host.ip(`address add 10.0.${this.#link}.2/24 dev ${this.#device}`);
   }
 }

@@ -62,5 +62,27 @@ export async function evidence(phone: Phone): Promise<string> {
     descriptions: recorder.descriptions,
     received: await recorder.received(),
   }));
-  return `${phone.name} (${phone.browser}): ${JSON.stringify(tale)}`;
+  const paths = await Promise.race([phone.page.evaluate(pathsTried), tooLong(1_000)]);
+  return `${phone.name} (${phone.browser}): ${JSON.stringify(tale)} ${paths.join(', ')}`;
+}
+
+/** The candidates of the latest connection, and what came of their pairs. */
+async function pathsTried(): Promise<string[]> {
+  type Stats = Record<'id' | 'type' | 'state' | 'candidateType' | 'address' | 'protocol' | 'localCandidateId', string> &
+    Record<'port', number> & { remoteCandidateId: string };
+  const stats = [...((await recorder.connections.at(-1)?.deref()?.getStats()) ?? new Map<string, Stats>()).values()];
+  const named = new Map<string, string>();
+  for (const { id, type, candidateType, address, port, protocol } of stats as Stats[]) {
+    if (type.endsWith('-candidate')) named.set(id, `${candidateType} ${address}:${port}/${protocol}`);
+  }
+  const pairs = (stats as Stats[]).filter(({ type }) => type === 'candidate-pair');
+  const tried = pairs.map(({ state, localCandidateId, remoteCandidateId }) =>
+    [named.get(localCandidateId), state, named.get(remoteCandidateId)].join(' '),
+  );
+  return [...named.values(), ...tried];
+}
+
+/** Firefox may keep one waiting for the statistics of a connection that is in trouble. */
+function tooLong(milliseconds: number): Promise<string[]> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, ['no statistics']));
 }
