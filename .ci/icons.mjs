@@ -12,7 +12,6 @@ const NAMES = [
   'mic',
   'mic-off',
   'phone',
-  'phone-off',
   'share-2',
   'video',
   'video-off',
@@ -24,8 +23,8 @@ const NAMES = [
 
 /** @type {Record<string, (a: Record<string, number>, d: string) => string>} */
 const PATHS = {
-  path: (_, d) => rounded(d),
-  line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
+  path: (_, d) => d,
+  line: ({ x1 = 0, y1 = 0, x2 = 0, y2 = 0 }) => `M${x1} ${y1}l${x2 - x1} ${y2 - y1}`,
   circle: ({ cx = 0, cy = 0, r = 0 }) => `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0 ${r} ${r} 0 1 0-${2 * r} 0`,
   rect: ({ x = 0, y = 0, width = 0, height = 0, rx = 0 }) =>
     `M${x + rx} ${y}h${width - 2 * rx}${arc(rx, 1, 1)}v${height - 2 * rx}${arc(rx, -1, 1)}` +
@@ -60,7 +59,7 @@ function pathData(nodes) {
     if (path === undefined) throw new Error(`no path for <${tag}>`);
     const numbers = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, Number(value)]));
     // In a joined path a first move would count from where the last shape ended; the pairs after it stay relative.
-    return path(numbers, attributes['d'] ?? '').replace(
+    return rounded(path(numbers, attributes['d'] ?? '')).replace(
       /^m(-?[\d.]+)[ ,]?(-?[\d.]+) ?(?=([-\d.])?)/,
       (_, x, y, pair) => `M${x} ${y}${pair ? 'l' : ''}`,
     );

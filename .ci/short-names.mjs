@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
  * in what a page gets from `controller`; whoever adds one looks for that. Terser leaves such names long, for it can't know.
  */
 const INNER =
-  'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince linkLost remedy prover ' +
+  'tools clock dispatch signalling remoteId schedule party wanted offers reports controllerKey linkUpSince hadOutage remedy prover ' +
   'inOrder settle onChange commitAnswer createPeer fingerprints hasPicture isOnline isPolite openIdentity prepareAnswer ' +
   'prompting sendTracks setUrgent stopRepeating choose forGood handleClose handleDelivery handleDown handleOpen ' +
   'handleReplaced hasCandidate receiveSignal applyMute createCertificate handleDescription isClosed keepOnly ' +
@@ -39,6 +39,9 @@ export function shortNames() {
       /** @type {Found} */
       const found = { edits: [], words: new Set(), fields: new Set() };
       collect(this.parse(code), names, found);
+      // A catalogue's keys are those of `strings`, which a page sets.
+      const [key] = /\/ui\/texts\/\w\w\.js$/.test(id) ? found.edits : [];
+      if (key) this.error(`${id} has a text named ${code.slice(key.start, key.end)}`);
       for (const name of names.keys()) {
         if (found.words.has(name)) this.error(`${name} is spelled in ${id}`);
         if (found.fields.has(name)) this.error(`${name} is a field of a schema in ${id}`);

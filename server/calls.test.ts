@@ -4,7 +4,7 @@ import { type DeliveryName } from 'webrtc-call/protocol';
 import { invite, requestTo, SDP } from './testing/requests.js';
 import { connect, makeToken } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
-import { startTestRelay, useRelay } from './testing/test-relay.js';
+import { useRelay } from './testing/test-relay.js';
 
 const EVENTS = Object.keys(requestTo({ id: '', device: '' })) as DeliveryName[];
 
@@ -110,14 +110,5 @@ describe('calls through a relay', () => {
     const bob = await connect(relay().url);
     const offer = SDP + 'a=x\r\n'.repeat(7000);
     assert.deepEqual(await ada.ask('call:invite', invite(bob.party.id, { offer })), { ok: false, code: 'too-large' });
-  });
-
-  it('holds names to the length that the operator allows', async (test) => {
-    const strict = await startTestRelay(test, { limits: { name: 3 } });
-    const ada = await connect(strict.url);
-    const bob = await connect(strict.url);
-    assert.deepEqual(await ada.ask('call:invite', invite(bob.party.id)), { ok: true });
-    const long = invite(bob.party.id, { name: 'Adam' });
-    assert.deepEqual(await ada.ask('call:invite', long), { ok: false, code: 'too-large' });
   });
 });

@@ -150,7 +150,6 @@ describe('the configuration of a relay', () => {
     ['static', `${THIS_FILE}/below`],
     ['log-level', 'loud'],
     ['message-limit', '10'],
-    ['name-limit', '65'],
     ['invites-per-minute', '0'],
   ];
   for (const [flag, value] of wrong) {

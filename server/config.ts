@@ -88,10 +88,19 @@ export function readConfig(
 export function configOf({ limits, ...settings }: RelaySettings = {}): RelayConfig {
   const defaults = readConfig([], {});
   if ('problems' in defaults) throw new Error(defaults.problems.join('\n'));
-  const config = { ...defaults.config, ...settings, limits: { ...defaults.config.limits, ...limits } };
+  const config = {
+    ...defaults.config,
+    ...given(settings),
+    limits: { ...defaults.config.limits, ...given(limits ?? {}) },
+  };
   const [broken] = brokenRules(config, (name) => name);
   if (broken) throw new TypeError(`${broken.setting} ${broken.sentence}`);
   return config;
+}
+
+/** Without what is `undefined`, such as a variable of the environment that is not set. */
+function given<Settings extends object>(settings: Settings): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Partial<Settings>;
 }
 
 function brokenRules(

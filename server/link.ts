@@ -145,8 +145,8 @@ export class Link {
     this.#party = party;
     online.set(party, this);
     if (previous) previous.#replace();
-    const { message, name, invitesPerMinute, signalsPerSecond } = config.limits;
-    const limits = { message, name, invitesPerMinute, signalsPerSecond };
+    const { message, invitesPerMinute, signalsPerSecond } = config.limits;
+    const limits = { message, invitesPerMinute, signalsPerSecond };
     return { ok: true, id: party.id, ...this.#iceFor(party), limits };
   }
 
@@ -160,10 +160,9 @@ export class Link {
   }
 
   async #forward(call: CallRequest, from: Party): Promise<Answer> {
-    const { online, rates, config } = this.#services;
+    const { online, rates } = this.#services;
     if (call.name === 'call:invite') {
-      const { to, callId, name } = call.request;
-      if (name.length > config.limits.name) return refuse('too-large');
+      const { to, callId } = call.request;
       if (!(await rates.allowInvite({ from: from.id, to, callId }, this.#address))) return refuse('rate-limited');
     }
     const links = recipients(call, from, online);

@@ -1,13 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import * as v from 'valibot';
-import {
-  DEFAULT_LIMITS,
-  IceServerSchema,
-  MAX_ICE_SERVERS,
-  MAX_ICE_TTL,
-  MAX_NAME_LENGTH,
-  type IceServer,
-} from 'webrtc-call/protocol';
+import { DEFAULT_LIMITS, IceServerSchema, MAX_ICE_SERVERS, MAX_ICE_TTL, type IceServer } from 'webrtc-call/protocol';
 import { parsePublicHosts } from './public-hosts.js';
 
 /**
@@ -43,15 +36,17 @@ function listOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+/** An origin as browsers send it, which may have been written with a slash at its end. */
+function originOf(text: string): string {
+  const origin = URL.canParse(text) ? new URL(text).origin : '';
+  return [origin, `${origin}/`].includes(text) ? origin : '';
 }
 
 const allowedOrigins = v.pipe(
   v.string(),
-  v.transform((text): '*' | string[] => (text.trim() === '*' ? '*' : listOf(text))),
+  v.transform((text): '*' | string[] => (text.trim() === '*' ? '*' : listOf(text).map(originOf))),
   v.check(
-    (origins) => origins === '*' || (origins.length > 0 && origins.every(isOrigin)),
+    (origins) => origins === '*' || (origins.length > 0 && !origins.includes('')),
     'must be * or a list of origins such as https://shop.example,https://www.shop.example',
   ),
 );
@@ -234,13 +229,6 @@ export const LIMIT_SETTINGS = {
     fallback: String(DEFAULT_LIMITS.message),
     schema: wholeNumber(16_384, 1_048_576),
     help: 'Longest message in bytes; a longer one closes the socket',
-  },
-  name: {
-    flag: 'name-limit',
-    env: 'NAME_LIMIT',
-    fallback: String(DEFAULT_LIMITS.name),
-    schema: wholeNumber(1, MAX_NAME_LENGTH),
-    help: 'Longest display name in characters',
   },
   invitesPerMinute: {
     flag: 'invites-per-minute',

@@ -22,8 +22,4 @@ export const callDialerStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
     gap: calc(var(--_space) * 2);
   }
-
-  .buttons .button {
-    min-block-size: 2.75rem;
-  }
 `;

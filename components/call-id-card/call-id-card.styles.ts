@@ -102,15 +102,11 @@ export const callIdCardStyles = css`
     white-space: nowrap;
     pointer-events: none;
     opacity: 0;
-    transform: translateY(0.25rem);
-    transition:
-      opacity var(--_fast) var(--_ease),
-      transform var(--_fast) var(--_ease);
+    transition: opacity var(--_fast) var(--_ease);
   }
 
   .toast[data-shown] {
     opacity: 1;
-    transform: none;
   }
 
   /* Quieter than the field that is there to be filled. */

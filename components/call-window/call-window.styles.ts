@@ -22,8 +22,10 @@ export const callWindowStyles = css`
     outline: none;
   }
 
+  /* As high as the page says; its own shape where that says nothing. */
   .stage {
     grid-area: 2 / 1;
+    align-self: stretch;
   }
 
   ::slotted([slot='header']) {

@@ -150,6 +150,24 @@ describe('<call-window>', () => {
       assert.isTrue(part(element, 'preview')!.matches(':state(shown)'));
     });
 
+    for (const inlineSize of [280, 480, 900]) {
+      it(`keeps everything on the stage where a name is one long word (${inlineSize} px)`, async () => {
+        const snapshot = fakeSnapshots.connected();
+        assert(snapshot.call.phase === 'connected');
+        const call = { ...snapshot.call, remote: { ...snapshot.call.remote, name: 'W'.repeat(64) } };
+        const remote = { ...snapshot.remote, microphone: false, camera: false };
+        const element = await show(new FakeCallApi({ ...snapshot, call, remote }));
+        element.style.inlineSize = `${inlineSize}px`;
+        await nextFrame();
+        const stage = part(element, 'stage')!.getBoundingClientRect();
+        for (const name of ['avatar', 'name', 'id', 'muted']) {
+          const { left, right } = part(element, name)!.getBoundingClientRect();
+          assert.isAtLeast(left, stage.left, name);
+          assert.isAtMost(right, stage.right, name);
+        }
+      });
+    }
+
     it('goes by the ID where the other side gave no name', async () => {
       const snapshot = fakeSnapshots.dialing();
       assert(snapshot.call.phase === 'dialing');

@@ -124,7 +124,6 @@ export const stageStyles = css`
     font-size: var(--_font-display);
     font-weight: 650;
     line-height: 1.2;
-    overflow-wrap: anywhere;
   }
 
   .status {

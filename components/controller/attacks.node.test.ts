@@ -31,6 +31,11 @@ const EVENTS = Object.keys(deliverySchemas) as DeliveryName[];
 
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 
+/** A mistake of the code, and not its answer to what came. */
+function isFault(cause: unknown): boolean {
+  return [TypeError, RangeError, ReferenceError].some((mistake) => cause instanceof mistake);
+}
+
 /** The arrows of the diagram in call-state.ts. */
 const ARROWS: Readonly<Record<CallPhase, readonly CallPhase[]>> = {
   idle: ['dialing', 'ringing'],
@@ -96,7 +101,7 @@ class Scene {
     const log: Log = {
       debug: () => undefined,
       warn: (message, detail) => {
-        if (message.includes('could not be handled')) this.faults.push(detail);
+        if (isFault(detail)) this.faults.push(`${message}: ${String(detail)}`);
       },
     };
     const world = { clock: this.clock, relay: this.relay, network: this.network, log };

@@ -10,6 +10,11 @@ import type { Signal } from './signal-log.js';
 /** Sent over the relay in lists of at most so many. */
 const CANDIDATES_PER_SIGNAL = 16;
 
+/** Wishes of the answerer that its offerer grants in a minute. */
+const MOST_GRANTED = 3;
+/** Offers that its answerer takes: an honest one makes three of its own accord, and grants as many wishes. */
+const MOST_ANSWERED = 8;
+
 /**
  * One call between this device and another, from its first offer to its end: signs and verifies descriptions, keeps the
  * signals in order, and replaces the peer connection when it must. The two ways to begin one are its subclasses.
@@ -33,7 +38,7 @@ export abstract class CallSession {
   #held: Candidate[] | null = [];
   /** The offer of this epoch, while it is unanswered. */
   #unanswered: Signal | null = null;
-  /** When the other side's wishes for a new connection were granted, within the last minute. */
+  /** When new connections were made for the other side, within the last minute. */
   #granted: readonly number[] = [];
   /** What the other side last said of its devices; a new connection begins with it. */
   #remote: Omit<RemoteMediaSnapshot, 'stream'> = { microphone: true, camera: false };
@@ -91,10 +96,13 @@ export abstract class CallSession {
     this.#current?.say({ type: 'call:end', callId, reason });
   }
 
-  /** Restarts ICE with fresh servers. */
+  /** Restarts ICE with fresh servers; where that may not be done, asks whether the path still stands. */
   restartIce(): void {
     const current = this.#current;
-    if (!current?.mayRestart) return;
+    if (!current?.mayRestart) {
+      current?.doubt();
+      return;
+    }
     this.inOrder(async () => {
       const iceServers = await this.tools.signalling.iceServers();
       if (this.closed || current !== this.#current) return;
@@ -138,6 +146,7 @@ export abstract class CallSession {
       }),
       tools: this.tools,
       offers: this.offers,
+      replaces: epoch > 0,
       callId: this.callId,
       remoteId: this.remoteId,
       party: () => this.party,
@@ -200,25 +209,29 @@ export abstract class CallSession {
     if (fingerprint === null || fingerprint !== this.#fingerprint) {
       this.#break();
     } else if (epoch > this.#epoch) {
-      if (!this.offers && description.type === 'offer') await this.#answerEpoch(epoch, description.sdp);
+      await this.#takeEpoch(epoch, description);
     } else {
       if (description.type === 'answer') this.#unanswered = null;
       await this.#current?.peer.handleDescription(description);
     }
   }
 
+  async #takeEpoch(epoch: number, { type, sdp }: Description): Promise<void> {
+    if (!this.offers && type === 'offer' && this.#grants(MOST_ANSWERED)) await this.#answerEpoch(epoch, sdp);
+  }
+
   /** The answerer wishes for a new connection; one that is under way already is offered again. */
   async #handleRebuild(epoch: number): Promise<void> {
     if (!this.offers) return;
     if (epoch === this.#epoch && this.#unanswered) this.#signals.repeat(this.#unanswered);
-    else if (epoch === this.#epoch + 1 && this.#grants()) await this.#offerEpoch(epoch);
+    else if (epoch === this.#epoch + 1 && this.#grants(MOST_GRANTED)) await this.#offerEpoch(epoch);
   }
 
-  /** At most three wishes a minute are granted, however many there are. */
-  #grants(): boolean {
+  /** So many new connections a minute are made for the other side, however many it asks for. */
+  #grants(most: number): boolean {
     const now = this.tools.clock.now();
     this.#granted = this.#granted.filter((at) => now - at < 60_000);
-    if (this.#granted.length >= 3) return false;
+    if (this.#granted.length >= most) return false;
     this.#granted = [...this.#granted, now];
     return true;
   }

@@ -158,7 +158,7 @@ describe('a page that is reloaded in mid-call', () => {
     await until(() => bob.phase === 'ended');
     void ada.controller.comeBack();
     await until(() => ada.phase === 'ended');
-    assert.equal(ada.reason, 'declined');
+    assert.equal(ada.reason, 'hung-up');
     assert.equal(bob.phase, 'ended');
   });
 
@@ -198,7 +198,7 @@ describe('a page that is reloaded in mid-call', () => {
       ada.controller.dismiss();
       void bob.controller.comeBack();
       await until(() => bob.phase === 'ended');
-      assert.equal(bob.reason, 'declined');
+      assert.equal(bob.reason, 'hung-up');
       assert.equal(ada.phase, 'idle');
     });
 
@@ -262,24 +262,58 @@ describe('a page that is reloaded in mid-call', () => {
 });
 
 describe('a network that becomes another', () => {
-  it('restarts ICE in a call that runs, at once and without a word to the people', async () => {
+  let world: PhoneWorld & { readonly clock: FakeClock; readonly network: FakeNetwork };
+  let ada: Phone;
+  let bob: Phone;
+
+  async function until(condition: () => boolean): Promise<void> {
+    for (let turn = 0; turn < 2_000 && !condition(); turn++) await world.clock.elapse(0);
+    assert.ok(condition(), condition.toString());
+  }
+
+  /** A call between two engines. */
+  async function connect(adas: string, bobs: string): Promise<void> {
     const clock = new FakeClock();
-    const world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
+    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
     const [one, other] = await Promise.all([makeIdentity(), makeIdentity()]);
-    const [ada, bob] = [new Phone(world, one), new Phone(world, other)];
-    const until = async (condition: () => boolean) => {
-      for (let turn = 0; turn < 2_000 && !condition(); turn++) await clock.elapse(0);
-      assert.ok(condition(), condition.toString());
-    };
+    ada = new Phone(world, one, { agent: adas });
+    bob = new Phone(world, other, { agent: bobs });
     await until(() => ada.controller.snapshot.link === 'online' && bob.controller.snapshot.link === 'online');
     void ada.controller.dial(bob.id);
     await until(() => bob.phase === 'ringing');
     void bob.controller.answer();
     await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+  }
+
+  afterEach(() => {
+    ada.controller.close();
+    bob.controller.close();
+  });
+
+  it('restarts ICE in a call that runs, at once and without a word to the people', async () => {
+    await connect('chromium', 'chromium');
     ada.signalling.changeNetwork();
     await until(() => world.network.open.some(({ restarts }) => restarts === 1));
     assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
-    ada.controller.close();
-    bob.controller.close();
+  });
+
+  it('builds the connection anew within 2 s where ICE may not be restarted, and the path is dead', async () => {
+    await connect('firefox', 'chromium');
+    const before = world.network.peers.length;
+    world.network.breakPath();
+    bob.signalling.changeNetwork();
+    await world.clock.elapse(1_000);
+    await world.clock.elapse(1_000);
+    assert.ok(world.network.peers.length > before);
+    assert.ok(world.network.peers.every(({ restarts }) => restarts === 0));
+  });
+
+  it('leaves a call alone where ICE may not be restarted, and the path stands', async () => {
+    await connect('firefox', 'chromium');
+    const before = world.network.peers.length;
+    bob.signalling.changeNetwork();
+    await world.clock.elapse(5_000);
+    assert.equal(world.network.peers.length, before);
+    assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
   });
 });

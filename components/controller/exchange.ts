@@ -184,8 +184,9 @@ export class Exchange {
   async #openMedia(video: boolean): Promise<void> {
     const { call } = this.line;
     const { media, muted } = this.#options;
-    // The call before had a camera, or was asking for one; this one was answered without.
-    if (!video) await media.setCamera(false);
+    // The call before had a camera, or was asking for one; this one was answered without. Not awaited: the microphone must be
+    // asked for while the call is still there.
+    if (!video) void media.setCamera(false);
     const opened = media.open({ audio: true, video });
     if (muted()) void media.setMicrophone(false);
     await opened;

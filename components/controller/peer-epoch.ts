@@ -28,6 +28,8 @@ export interface EpochOptions {
   readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock'>;
   /** Whether this side makes the first offer. */
   readonly offers: boolean;
+  /** Whether it takes the place of an earlier one: then silence counts from the beginning, and not from the hello. */
+  readonly replaces: boolean;
   readonly callId: string;
   readonly remoteId: string;
   /** The device on the other side; a caller knows it by the time the channel opens. */
@@ -58,6 +60,7 @@ export class PeerEpoch {
     this.peer = options.peer;
     this.#remote = { ...options.remote, stream: this.peer.remoteStream };
     this.#listen();
+    if (options.replaces) this.#watch();
   }
 
   /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
@@ -89,15 +92,15 @@ export class PeerEpoch {
   }
 
   /**
-   * The other side says that it hears nothing: bytes that come prove the way here only. The path is up again when a ping
-   * has gone there and back.
+   * The other side says that it hears nothing, or this device is in another network: bytes that come prove the way here
+   * only, if that. The path is up again when a ping has gone there and back.
    */
   doubt(): void {
     const { clock } = this.#options.tools;
     if (this.#doubted !== null || !this.#greeted) return;
     this.#doubted = this.#ping();
     const cancel = clock.schedule(clock.now() + DOUBT, () => {
-      if (this.#doubted !== null) this.#options.reports.lost('wait', true);
+      if (this.#doubted !== null) this.#options.reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
     });
     this.#abort.signal.addEventListener('abort', cancel);
   }
@@ -155,7 +158,7 @@ export class PeerEpoch {
     if (this.#greeted) return;
     this.#greeted = hello;
     this.#options.reports.up(hello);
-    this.#watch();
+    if (!this.#watchdog) this.#watch();
   }
 
   #onGreetedMessage(message: Exclude<ChannelMessage, Hello>): void {

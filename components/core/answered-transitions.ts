@@ -10,6 +10,7 @@ import {
   go,
   inPhase,
   isFrom,
+  ringsOf,
   ringing,
   stay,
   then,
@@ -17,7 +18,7 @@ import {
   type Step,
   type Taken,
 } from './step.js';
-import { hangup, refuse } from './words.js';
+import { hangup, refuse, tellRinging } from './words.js';
 
 /** The answered call, the same for both sides: up, lost, mended, over. */
 
@@ -34,7 +35,7 @@ export function onDismiss(line: LineState): Step {
 /** The other side is told, and remembers nothing of it; this one must not be rung by its coming back. */
 export function onStayAway(line: LineState, { callId, remote, at }: EventOf<'stay-away'>): Step {
   const entry = { callId, remoteId: remote.id, reason: 'hung-up', said: null, endedAt: at } as const;
-  return go(line, { past: remember(line, entry) }, hangup(remote, callId, 'hung-up'));
+  return go(line, { past: remember(line, entry) }, hangup(remote, callId, 'stayed-away'));
 }
 
 /**
@@ -60,7 +61,15 @@ function forgetWaiting(line: LineState, at: number, reason: EndReason): Step {
   return line.waiting.reduce((step, ring) => then(step, (next) => forget(next, ringing(ring), at, reason)), stay(line));
 }
 
-export function onPartyEnded(line: Answered, { reason, at }: EventOf<'party-ended'>): Step {
+export function onPartyEnded(line: LineState, event: EventOf<'party-ended'>): Step {
+  const { callId, from, reason, at } = event;
+  if (!inPhase(line, ANSWERED, callId)) return stay(line);
+  // After a reload, or a crash, it is another device that says so; while its path stands nobody else can.
+  if (reason === 'stayed-away')
+    return line.call.phase === 'reconnecting' && line.call.remote.id === from.id
+      ? end(line, line.call, at, 'hung-up')
+      : stay(line);
+  if (!isFrom(line.call, from)) return stay(line);
   if (reason === 'left' && inPhase(line, ['connected', 'reconnecting'])) return awaitReturn(line, at);
   // The other side forgot a call whose end I have not heard: for me it left.
   return end(line, line.call, at, reason === 'gone' ? 'left' : reason);
@@ -189,10 +198,12 @@ export function onPrompt(line: LineState, { open, at }: EventOf<'prompt'>): Step
 export function onLink(line: LineState, { up, at }: EventOf<'link'>): Step {
   if (up === (line.linkUpSince !== null)) return stay(line);
   const linkUpSince = up ? at : null;
-  if (!up) return go(line, { linkUpSince, linkLost: true });
-  if (!inPhase(line, ANSWERED)) return go(line, { linkUpSince });
+  if (!up) return go(line, { linkUpSince, hadOutage: true });
+  // Whoever called may have cancelled meanwhile, and says so when it hears that this device rings on.
+  const ringing = ringsOf(line).map(tellRinging);
+  if (!inPhase(line, ANSWERED)) return go(line, { linkUpSince }, ...ringing);
   const call = line.call.phase === 'reconnecting' ? revived(line.call, at) : line.call;
-  return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId });
+  return go(line, { linkUpSince, call }, { do: 'sync', callId: call.callId }, ...ringing);
 }
 
 /** Another network has other addresses: the path over the old one is dead, or about to be, whatever it says of itself. */

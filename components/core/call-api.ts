@@ -186,7 +186,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
   /** Ends the call in whatever phase it is: cancels a dial, declines a ring, hangs up. */
   hangUp(): void;
 
-  /** Closes the note about the last call's end, and turns down the offer to come back. */
+  /** Closes the note about the last call's end; where none stands, turns down the offer to come back. */
   dismiss(): void;
 
   /**

@@ -45,6 +45,8 @@ export interface DialingState {
   readonly remote: Remote;
   /** Whether I send video. */
   readonly video: boolean;
+  /** Whether it comes back to a call that this page was in before it was reloaded. */
+  readonly resuming: boolean;
   readonly since: number;
   /** When the ring is given up. */
   readonly ringUntil: number;
@@ -154,7 +156,7 @@ export interface LineState {
   /** Since when the relay link has been up; `null` while it is down. */
   readonly linkUpSince: number | null;
   /** Whether the link was ever lost: the other side's may have gone with it, and be on its way back. */
-  readonly linkLost: boolean;
+  readonly hadOutage: boolean;
   /** Whether the browser is asking the person for a device. */
   readonly prompting: boolean;
 }
@@ -165,7 +167,7 @@ export const INITIAL_LINE: LineState = Object.freeze({
   waiting: [],
   past: [],
   linkUpSince: null,
-  linkLost: false,
+  hadOutage: false,
   prompting: false,
 });
 

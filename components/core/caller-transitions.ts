@@ -1,6 +1,6 @@
-import type { EndReason, RefusalCode } from '../protocol/index.js';
+import type { CancelReason, EndReason, RefusalCode } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
-import type { DialingState, LineState } from './call-state.js';
+import { CANCEL_TO_END, type DialingState, type LineState } from './call-state.js';
 import { TIMES } from './deadlines.js';
 import { end, giveUp, pastCall } from './endings.js';
 import { ANSWERED, connecting, go, inPhase, isFrom, stay, type LineIn, type Step } from './step.js';
@@ -16,6 +16,7 @@ export function onDial(line: LineState, event: EventOf<'dial'>): Step {
     callId,
     remote: { id: to, name: '', device: null },
     video,
+    resuming: event.resumes !== undefined,
     since: at,
     ringUntil: at + event.ringTimeout,
     repeatAt: at + TIMES.inviteRepeat,
@@ -56,8 +57,8 @@ export function onInviteAcked(line: LineIn<'dialing'>, { refusal, at }: EventOf<
 }
 
 /** A relay that was restarted does not have everybody back at once. */
-function isBackAgain({ linkLost, linkUpSince }: LineState, at: number): boolean {
-  return linkLost && at - (linkUpSince ?? at) < TIMES.unavailable;
+function isBackAgain({ hadOutage, linkUpSince }: LineState, at: number): boolean {
+  return hadOutage && at - (linkUpSince ?? at) < TIMES.unavailable;
 }
 
 /** A dishonest relay could let devices ring without end, and each of them costs. An identity has eight at an honest one. */
@@ -67,21 +68,41 @@ function isCrowd({ devices }: DialingState): boolean {
   return Object.keys(devices).length >= MOST_DEVICES;
 }
 
-export function onRang(line: LineIn<'dialing'>, { from }: EventOf<'rang'>): Step {
+export function onRang(line: LineState, event: EventOf<'rang'>): Step {
+  const { callId, from } = event;
+  if (!inPhase(line, ['dialing'], callId)) return alreadyAnswered(line, event) ?? ringingInVain(line, event);
   const { call } = line;
-  if (from.device in call.devices || isCrowd(call)) return stay(line);
+  if (!isFrom(call, from) || from.device in call.devices || isCrowd(call)) return stay(line);
   return go(line, {
     call: { ...call, devices: { ...call.devices, [from.device]: 'ringing' }, refusedAt: null },
   });
 }
 
+/** A device whose link was away rings on for a call that is over: the cancel went past it. */
+function ringingInVain(line: LineState, { callId, from, at }: EventOf<'rang'>): Step {
+  const past = pastCall(line, callId, at);
+  if (past?.remoteId !== from.id) return stay(line);
+  return stay(line, cancel({ callId, remote: from }, cancelledAs(past.reason)));
+}
+
+/** What a device that rings on is told of a call that ended so: where it was not given up, another device had it. */
+function cancelledAs(reason: EndReason): CancelReason {
+  if (reason in CANCEL_TO_END) return reason as CancelReason;
+  return Object.values(REFUSED_AS).includes(reason) ? 'cancelled' : 'answered-elsewhere';
+}
+
+/** A device that did not hear that another one was chosen is told so again. */
+function alreadyAnswered(line: LineState, { callId, from }: EventOf<'accepted' | 'rang'>): Step | null {
+  if (!inPhase(line, ANSWERED, callId)) return null;
+  const { remote, direction } = line.call;
+  if (direction !== 'outgoing' || remote.id !== from.id) return stay(line);
+  return stay(line, select(callId, remote.id, remote.device));
+}
+
 export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
   const { callId, from, at } = event;
-  if (inPhase(line, ANSWERED, callId)) {
-    const { remote, direction } = line.call;
-    if (direction !== 'outgoing' || remote.id !== from.id) return stay(line);
-    return stay(line, select(callId, remote.id, remote.device));
-  }
+  const answered = alreadyAnswered(line, event);
+  if (answered) return answered;
   if (!inPhase(line, ['dialing'], callId)) return answerStray(line, event);
   const { call } = line;
   if (!isFrom(call, from)) return stay(line);
@@ -109,7 +130,8 @@ export function answerStray(line: LineState, { callId, from, at }: EventOf<'acce
  */
 export function onDeclined(line: LineIn<'dialing'>, { from, reason, at }: EventOf<'declined'>): Step {
   const { call } = line;
-  if (reason === 'declined') return giveUp(line, at, reason, reason);
+  // Nobody was asked about a return: the other side has hung up meanwhile.
+  if (reason === 'declined') return giveUp(line, at, call.resuming ? 'hung-up' : reason, reason);
   const before = call.devices[from.device];
   if (before === reason || (before === undefined && isCrowd(call))) return stay(line);
   const devices = { ...call.devices, [from.device]: reason };

@@ -144,8 +144,8 @@ describe('a page that comes back', () => {
 
   it('says from another device that it does not come back', () => {
     const line = on('away');
-    line.take({ type: 'party-ended', callId: CALL, from: RELOADED, reason: 'hung-up' });
-    assert.equal(line.phase, 'ended');
+    line.take({ type: 'party-ended', callId: CALL, from: RELOADED, reason: 'stayed-away' });
+    assert.equal(reason(line), 'hung-up');
   });
 
   it('is not believed of anybody else', () => {

@@ -49,17 +49,23 @@ describe('a call that is over', () => {
     }
   });
 
-  it('answers neither an end, a cancel, a decline, a ringing nor a select', () => {
+  it('answers neither an end, a cancel, a decline nor a select', () => {
     const events: Untimed[] = [
       { type: 'party-ended', callId: CALL, from: BEA, reason: 'hung-up' },
       { type: 'party-ended', callId: CALL, from: BEA, reason: 'gone' },
       { type: 'cancelled', callId: CALL, from: BEA, reason: 'cancelled' },
       { type: 'declined', callId: CALL, from: BEA, reason: 'declined' },
-      { type: 'rang', callId: CALL, from: BEA },
       { type: 'selected', callId: CALL, from: BEA, mine: true },
       { type: 'selected', callId: CALL, from: BEA, mine: false },
     ];
     for (const event of events) assert.deepEqual(ended().take(event), [], event.type);
+  });
+
+  it('is cancelled again on a device that rings on', () => {
+    assert.deepEqual(told(ended().take({ type: 'rang', callId: CALL, from: BEAS_TABLET })), [
+      'call:cancel(answered-elsewhere)',
+    ]);
+    assert.deepEqual(ended().take({ type: 'rang', callId: CALL, from: EVE }), []);
   });
 
   it('is said to be gone for a minute', () => {

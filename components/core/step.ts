@@ -73,15 +73,9 @@ export function during<Phase extends Taken, Event extends { callId: string; from
   };
 }
 
-/**
- * Whether this is the party on the other side; while none of its devices has answered, or the one that had is away, any
- * of them is.
- */
-export function isFrom(
-  { remote, away = false }: { readonly remote: Remote; readonly away?: boolean },
-  { id, device }: Party,
-): boolean {
-  return remote.id === id && (away || (remote.device ?? device) === device);
+/** Whether this is the party on the other side; while none of its devices has answered, any of them is. */
+export function isFrom({ remote }: { readonly remote: Remote }, { id, device }: Party): boolean {
+  return remote.id === id && (remote.device ?? device) === device;
 }
 
 /** Clears the line: the ring that has waited longest comes forward, or it is idle. */
@@ -95,10 +89,14 @@ export function ringing(ring: Ring): RingingState {
   return { phase: 'ringing', callId: ring.callId, remote: ring.remote, ring };
 }
 
+/** Every ring, shown or waiting. */
+export function ringsOf({ call, waiting }: Pick<LineState, 'call' | 'waiting'>): readonly Ring[] {
+  return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
+}
+
 /** The ring of a call, shown or waiting. */
-export function ringOf({ call, waiting }: LineState, callId: string): Ring | undefined {
-  const rings = call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
-  return rings.find((ring) => ring.callId === callId);
+export function ringOf(line: LineState, callId: string): Ring | undefined {
+  return ringsOf(line).find((ring) => ring.callId === callId);
 }
 
 /** The answered call at its beginning, for either side. */

@@ -1,6 +1,6 @@
 import type { CancelReason, DeclineReason, HangupReason, Party } from '../protocol/index.js';
 import type { CallEffect } from './call-effect.js';
-import type { DialingState, Ring } from './call-state.js';
+import type { Remote, Ring } from './call-state.js';
 
 /** The requests that the machine words by itself, one function for each. */
 
@@ -16,7 +16,10 @@ export function select(callId: string, to: string, device: string): CallEffect {
   return { do: 'send', name: 'call:select', request: { to, callId, device } };
 }
 
-export function cancel({ callId, remote }: DialingState, reason: CancelReason): CallEffect {
+export function cancel(
+  { callId, remote }: { readonly callId: string; readonly remote: Pick<Remote, 'id'> },
+  reason: CancelReason,
+): CallEffect {
   return { do: 'send', name: 'call:cancel', request: { to: remote.id, callId, reason } };
 }
 

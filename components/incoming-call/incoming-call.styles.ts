@@ -62,7 +62,6 @@ export const incomingCallStyles = css`
     font-size: var(--_font-large);
     font-weight: 650;
     line-height: 1.25;
-    overflow-wrap: anywhere;
   }
 
   .id {

@@ -29,7 +29,18 @@ export const CANCEL_REASONS = ['cancelled', 'no-answer', 'declined', 'busy', 'an
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** Why a party ends a call that was answered. */
-export const HANGUP_REASONS = ['hung-up', 'left', 'untrusted', 'ice-failed', 'media-failed', 'lost', 'gone'] as const;
+export const HANGUP_REASONS = [
+  'hung-up',
+  'left',
+  'untrusted',
+  'ice-failed',
+  'media-failed',
+  'lost',
+  /** The other side has forgotten the call. */
+  'gone',
+  /** A page that was reloaded in the call does not come back to it. */
+  'stayed-away',
+] as const;
 export type HangupReason = (typeof HANGUP_REASONS)[number];
 
 /** Why a call ended, as a person is told. An end is not an error. */

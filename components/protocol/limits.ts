@@ -7,8 +7,6 @@ const Count = integer(1);
 export const LimitsSchema = v.strictObject({
   /** The longest message in bytes; a longer one closes the socket. */
   message: Count,
-  /** The longest name in characters. */
-  name: Count,
   /** Invites an identity may send in a minute. */
   invitesPerMinute: Count,
   /** Signals a socket may send in a second. */
@@ -18,7 +16,6 @@ export type Limits = v.InferOutput<typeof LimitsSchema>;
 
 export const DEFAULT_LIMITS: Limits = {
   message: 65_536,
-  name: 64,
   invitesPerMinute: 10,
   signalsPerSecond: 50,
 };

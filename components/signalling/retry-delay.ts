@@ -7,7 +7,7 @@ const LASTING = 30_000;
 const URGENT_LONGEST = 1000;
 
 /** Problems that somebody has to mend; the relay is asked now and then whether that has happened. */
-const LASTING_PROBLEMS: ReadonlySet<ErrorCode | null> = new Set(['unsupported', 'relay-refused']);
+const LASTING_PROBLEMS: readonly (ErrorCode | null)[] = ['unsupported', 'relay-refused'];
 
 /**
  * How long to wait before the next attempt, in milliseconds: twice as long after each failure, with jitter, so that
@@ -22,7 +22,7 @@ export function retryDelay(
   random: number,
 ): number {
   const jitter = 0.5 + random / 2;
-  if (LASTING_PROBLEMS.has(problem)) return LASTING * jitter;
+  if (LASTING_PROBLEMS.includes(problem)) return LASTING * jitter;
   const delay = Math.min(LONGEST, FIRST * 2 ** failures);
   return jitter * (urgent ? Math.min(delay, URGENT_LONGEST) : delay);
 }

@@ -91,6 +91,7 @@ export const fakeSnapshots = {
       given: true,
       devices: ringing ? { [ADA.device]: 'ringing' } : {},
       refusedAt: null,
+      resuming: false,
       unavailableSince: null,
     },
   }),

@@ -78,6 +78,7 @@ const CALLS = {
     given: true,
     devices: { [BEA.device]: 'ringing' },
     refusedAt: null,
+    resuming: false,
     unavailableSince: null,
   },
   ringing: { phase: 'ringing', callId: CALL, remote, ring: { ...ring(CALL, BEA), remote } },
@@ -120,7 +121,7 @@ export function lineOf(standing: Standing, change: Partial<LineState> = {}): Lin
     waiting: [],
     past: standing === 'ended' ? [past] : [],
     linkUpSince: 0,
-    linkLost: false,
+    hadOutage: false,
     prompting: false,
     ...change,
   });

@@ -25,6 +25,8 @@ const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, rea
     busy: ['missed', 'left'],
     'relay-unreachable': ['cancelled'],
     unavailable: ['cancelled'],
+    // A return that was turned down, which is no decline to the one who came back.
+    'hung-up': ['declined', 'answered-elsewhere', 'hung-up', 'left'],
   },
 };
 

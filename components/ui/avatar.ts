@@ -16,9 +16,10 @@ export function avatar(person: { readonly id: string; readonly name: string }): 
 
 /** Two hues in degrees, apart enough to be seen as two, and near enough not to make a muddy colour between them. */
 export function huesOf(id: string): [from: number, to: number] {
-  const hash = hashOf(id);
-  const from = hash % 360;
-  return [from, (from + 30 + ((hash >>> 16) % 40)) % 360];
+  // An ID is made from a hash: its letters are as good as random.
+  const digits = parseInt(id.replaceAll('-', '').slice(-9), 36);
+  const from = digits % 360;
+  return [from, (from + 30 + (Math.floor(digits / 360) % 40)) % 360];
 }
 
 /** Quotes, brackets and the like before a word. */
@@ -38,11 +39,4 @@ export function initialsOf(name: string): string {
 function firstLetter(word: string): string {
   const [first] = new Intl.Segmenter().segment(word);
   return first?.segment.toLocaleUpperCase() ?? '';
-}
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): spreads IDs that differ in one letter. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

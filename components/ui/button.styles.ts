@@ -13,8 +13,9 @@ export const buttonStyles = css`
     align-items: center;
     justify-content: center;
     gap: calc(var(--_space) * 2);
-    min-inline-size: 2.5rem;
-    min-block-size: 2.5rem;
+    /* What a thumb hits, for a mouse too: one size of everything. */
+    min-inline-size: 2.75rem;
+    min-block-size: 2.75rem;
     margin: 0;
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
     border: 1px solid transparent;
@@ -87,13 +88,6 @@ export const buttonStyles = css`
   .button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
-  }
-
-  @media (pointer: coarse) {
-    .button {
-      min-inline-size: 2.75rem;
-      min-block-size: 2.75rem;
-    }
   }
 
   @media (forced-colors: active) {

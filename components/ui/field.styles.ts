@@ -46,7 +46,6 @@ export const fieldStyles = css`
 
   .note {
     font-size: var(--_font-small);
-    overflow-wrap: anywhere;
   }
 
   .note:empty {

@@ -34,6 +34,55 @@ function task(): Promise<void> {
 describe('<webrtc-call>', () => {
   beforeEach(() => localStorage.clear());
 
+  describe('in a page', () => {
+    it('is as high as the page wants it, before and in a call', async () => {
+      for (const [inlineSize, blockSize] of [
+        [300, 500],
+        [700, 450],
+        [1100, 560],
+      ]) {
+        const api = new FakeCallApi();
+        const style = `inline-size: ${inlineSize}px; block-size: ${blockSize}px`;
+        const element = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
+        assert.equal(element.scrollHeight, blockSize);
+        api.set(fakeSnapshots.connected());
+        await element.updateComplete;
+        const callWindow = inside(element, 'call-window')! as LitElement;
+        await callWindow.updateComplete;
+        const stage = callWindow.renderRoot.querySelector('[part=stage]')!;
+        assert.approximately(stage.getBoundingClientRect().height, blockSize!, 1, style);
+        assert.approximately(stage.getBoundingClientRect().width, inlineSize!, 1, style);
+      }
+    });
+
+    it('reads as it is meant to where the page’s headings do not', async () => {
+      const heading =
+        'text-transform: uppercase; letter-spacing: 9px; text-indent: 2em; white-space: pre; text-align: end';
+      const around = await fixture(
+        html`<h1 style=${heading}><webrtc-call .controller=${new FakeCallApi()}></webrtc-call></h1>`,
+      );
+      const element = around.querySelector<WebrtcCall>('webrtc-call')!;
+      await element.updateComplete;
+      const { textTransform, letterSpacing, textIndent, whiteSpace, textAlign } = getComputedStyle(dialerOf(element));
+      assert.deepEqual(
+        [textTransform, letterSpacing, textIndent, whiteSpace, textAlign],
+        ['none', 'normal', '0px', 'normal', 'start'],
+      );
+    });
+
+    it('takes a controller of undefined for none, as frameworks mean it', async () => {
+      const element = document.createElement('webrtc-call');
+      element.relay = NO_RELAY;
+      element.controller = undefined;
+      await fixture(element);
+      const own = element.controller;
+      assert.isNotNull(own);
+      element.controller = undefined;
+      assert.equal(element.controller, own);
+      element.remove();
+    });
+  });
+
   describe('accessibility', () => {
     it('passes axe in every phase', async () => {
       const { api, element } = await show();

@@ -164,10 +164,11 @@ export class WebrtcCall extends LitElement {
     return this.#controller;
   }
 
-  set controller(controller: CallApi | null) {
-    if (controller === this.#controller) return;
+  // Frameworks take a property away by setting it to `undefined`.
+  set controller(controller: CallApi | null | undefined) {
+    if (controller === this.#controller || (!controller && this.#own)) return;
     this.#closeOwn();
-    this.#use(controller);
+    this.#use(controller ?? null);
   }
 
   override connectedCallback(): void {
@@ -187,7 +188,6 @@ export class WebrtcCall extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#open();
     this.#applySettings();
-    // Frameworks take a property away by setting it to `undefined`.
     const name = (this.name ??= null);
     if (changed.has('name') && name !== null) this.#controller?.setName(name);
     const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };

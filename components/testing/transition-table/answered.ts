@@ -33,10 +33,13 @@ export const OF_THE_CALL = {
     },
     'by another device': {
       event: { callId: CALL, from: BEAS_TABLET, reason: 'hung-up' },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'by a page that was reloaded, and does not come back': {
+      event: { callId: CALL, from: BEAS_TABLET, reason: 'stayed-away' },
       then: {
-        'idle dialing ringing caller unselected selected connected reconnecting ended': '.',
-        // The page that was reloaded does not come back.
-        away: 'ended:hung-up over(hung-up)',
+        'idle dialing ringing caller unselected selected connected ended': '.',
+        'reconnecting away': 'ended:hung-up over(hung-up)',
       },
     },
     'for another call': {

@@ -27,13 +27,19 @@ export const TO_THE_CALLER = {
   rang: {
     'on the device that rings': {
       event: { callId: CALL, from: BEA },
-      then: { [EVERYWHERE]: '.' },
+      then: {
+        'idle dialing ringing unselected selected': '.',
+        'caller connected reconnecting away': '. call:select',
+        ended: '. call:cancel(answered-elsewhere)',
+      },
     },
     'on another device': {
       event: { callId: CALL, from: BEAS_TABLET },
       then: {
-        'idle ringing caller unselected selected connected reconnecting away ended': '.',
+        'idle ringing unselected selected': '.',
         dialing: '{devices}',
+        'caller connected reconnecting away': '. call:select',
+        ended: '. call:cancel(answered-elsewhere)',
       },
     },
     'at a stranger': {

@@ -83,7 +83,7 @@ export const BY_THE_PERSON = {
   'stay-away': {
     'from a call before a reload': {
       event: { callId: OTHER, remote: BEA },
-      then: { [EVERYWHERE]: 'remembered call:end(hung-up)' },
+      then: { [EVERYWHERE]: 'remembered call:end(stayed-away)' },
     },
   },
   leave: {

@@ -12,9 +12,16 @@ export const OF_THE_LINK_AND_TIME = {
       event: { up: true },
       on: { linkUpSince: null },
       then: {
-        'idle dialing ringing ended': 'linkUpSince',
+        'idle dialing ended': 'linkUpSince',
+        ringing: 'linkUpSince call:ringing',
         'caller unselected selected connected away': 'linkUpSince sync',
         reconnecting: '{restartAt} linkUpSince sync',
+      },
+      waiting: {
+        'dialing ended': 'linkUpSince call:ringing',
+        ringing: 'linkUpSince call:ringing call:ringing',
+        'caller unselected selected connected away': 'linkUpSince sync call:ringing',
+        reconnecting: '{restartAt} linkUpSince sync call:ringing',
       },
     },
   },

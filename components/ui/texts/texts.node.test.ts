@@ -55,6 +55,8 @@ describe('texts', () => {
     const texts = overrideTexts(en, { hangUp: 'Bye', ends: { declined: 'No.' } });
     assert.equal(texts.hangUp, 'Bye');
     assert.equal(texts.decline, en.decline);
+    const { callAgain, ends } = overrideTexts(en, { callAgain: undefined, ends: { left: undefined } } as object);
+    assert.deepEqual([callAgain, ends.left], [en.callAgain, en.ends.left], 'a translation that is still missing');
     assert.equal(endText(texts, { reason: 'declined', direction: 'incoming' }, 'Ada'), 'No.');
     assert.equal(endText(texts, { reason: 'missed', direction: 'incoming' }, 'Ada'), en.incomingEnds.missed);
   });

@@ -78,14 +78,19 @@ export type Strings = Partial<Omit<Texts, Tables>> & { readonly [Table in Tables
 /** Puts the page author's words over a catalogue. */
 export function overrideTexts(texts: Texts, strings: Strings | null): Texts {
   if (strings === null) return texts;
+  const { ends, incomingEnds, errors } = strings;
   return {
-    ...texts,
-    ...strings,
-    ends: { ...texts.ends, ...strings.ends },
+    ...over(texts, strings),
+    ends: over(texts.ends, ends),
     // Whoever rewords an end means both sides of it, unless the other side's words are given too.
-    incomingEnds: { ...texts.incomingEnds, ...strings.ends, ...strings.incomingEnds },
-    errors: { ...texts.errors, ...strings.errors },
+    incomingEnds: over(over(texts.incomingEnds, ends), incomingEnds),
+    errors: over(texts.errors, errors),
   };
+}
+
+/** What is `undefined`, such as a translation that is still missing, replaces nothing. */
+function over<Table extends object>(table: Table, words: object | undefined): Table {
+  return { ...table, ...(words && Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined))) };
 }
 
 /** Fills in a text: `fill('Calling {name}…', { name })`. */
