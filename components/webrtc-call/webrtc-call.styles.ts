@@ -10,6 +10,7 @@ export const webrtcCallStyles = css`
   /* One place for the phone and for the call, so that nothing around it moves when one gives way to the other. */
   .layout {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 23rem;
   }

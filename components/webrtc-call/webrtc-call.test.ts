@@ -47,7 +47,7 @@ describe('<webrtc-call>', () => {
         assert.equal(element.scrollHeight, blockSize);
         api.set(fakeSnapshots.connected());
         await element.updateComplete;
-        const callWindow = inside(element, 'call-window')! as LitElement;
+        const callWindow = element.renderRoot.querySelector('call-window')!;
         await callWindow.updateComplete;
         const stage = callWindow.renderRoot.querySelector('[part=stage]')!;
         assert.approximately(stage.getBoundingClientRect().height, blockSize!, 1, style);
