@@ -2,12 +2,17 @@ import { css } from 'lit';
 
 /** Paragraphs, notes that begin with an icon, icons, the parts of an ID, and words for screen readers only. */
 export const sharedStyles = css`
-  /* A sentence is written in its own direction, and a long word in it widens nothing. */
+  /* A long word widens nothing. */
   p {
     margin: 0;
-    text-align: match-parent;
-    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
+  }
+
+  /* A sentence is written in its own direction. */
+  .note span,
+  .status,
+  .detail {
+    unicode-bidi: plaintext;
   }
 
   .note {
