@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../.ci/ensure-built.mjs';
+import { en } from '../components/ui/texts/en.js';
 import { twoLines } from './harness/pages.js';
 import { RelayProcess } from './harness/relay.js';
 import { hears, seeAndHearEachOther, sees } from './harness/senses.js';
@@ -26,6 +27,22 @@ test('the snippet of the README is a phone that makes and takes calls', async (t
   await bob.dial(adasId);
   await ada.answer();
   await seeAndHearEachOther(ada, bob);
+});
+
+test('every text may be put in a page’s own words, in the bundle too', async (t) => {
+  const said = { yourId: 'Deine Nummer', videoCall: 'Mit Bild', unstable: 'Wackelt', ends: { 'hung-up': 'Vorbei.' } };
+  const words = `<script>document.querySelector('webrtc-call').strings = ${JSON.stringify(said)}</script>`;
+  const [ada, bob] = await stage.pair(t, { html: twoLines(stage.relay) + words });
+  await ada.shows('call-id-card', 'Deine Nummer');
+  await ada.enter(await bob.id());
+  await ada.press('Mit Bild');
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await bob.press('Hang up');
+  await ada.shows('call-window', 'Vorbei.');
+  // The rest by name: the build shortens names that nobody outside can know.
+  const bundle = readFileSync(join(ROOT, 'components/cdn/webrtc-call.js'), 'utf8');
+  for (const name of Object.keys(en)) assert.ok(bundle.includes(`${name}:`), name);
 });
 
 test('a page of two lines calls through a relay on another origin', async (t) => {

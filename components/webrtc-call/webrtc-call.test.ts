@@ -27,6 +27,18 @@ function inside(element: WebrtcCall, selector: string): HTMLElement | null {
 }
 const dialerOf = (element: WebrtcCall): CallDialer => element.renderRoot.querySelector('call-dialer')!;
 
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+
+/** What can be seen of a kind, in whatever shadow root below an element. */
+function shownWithin(element: Element, selector: string): Element[] {
+  const root = element.shadowRoot ?? element;
+  const found = [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  return [
+    ...found,
+    ...[...root.querySelectorAll('*')].filter((one) => one.shadowRoot).flatMap((one) => shownWithin(one, selector)),
+  ];
+}
+
 function task(): Promise<void> {
   return new Promise((done) => setTimeout(done));
 }
@@ -52,6 +64,24 @@ describe('<webrtc-call>', () => {
         const stage = callWindow.renderRoot.querySelector('[part=stage]')!;
         assert.approximately(stage.getBoundingClientRect().height, blockSize!, 1, style);
         assert.approximately(stage.getBoundingClientRect().width, inlineSize!, 1, style);
+      }
+    });
+
+    it('has room at 280 px in every phase, and nothing in it that is hard to hit', async () => {
+      const { idle, dialing, ringing, connected, ended } = fakeSnapshots;
+      for (const snapshot of [idle(), dialing(), ringing(), connected(), ended('unavailable')]) {
+        const api = new FakeCallApi(snapshot);
+        const style = 'inline-size: 280px';
+        const element = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
+        await nextFrame();
+        const { phase } = snapshot.call;
+        assert.isAtMost(element.scrollWidth, 280, phase);
+        const targets = shownWithin(element, 'button, input');
+        assert.isNotEmpty(targets, phase);
+        for (const target of targets) {
+          const { width, height } = target.getBoundingClientRect();
+          assert.isAtLeast(Math.min(width, height), 24, `${phase}: ${target.outerHTML.slice(0, 80)}`);
+        }
       }
     });
 

@@ -45,6 +45,11 @@ export class Phone {
     page.on('pageerror', (error) => {
       if (!REMARKS.test(String(error))) this.#errors.push(String(error));
     });
+    // A page that uses one of the browser's own boxes stands still until somebody presses it.
+    page.on('dialog', (dialog) => {
+      this.#errors.push(`${dialog.type()}: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
   }
 
   /** Opens it in a window of its own: a page in the background paints no video. */

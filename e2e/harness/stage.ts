@@ -13,6 +13,8 @@ export interface PhoneOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** A page other than the two lines. */
   readonly html?: string;
+  /** A page that is served already. */
+  readonly url?: string;
   /** Opens the page under a name that the browser does not take for a secure place, as it does `localhost`. */
   readonly insecure?: boolean;
   /** What stands behind the page's address. */
@@ -75,9 +77,9 @@ export class Stage {
     const browser = options.besides?.browser ?? options.browser ?? this.#chosen[0];
     const context = options.besides?.context ?? (await this.#openProfile(scene, browser, options));
     const html = options.html ?? twoLines(options.relay ?? this.relay, options.attributes);
-    const url = new URL(this.#pages.add(html));
+    const url = new URL(options.url ?? this.#pages.add(html));
     if (options.insecure === true) url.hostname = INSECURE_HOST;
-    url.hash = options.hash ?? '';
+    if (options.hash !== undefined) url.hash = options.hash;
     const phone = await Phone.open(context, name, { url: url.href, browser, without: options.without });
     scene.after(() => phone.assertNoError());
     return phone;

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { ROOT } from '../.ci/ensure-built.mjs';
+import { openRelay } from './harness/relay.js';
+import { seeAndHearEachOther } from './harness/senses.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+/** What `npm start` serves: the relay, and the demo on it. */
+const started = await openRelay({ staticFolder: join(ROOT, 'demo/dist') });
+after(() => started.close());
+
+test('the demo calls its second tab within a minute', async (t) => {
+  const first = await stage.phone(t, 'the first tab', { url: started.url });
+  const id = await first.id();
+  const link = await first.page.$eval('#second-tab', (anchor) => (anchor as HTMLAnchorElement).href);
+  assert.equal(link, `${started.url}/#call=${id}`);
+  const second = await stage.phone(t, 'the second tab', { url: link, besides: first });
+  assert.notEqual(await second.id(), id);
+  await second.press('Video call');
+  await first.answer();
+  await seeAndHearEachOther(first, second);
+});
+
+test('the demo shows the two lines of the very page beside it', async (t) => {
+  const demo = await stage.phone(t, 'the demo', { url: started.url });
+  const lines = await demo.page.$eval('#snippet', (code) => (code as HTMLElement).innerText);
+  const page = await stage.phone(t, 'the page', { url: `${started.url}/two-lines.html` });
+  const caller = await stage.phone(t, 'somebody with the lines', { html: lines });
+  await caller.dial(await page.id());
+  await page.answer();
+  await seeAndHearEachOther(caller, page);
+});
