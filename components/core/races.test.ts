@@ -24,7 +24,14 @@ const people: Weighted[] = [
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('hang-up', 'dismiss'), who }) },
 ];
 const faults: Weighted[] = [
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('reload', 'crash'), who, back: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('reload', 'crash'),
+      who,
+      back: fc.constantFrom(true, false, 'turned down' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('change-network'), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unplug'), who, milliseconds }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart-relay'), milliseconds }) },

@@ -17,8 +17,8 @@ export type Action =
 type OfOne =
   | { do: 'dial'; who: Name; to: 'ada' | 'bea' | 'eve' }
   | { do: 'hang-up' | 'dismiss'; who: Name }
-  /** With `back` the person returns to the call, if there is one. */
-  | { do: 'reload' | 'crash'; who: Name; back: boolean }
+  /** The person returns to the call, if there is one, or turns that down, or does neither. */
+  | { do: 'reload' | 'crash'; who: Name; back: boolean | 'turned down' }
   | { do: 'change-network'; who: Name }
   | { do: 'unplug'; who: Name; milliseconds: number };
 
@@ -140,14 +140,16 @@ export class Storm {
     }
   }
 
-  #reopen(machine: Machine, { do: how, who, back }: Extract<OfOne, { back: boolean }>): void {
+  #reopen(machine: Machine, { do: how, who, back }: Extract<OfOne, { do: 'reload' | 'crash' }>): void {
     const call = machine.answered;
     machine.close({ leave: how === 'reload' });
     this.#closed.push(machine);
     this.#open(who);
     if (!back || !call || call.phase === 'connecting' || (call.phase === 'reconnecting' && call.away)) return;
     const { callId, remote } = call;
-    this.#people.get(who)?.dial(remote.id, call.video, { callId, device: remote.device });
+    const reopened = this.#people.get(who);
+    if (back === true) reopened?.dial(remote.id, call.video, { callId, device: remote.device });
+    else reopened?.take({ type: 'stay-away', callId, remote });
   }
 
   #pickUp(type: 'answer' | 'decline', nth: number): void {

@@ -1,10 +1,6 @@
 import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import './define.js';
-import '../call-dialer/define.js';
-import '../call-id-card/define.js';
-import '../call-window/define.js';
-import '../incoming-call/define.js';
+import '../define.js';
 import { CallError, type CallState } from '../core/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
 import { passesAxe } from '../testing/passes-axe.js';
