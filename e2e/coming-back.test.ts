@@ -68,7 +68,7 @@ test('who hung up while the other page was reloaded is not rung by its coming ba
   await bob.is('online');
   await ada.press('Hang up');
   await bob.press('Return to the call');
-  assert.equal(await bob.ends(), 'declined');
+  assert.equal(await bob.ends(), 'hung-up');
 });
 
 const keeps = unlessFirefox('a Firefox under WebDriver keeps no page that is left');

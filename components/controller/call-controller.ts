@@ -18,6 +18,7 @@ import {
   type Log,
   type Ring,
   isAnswered,
+  ringsOf,
 } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
@@ -119,7 +120,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
     const { callId, remote, video, muted } = comeback;
     // Both pages were reloaded, and the other one was faster.
-    const ring = this.#rings.find((other) => other.remote.id === remote.id);
+    const ring = ringsOf(this.snapshot).find((other) => other.remote.id === remote.id);
     // Whoever was muted is not heard by surprise.
     this.#muted = muted;
     const coming = ring
@@ -324,12 +325,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   #ring(callId: string | undefined): Ring | undefined {
-    return callId === undefined ? this.#rings[0] : this.#rings.find((ring) => ring.callId === callId);
-  }
-
-  get #rings(): readonly Ring[] {
-    const { call, waiting } = this.snapshot;
-    return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
+    return ringsOf(this.snapshot).find((ring) => ring.callId === (callId ?? ring.callId));
   }
 
   #needFreeLine(): void {

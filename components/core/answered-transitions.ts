@@ -1,6 +1,12 @@
 import type { EndReason } from '../protocol/index.js';
 import type { EventOf, Remedy } from './call-event.js';
-import type { AnsweredState, ConnectedState, LineState, ReconnectingState } from './call-state.js';
+import {
+  ringsOf,
+  type AnsweredState,
+  type ConnectedState,
+  type LineState,
+  type ReconnectingState,
+} from './call-state.js';
 import { answerStray } from './caller-transitions.js';
 import { rebuildTime, TIMES } from './deadlines.js';
 import { declineRing, end, endByMe, forget, giveUp, quit, remember } from './endings.js';
@@ -10,7 +16,6 @@ import {
   go,
   inPhase,
   isFrom,
-  ringsOf,
   ringing,
   stay,
   then,

@@ -189,3 +189,8 @@ export function isHeard(call: CallState): boolean {
 export function isAnswered(call: CallState): call is AnsweredState {
   return call.phase === 'connecting' || call.phase === 'connected' || call.phase === 'reconnecting';
 }
+
+/** Every ring, the one shown first and those that wait. */
+export function ringsOf({ call, waiting }: Pick<LineState, 'call' | 'waiting'>): readonly Ring[] {
+  return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
+}

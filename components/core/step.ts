@@ -10,7 +10,7 @@ import type {
   Ring,
   RingingState,
 } from './call-state.js';
-import { IDLE } from './call-state.js';
+import { IDLE, ringsOf } from './call-state.js';
 import { TIMES } from './deadlines.js';
 
 /** The outcome of one event: the next state, and what to do about it. */
@@ -87,11 +87,6 @@ export function clear(line: LineState): Step {
 
 export function ringing(ring: Ring): RingingState {
   return { phase: 'ringing', callId: ring.callId, remote: ring.remote, ring };
-}
-
-/** Every ring, shown or waiting. */
-export function ringsOf({ call, waiting }: Pick<LineState, 'call' | 'waiting'>): readonly Ring[] {
-  return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
 }
 
 /** The ring of a call, shown or waiting. */

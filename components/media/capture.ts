@@ -4,9 +4,8 @@ export type DeviceKind = 'audio' | 'video';
 export type DeviceSource = Pick<MediaDevices, 'getUserMedia'>;
 
 /** What is asked of each device. All are wishes: a device that can't fulfil one is taken as it is. */
-const CONSTRAINTS: Readonly<Record<DeviceKind, MediaStreamConstraints[DeviceKind]>> = {
-  // Echo, noise and level are taken care of where nothing else is said.
-  audio: true,
+const CONSTRAINTS: Readonly<Record<DeviceKind, MediaTrackConstraints>> = {
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' },
 };
 

@@ -36,7 +36,7 @@ describe('local media without options', () => {
     const media = createLocalMedia();
     await media.open({ audio: true, video: true });
     const audio = media.track('audio')!;
-    const { echoCancellation, noiseSuppression, autoGainControl } = audio.getSettings();
+    const { echoCancellation, noiseSuppression, autoGainControl } = audio.getConstraints();
     assert.deepEqual([echoCancellation, noiseSuppression, autoGainControl], [true, true, true]);
     assert.deepEqual([audio.contentHint, media.track('video')!.contentHint], ['speech', 'motion']);
     media.release();

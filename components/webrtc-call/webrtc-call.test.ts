@@ -3,6 +3,7 @@ import type { LitElement } from 'lit';
 import '../define.js';
 import { CallError, type CallState } from '../core/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
+import { LANGUAGES } from '../ui/texts/catalogues.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
@@ -80,6 +81,29 @@ describe('<webrtc-call>', () => {
         }
       }
     });
+
+    for (const language of LANGUAGES) {
+      it(`has room at 280 px for its words in ${language}`, async () => {
+        const { idle, ringing, connected, ended } = fakeSnapshots;
+        for (const snapshot of [idle(), ringing(), connected(), ended('no-answer')]) {
+          const api = new FakeCallApi(snapshot);
+          const place = await fixture(
+            html`<div lang=${language} dir=${language === 'ar' ? 'rtl' : 'ltr'} style="inline-size: 280px">
+              <webrtc-call .controller=${api}></webrtc-call>
+            </div>`,
+          );
+          const element = place.querySelector('webrtc-call')!;
+          await waitUntil(
+            () => dialerOf(element).shadowRoot!.querySelector('button')!.textContent?.includes('Video call') === false,
+          );
+          await nextFrame();
+          assert.isAtMost(element.scrollWidth, 280, snapshot.call.phase);
+          for (const button of shownWithin(element, 'button')) {
+            assert.isAtMost(button.scrollWidth, button.clientWidth, `${snapshot.call.phase}: ${button.textContent}`);
+          }
+        }
+      });
+    }
 
     it('reads as it is meant to where the page’s headings do not', async () => {
       const heading =

@@ -1,11 +1,7 @@
 import { en } from './en.js';
 import type { Texts } from './texts.js';
 
-/** Languages that load when they are used; English is in the bundle. */
-const LOADERS: Readonly<Record<string, () => Promise<Texts>>> = {
-  ru: async () => (await import('./ru.js')).ru,
-};
-
+/** English is in the bundle. */
 const loaded = new Map<string, Texts | Promise<Texts>>([['en', en]]);
 
 /**
@@ -14,12 +10,10 @@ const loaded = new Map<string, Texts | Promise<Texts>>([['en', en]]);
  * @returns the texts at once where they are loaded, else a promise that never rejects
  */
 export function textsOf(tag: string): Texts | Promise<Texts> {
-  const language = tag.toLowerCase().split('-')[0] ?? '';
+  const language = tag.toLowerCase().split('-')[0] || 'en';
   const known = loaded.get(language);
   if (known !== undefined) return known;
-  const load = LOADERS[language];
-  if (load === undefined) return en;
-  const loading = load().then(
+  const loading = load(language).then(
     (texts) => {
       loaded.set(language, texts);
       return texts;
@@ -32,4 +26,9 @@ export function textsOf(tag: string): Texts | Promise<Texts> {
   );
   loaded.set(language, loading);
   return loading;
+}
+
+async function load(language: string): Promise<Texts> {
+  const { loadCatalogue } = await import('./catalogues.js');
+  return (await loadCatalogue(language)) ?? en;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { END_REASONS } from '../../protocol/index.js';
+import { LANGUAGES, loadCatalogue } from './catalogues.js';
 import { en } from './en.js';
-import { ru } from './ru.js';
 import { endText, fill, overrideTexts, type Texts } from './texts.js';
 
 /** Every text of a catalogue by its path. */
@@ -16,10 +16,21 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([found]) => found);
 }
 
+const catalogues: [string, Texts][] = [['en', en]];
+for (const language of LANGUAGES) catalogues.push([language, await loadCatalogue(language)!]);
+
 describe('texts', () => {
   const english = new Map(flat(en));
 
-  for (const [language, texts] of Object.entries<Texts>({ en, ru })) {
+  it('are in the nine languages that are promised', () => {
+    assert.deepEqual(['en', ...LANGUAGES].sort(), ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt', 'ru', 'zh']);
+  });
+
+  it('of another language are none', () => {
+    for (const language of ['tlh', '', 'constructor', '__proto__']) assert.equal(loadCatalogue(language), undefined);
+  });
+
+  for (const [language, texts] of catalogues) {
     it(`are all there in ${language}, and not empty`, () => {
       const all = flat(texts);
       assert.deepEqual(all.map(([path]) => path).sort(), [...english.keys()].sort());
@@ -30,13 +41,15 @@ describe('texts', () => {
       for (const [path, text] of flat(texts)) {
         const known = placeholders(english.get(path) ?? '');
         for (const placeholder of placeholders(text)) assert.ok(known.includes(placeholder), path);
+        // A name may be said otherwise; a time may not be left out.
+        assert.equal(text.includes('{duration}'), known.includes('{duration}'), path);
       }
     });
 
     it(`have a whole sentence in ${language} for each end, on both sides`, () => {
       for (const reason of END_REASONS)
         for (const direction of ['outgoing', 'incoming'] as const)
-          assert.match(endText(texts, { reason, direction }, 'Ada'), /^[^{}]{8,}\.$/u);
+          assert.match(endText(texts, { reason, direction }, 'Ada'), /^[^{}]{4,}[.。]$/u);
     });
   }
 

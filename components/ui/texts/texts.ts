@@ -88,9 +88,9 @@ export function overrideTexts(texts: Texts, strings: Strings | null): Texts {
   };
 }
 
-/** What is `undefined`, such as a translation that is still missing, replaces nothing. */
-function over<Table extends object>(table: Table, words: object | undefined): Table {
-  return { ...table, ...(words && Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined))) };
+/** What is `undefined`, such as a translation that is still missing, replaces nothing: JSON leaves it out. */
+function over<Table extends object>(table: Table, words: object = {}): Table {
+  return { ...table, ...(JSON.parse(JSON.stringify(words)) as Partial<Table>) };
 }
 
 /** Fills in a text: `fill('Calling {name}…', { name })`. */

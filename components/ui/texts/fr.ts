@@ -1,0 +1,107 @@
+import type { Texts } from './texts.js';
+
+export const fr: Texts = {
+  yourId: 'Votre identifiant',
+  yourName: 'Votre nom',
+  namePlaceholder: 'Facultatif',
+  copyId: 'Copier l’identifiant',
+  copied: 'Copié',
+  copyFailed: 'Ce navigateur bloque la copie automatique. Sélectionnez l’identifiant et copiez-le vous-même.',
+  share: 'Partager',
+  shareText: 'Pour m’appeler',
+  preparingId: 'Préparation de votre identifiant…',
+  online: 'En ligne',
+  connectingRelay: 'Connexion…',
+  offline: 'Hors ligne',
+  missingRelay: 'Les appels ne sont pas encore configurés sur cette page : le serveur à utiliser n’est pas indiqué.',
+
+  idToCall: 'Identifiant à appeler',
+  videoCall: 'Appel vidéo',
+  audioCall: 'Appel vocal',
+  emptyId: 'Saisissez l’identifiant de la personne que vous souhaitez appeler.',
+
+  isCalling: '{name} vous appelle',
+  incomingVideo: 'Appel vidéo',
+  incomingAudio: 'Appel vocal',
+  answerEndsCall: 'Répondre mettra fin à l’appel en cours.',
+  verified: 'Identifiant vérifié',
+  answerWithVideo: 'Répondre en vidéo',
+  answerWithAudio: 'Répondre sans vidéo',
+  decline: 'Refuser',
+
+  call: 'Appel avec {name}',
+  calling: 'Appel…',
+  ringing: 'Ça sonne…',
+  connecting: 'Connexion…',
+  connected: 'En communication',
+  reconnecting: 'Reconnexion…',
+  unstable: 'Votre connexion est instable',
+  linkLost: 'Le service d’appel est injoignable',
+  away: '{name} a quitté la page. Patientez un instant : l’appel va peut-être reprendre…',
+  unfinished: 'Vous étiez en communication avec {name} quand cette page a été actualisée.',
+  comeBack: 'Revenir à l’appel',
+  tapToHear: 'Appuyez pour activer le son',
+  theirMicrophoneOff: '{name} a coupé son micro',
+  duration: 'Durée de l’appel : {duration}',
+  tryAgain: 'Réessayer',
+  callAgain: 'Rappeler',
+  close: 'Fermer',
+
+  controls: 'Commandes de l’appel',
+  muteMicrophone: 'Couper le micro',
+  unmuteMicrophone: 'Activer le micro',
+  turnCameraOff: 'Désactiver la caméra',
+  turnCameraOn: 'Activer la caméra',
+  hangUp: 'Raccrocher',
+  preview: 'Votre vidéo',
+  paused: 'En pause',
+  movePreview: 'Déplacez votre vidéo avec les touches fléchées.',
+
+  ends: {
+    'hung-up': 'L’appel est terminé.',
+    cancelled: 'Vous avez annulé l’appel.',
+    declined: '{name} ne peut pas parler pour le moment. Réessayez plus tard.',
+    busy: '{name} est déjà en communication. Réessayez dans quelques minutes.',
+    'no-answer': '{name} ne répond pas. Réessayez plus tard.',
+    missed: 'Vous avez manqué cet appel.',
+    'answered-elsewhere': 'L’appel a été pris sur un autre appareil.',
+    unavailable: '{name} n’est pas en ligne pour le moment. Vérifiez l’identifiant ou réessayez plus tard.',
+    left: '{name} a quitté la page. Vous pouvez rappeler.',
+    lost: 'La communication a été coupée. Vérifiez votre connexion Internet, puis rappelez.',
+    'ice-failed': 'La connexion n’a pas pu s’établir. Changez de réseau ou désactivez votre VPN, puis rappelez.',
+    'media-failed': 'Le son et l’image n’ont pas pu démarrer. Actualisez la page, puis rappelez.',
+    untrusted:
+      'Nous n’avons pas pu confirmer qui se trouve à l’autre bout du fil. L’appel a donc été interrompu. Redemandez son identifiant à cette personne.',
+    replaced:
+      'La page d’appel a été ouverte dans un autre onglet ou une autre fenêtre. L’appel s’est donc terminé ici.',
+    'rate-limited': 'Cela fait beaucoup d’appels d’un coup. Attendez une minute, puis réessayez.',
+    'relay-unreachable': 'L’appel n’a pas pu être lancé. Vérifiez votre connexion Internet, puis réessayez.',
+    unsupported:
+      'L’autre appareil ne peut pas prendre cet appel. Demandez à l’autre personne de mettre à jour son navigateur.',
+  },
+  incomingEnds: {
+    cancelled: '{name} a raccroché avant votre réponse. Vous pouvez rappeler.',
+    declined: 'Vous avez refusé l’appel.',
+    missed: 'Vous avez manqué cet appel. Vous pouvez rappeler.',
+  },
+  errors: {
+    'invalid-id':
+      'Cet identifiant n’est pas valide. Il doit comporter 16 lettres et chiffres, comme k7f2‑9mqx‑4hdp‑t8wz.',
+    'own-id': 'C’est votre propre identifiant. Saisissez celui de la personne que vous souhaitez appeler.',
+    'invalid-state': 'Ce n’est pas possible pour le moment. Terminez d’abord l’appel.',
+    'media-denied':
+      'Le navigateur a bloqué le micro ou la caméra. Autorisez l’accès avec l’icône à côté de l’adresse, puis réessayez.',
+    'media-missing': 'Le micro ou la caméra est introuvable. Branchez ce qui manque, puis réessayez.',
+    'media-in-use': 'Une autre application utilise le micro ou la caméra. Fermez cette application, puis réessayez.',
+    'media-interrupted':
+      'Votre appareil a mis le micro ou la caméra en pause. Cela devrait reprendre tout seul ; sinon, réessayez.',
+    'media-failed': 'Le micro ou la caméra n’a pas démarré. Actualisez la page ou rebranchez le câble.',
+    'insecure-context': 'Pour appeler, il faut une page sécurisée. Ouvrez cette adresse avec https://.',
+    unsupported:
+      'Ce navigateur ne permet pas de passer des appels. Utilisez une version récente de Chrome, Edge, Firefox ou Safari.',
+    'relay-unreachable':
+      'Le service d’appel est injoignable. Vérifiez votre connexion Internet ; la reconnexion est automatique.',
+    'relay-refused': 'Le service d’appel a refusé cette page. Actualisez-la ou prévenez la personne qui gère le site.',
+    'rate-limited': 'Cela fait beaucoup de tentatives d’un coup. Attendez une minute, puis réessayez.',
+  },
+};
