@@ -1,6 +1,15 @@
 import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import '../define.js';
+import './define.js';
+import '../call-camera-button/define.js';
+import '../call-controls/define.js';
+import '../call-dialer/define.js';
+import '../call-hangup-button/define.js';
+import '../call-id-card/define.js';
+import '../call-microphone-button/define.js';
+import '../call-preview/define.js';
+import '../call-window/define.js';
+import '../incoming-call/define.js';
 import { CallError, type CallState } from '../core/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
 import { LANGUAGES } from '../ui/texts/catalogues.js';
@@ -94,7 +103,7 @@ describe('<webrtc-call>', () => {
           );
           const element = place.querySelector('webrtc-call')!;
           await waitUntil(
-            () => dialerOf(element).shadowRoot!.querySelector('button')!.textContent?.includes('Video call') === false,
+            () => !(dialerOf(element).shadowRoot!.querySelector('button')!.textContent?.includes('Video call')),
           );
           await nextFrame();
           assert.isAtMost(element.scrollWidth, 280, snapshot.call.phase);
