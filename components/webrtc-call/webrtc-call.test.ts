@@ -103,7 +103,7 @@ describe('<webrtc-call>', () => {
           );
           const element = place.querySelector('webrtc-call')!;
           await waitUntil(
-            () => !(dialerOf(element).shadowRoot!.querySelector('button')!.textContent?.includes('Video call')),
+            () => !dialerOf(element).shadowRoot!.querySelector('button')!.textContent?.includes('Video call'),
           );
           await nextFrame();
           assert.isAtMost(element.scrollWidth, 280, snapshot.call.phase);
