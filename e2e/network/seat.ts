@@ -38,8 +38,12 @@ export class Seat {
   }
 
   static async open(t: TestContext, options: SeatOptions): Promise<Seat> {
-    const browser = await launch(t, options);
-    t.after(() => browser.close());
+    // A Firefox is closed through its door: that stays open until then.
+    const closers: (() => unknown)[] = [];
+    t.after(async () => {
+      for (const close of closers.reverse()) await close();
+    });
+    const browser = await launch(closers, options);
     const name = options.name === 'ada' ? 'Ada' : 'Bob';
     const phone = await Phone.open(browser.defaultBrowserContext(), name, options);
     await phone.is('online');
@@ -74,25 +78,31 @@ export class Seat {
   }
 }
 
-async function launch(t: TestContext, { name, host, browser, starter, url }: SeatOptions): Promise<Browser> {
+async function launch(
+  closers: (() => unknown)[],
+  { name, host, browser, starter, url }: SeatOptions,
+): Promise<Browser> {
   const port = DEBUGGING_PORTS[name];
   const env = { NETWORK: host.path };
   // Without https only the machine itself counts as secure, unless a browser is told otherwise.
-  if (browser === 'chromium') {
-    return launchBrowser(browser, { starter, env, flags: [`--unsafely-treat-insecure-origin-as-secure=${url}`] });
-  }
-  await openDoor(t, host, port);
+  const flags = [`--unsafely-treat-insecure-origin-as-secure=${url}`];
   const prefs = { 'dom.securecontext.allowlist': new URL(url).hostname, 'dom.security.https_first': false };
-  return launchBrowser(browser, { starter, env, prefs, debuggingPort: port });
+  if (browser === 'firefox') await openDoor(closers, host, port);
+  const launched = await launchBrowser(
+    browser,
+    browser === 'firefox' ? { starter, env, prefs, debuggingPort: port } : { starter, env, flags },
+  );
+  closers.push(() => launched.close());
+  return launched;
 }
 
-async function openDoor(t: TestContext, host: Namespace, port: number): Promise<void> {
+async function openDoor(closers: (() => unknown)[], host: Namespace, port: number): Promise<void> {
   const path = `/run/lab/door-${host.name}-${process.hrtime.bigint()}`;
   const program = ['--import', 'tsx', join(ROOT, 'e2e/network/door.ts'), path, String(port)];
   const door = host.spawn(process.execPath, program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], cwd: ROOT });
-  t.after(ended(door));
+  closers.push(ended(door));
   await once(door, 'message');
   const server = openPort(port, path);
-  t.after(() => server.close());
+  closers.push(() => server.close());
   await once(server, 'listening');
 }
