@@ -13,10 +13,10 @@ import {
   type Party,
 } from '../protocol/index.js';
 import { FakeClock } from '../testing/fake-clock.js';
-import { FakeNetwork } from '../testing/fake-network.js';
 import { createFakeCertificate, writeFakeSdp } from '../testing/fake-sdp.js';
 import { MemoryRelay, type MemoryLink } from '../testing/memory-relay.js';
 import { Mutants } from '../testing/mutants.js';
+import { PhoneWorld } from '../testing/phone-world.js';
 import { makeIdentity, Phone } from '../testing/phone.js';
 import { CHANNEL_MESSAGES, DELIVERIES } from '../testing/wire-samples.js';
 import { randomToken } from './random-token.js';
@@ -89,30 +89,30 @@ class HostileRelay extends MemoryRelay {
 
 /** Ada, who is attacked, and Bob, with whom she has a call. */
 class Scene {
-  readonly clock = new FakeClock();
-  readonly network = new FakeNetwork();
-  readonly relay = new HostileRelay({ clock: this.clock });
+  readonly world: PhoneWorld;
+  readonly relay: HostileRelay;
   readonly ada: Phone;
   readonly bob: Phone;
   /** Faults that were caught on their way out of a handler. */
   readonly faults: unknown[] = [];
 
   private constructor(ada: Identity, bob: Identity) {
+    const clock = new FakeClock();
     const log: Log = {
       debug: () => undefined,
       warn: (message, detail) => {
         if (isFault(detail)) this.faults.push(`${message}: ${String(detail)}`);
       },
     };
-    const world = { clock: this.clock, relay: this.relay, network: this.network, log };
-    this.ada = new Phone(world, ada);
-    this.bob = new Phone(world, bob);
+    this.relay = new HostileRelay({ clock });
+    this.world = new PhoneWorld({ clock, relay: this.relay, log });
+    this.ada = new Phone(this.world, ada);
+    this.bob = new Phone(this.world, bob);
   }
 
   static async open(ada: Identity, bob: Identity, phase: CallPhase): Promise<Scene> {
     const scene = new Scene(ada, bob);
-    const online = ({ controller }: Phone) => controller.snapshot.link === 'online';
-    await scene.until(() => online(scene.ada) && online(scene.bob));
+    await scene.world.online(scene.ada, scene.bob);
     await scene.#play(phase);
     return scene;
   }
@@ -123,24 +123,17 @@ class Scene {
     return call.phase === 'idle' ? randomToken() : call.callId;
   }
 
-  async until(condition: () => boolean, step = 0): Promise<void> {
-    for (let turn = 0; turn < 2_000; turn++) {
-      if (condition()) return;
-      await this.clock.elapse(step);
-    }
-    assert.fail(`never so: ${condition.toString()}, but ${this.ada.phase} and ${this.bob.phase}`);
-  }
-
   /** Lets everything that was said be handled, signatures included. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 6; turn++) await this.clock.elapse(1);
+    for (let turn = 0; turn < 6; turn++) await this.world.clock.elapse(1);
   }
 
   /** Both hang up and go; nothing may be left. */
   async close(): Promise<void> {
     for (const { controller } of [this.ada, this.bob]) controller.close();
-    await this.clock.elapse(200_000);
-    assert.deepEqual([this.clock.size, this.network.open.length], [0, 0], 'timers and peer connections are left');
+    const { clock, network } = this.world;
+    await clock.elapse(200_000);
+    assert.deepEqual([clock.size, network.open.length], [0, 0], 'timers and peer connections are left');
     assert.equal(this.ada.media.devices.live('audio') + this.ada.media.devices.live('video'), 0);
     assert.deepEqual(this.faults, []);
     this.ada.phases.slice(1).forEach((to, n) => {
@@ -151,17 +144,17 @@ class Scene {
 
   async #play(phase: CallPhase): Promise<void> {
     if (phase === 'idle') return;
-    const [caller, callee] = phase === 'ringing' ? [this.bob, this.ada] : [this.ada, this.bob];
-    void caller.controller.dial(callee.id, { video: true });
-    await this.until(() => callee.phase === 'ringing');
+    const { world, ada, bob } = this;
+    const [caller, callee] = phase === 'ringing' ? [bob, ada] : [ada, bob];
+    await world.ring(caller, callee);
     if (phase === 'dialing' || phase === 'ringing') return;
-    this.network.down = phase === 'connecting';
+    world.network.down = phase === 'connecting';
     void callee.controller.answer({ video: true });
-    if (phase === 'connecting') return this.until(() => this.ada.phase === phase && this.bob.phase === phase);
-    await this.until(() => this.ada.phase === 'connected' && this.bob.phase === 'connected');
-    if (phase === 'ended') this.bob.controller.hangUp();
-    if (phase === 'reconnecting') this.network.breakPath();
-    await this.until(() => this.ada.phase === phase, 100);
+    if (phase === 'connecting') return world.until(() => ada.phase === phase && bob.phase === phase);
+    await world.connected([ada, bob]);
+    if (phase === 'ended') bob.controller.hangUp();
+    if (phase === 'reconnecting') world.network.breakPath();
+    await world.until(() => ada.phase === phase, 100);
   }
 }
 
@@ -247,7 +240,7 @@ describe(`a phone under attack (FUZZ_SEED=${SEED})`, { timeout: 120_000 }, () =>
         }
       }
       // What a broken path has held back arrives at last.
-      scene.network.healPath();
+      scene.world.network.healPath();
       await scene.settle();
       assertEnds(scene, BY_PARTY);
       await scene.close();
@@ -281,9 +274,9 @@ function* batches(mutants: Iterable<{ json: string }>, count: number): Generator
 }
 
 /** Bob's peer says something, as far as a channel would take it. */
-function say({ network }: Scene, json: string): void {
+function say({ world }: Scene, json: string): void {
   const message = readChannelMessage(json);
-  if (message) network.open.at(-1)?.send(message);
+  if (message) world.network.open.at(-1)?.send(message);
 }
 
 function stamped(payload: unknown, from: Party): unknown {
@@ -322,8 +315,8 @@ function assertSame(call: Phone['call'], before: Phone['call'], phase: CallPhase
 async function assertWorks(scene: Scene): Promise<void> {
   const { ada, bob } = scene;
   await ada.controller.setMicrophone(false);
-  await scene.until(() => !bob.controller.snapshot.remote.microphone);
+  await scene.world.until(() => !bob.controller.snapshot.remote.microphone);
   bob.controller.hangUp();
-  await scene.until(() => ada.phase === 'ended');
+  await scene.world.until(() => ada.phase === 'ended');
   assert.equal(ada.reason, 'hung-up');
 }

@@ -1,55 +1,29 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { Identity } from '../identity/identity.js';
-import { FakeClock } from '../testing/fake-clock.js';
-import { FakeNetwork } from '../testing/fake-network.js';
 import type { Leg } from '../testing/memory-relay.js';
-import { MemoryRelay } from '../testing/memory-relay.js';
-import { makeIdentity, Phone, type PhoneWorld } from '../testing/phone.js';
+import { PhoneWorld } from '../testing/phone-world.js';
+import { makeIdentity, type Phone } from '../testing/phone.js';
 
 describe('a call controller', () => {
   let world: PhoneWorld;
-  let identities: Identity[];
   let ada: Phone;
   let bob: Phone;
 
   beforeEach(async () => {
-    const clock = new FakeClock();
-    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
-    identities = await Promise.all([makeIdentity(), makeIdentity(), makeIdentity()]);
-    ada = phone(0);
-    bob = phone(1);
-    await until(() => online(ada) && online(bob));
+    world = new PhoneWorld();
+    ada = await world.phone();
+    bob = await world.phone();
   });
-
-  const phone = (index: number, settings = {}) => new Phone(world, identities[index]!, settings);
-  const online = ({ controller }: Phone) => controller.snapshot.link === 'online';
-
-  /** Lets time and the platform's own work go on until something is so. */
-  async function until(condition: () => boolean, step = 0): Promise<void> {
-    for (let turn = 0; turn < 2_000; turn++) {
-      if (condition()) return;
-      await world.clock.elapse(step);
-    }
-    assert.fail(`never so: ${condition.toString()}`);
-  }
-
-  async function connect(options = { video: true }): Promise<void> {
-    void ada.controller.dial(bob.id, options);
-    await until(() => bob.phase === 'ringing');
-    void bob.controller.answer(options);
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
-  }
 
   it('calls an ID, rings there, is answered, talks and hangs up, on both sides', async () => {
     const dialled = ada.controller.dial(bob.id, { video: true });
-    await until(() => bob.phase === 'ringing');
-    await until(() => ada.call.phase === 'dialing' && Object.values(ada.call.devices).includes('ringing'));
+    await world.until(() => bob.phase === 'ringing');
+    await world.until(() => ada.call.phase === 'dialing' && Object.values(ada.call.devices).includes('ringing'));
     const answered = bob.controller.answer({ video: true });
     assert.equal((await during(dialled)).phase, 'connected');
     assert.equal((await during(answered)).phase, 'connected');
     ada.controller.hangUp();
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     assert.deepEqual([ada.reason, bob.reason], ['hung-up', 'hung-up']);
     assert.deepEqual(ada.phases, ['idle', 'dialing', 'connecting', 'connected', 'ended']);
     assert.deepEqual(bob.phases, ['idle', 'ringing', 'connecting', 'connected', 'ended']);
@@ -61,17 +35,17 @@ describe('a call controller', () => {
       settled = true;
     };
     promise.then(mark, mark);
-    await until(() => settled);
+    await world.until(() => settled);
     return promise;
   }
 
   it('closes every peer connection and device after the end, and is ready for the next call', async () => {
-    await connect();
+    await world.connect(ada, bob);
     bob.controller.hangUp();
-    await until(() => ada.phase === 'ended');
+    await world.until(() => ada.phase === 'ended');
     assert.equal(world.network.open.length, 0);
     assert.equal(ada.media.devices.live('video') + ada.media.devices.live('audio'), 0);
-    await connect();
+    await world.connect(ada, bob);
     assert.equal(world.network.open.length, 2);
   });
 
@@ -81,19 +55,17 @@ describe('a call controller', () => {
       seen.push(JSON.stringify(leg.message));
       return [0];
     };
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
+    await world.ring(ada, bob);
     await world.clock.elapse(20_000);
     assert.equal(seen.filter((text) => text.includes('candidate')).length, 0);
     void bob.controller.answer();
-    await until(() => ada.phase === 'connected');
+    await world.until(() => ada.phase === 'connected');
     assert.ok(seen.some((text) => text.includes('candidate:')));
   });
 
   it('has the answer ready while it rings: the click sends it without another look at the relay', async () => {
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
-    await until(() => world.network.open.length === 2);
+    await world.ring(ada, bob);
+    await world.until(() => world.network.open.length === 2);
     await world.clock.elapse(20_000);
     const sent: string[] = [];
     world.relay.route = ({ kind, name }) => {
@@ -101,33 +73,33 @@ describe('a call controller', () => {
       return [0];
     };
     void bob.controller.answer();
-    await until(() => sent.length > 0);
+    await world.until(() => sent.length > 0);
     assert.equal(sent[0], 'call:accept');
   });
 
   it('asks for no camera in an audio call, and takes one up without another negotiation', async () => {
-    await connect({ video: false });
+    await world.connect(ada, bob, { video: false });
     assert.deepEqual(ada.media.devices.prompts, [['audio']]);
     await ada.controller.setCamera(true);
-    await until(() => bob.controller.snapshot.remote.camera);
+    await world.until(() => bob.controller.snapshot.remote.camera);
     const [, calleePeer] = world.network.open;
     assert.ok(calleePeer);
     await ada.controller.setCamera(false);
-    await until(() => !bob.controller.snapshot.remote.camera);
+    await world.until(() => !bob.controller.snapshot.remote.camera);
     assert.equal(ada.media.devices.live('video'), 0);
   });
 
   it('tells the other side of a muted microphone, without stopping its track', async () => {
-    await connect();
+    await world.connect(ada, bob);
     await ada.controller.setMicrophone(false);
-    await until(() => !bob.controller.snapshot.remote.microphone);
+    await world.until(() => !bob.controller.snapshot.remote.microphone);
     assert.equal(ada.media.devices.live('audio'), 1);
   });
 
   it('learns the name of a caller from the ring, and of a callee from the hello', async () => {
     ada.controller.setName('Ada');
     bob.controller.setName('Bob');
-    await connect();
+    await world.connect(ada, bob);
     assert.deepEqual(names(ada, bob), ['Bob', 'Ada']);
   });
 
@@ -145,7 +117,7 @@ describe('a call controller', () => {
     assert.equal(await code(ada.controller.dial('')), 'invalid-id');
     assert.equal(await code(ada.controller.dial(ada.id.toUpperCase())), 'own-id');
     void ada.controller.dial(bob.id);
-    await until(() => ada.phase === 'dialing');
+    await world.until(() => ada.phase === 'dialing');
     assert.equal(await code(ada.controller.dial(bob.id)), 'invalid-state');
     assert.equal(await code(ada.controller.answer()), 'invalid-state');
   });
@@ -158,24 +130,21 @@ describe('a call controller', () => {
   it('ends as relay-unreachable when the relay does not take the invite', async () => {
     ada.signalling.cut();
     void ada.controller.dial(bob.id);
-    await until(() => ada.phase === 'dialing');
+    await world.until(() => ada.phase === 'dialing');
     await world.clock.elapse(5_000);
     assert.equal(ada.reason, 'relay-unreachable');
   });
 
   it('ends with matching reasons: declined, cancelled, no answer', async () => {
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
+    await world.ring(ada, bob);
     bob.controller.decline();
-    await until(() => ada.phase === 'ended');
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
+    await world.until(() => ada.phase === 'ended');
+    await world.ring(ada, bob);
     ada.controller.hangUp();
-    await until(() => bob.phase === 'ended');
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
-    await until(() => ada.phase === 'ended', 500);
-    await until(() => bob.phase !== 'ringing');
+    await world.until(() => bob.phase === 'ended');
+    await world.ring(ada, bob);
+    await world.until(() => ada.phase === 'ended', 500);
+    await world.until(() => bob.phase !== 'ringing');
     assert.deepEqual(reasons(ada), ['declined', 'cancelled', 'no-answer']);
     assert.deepEqual(reasons(bob), ['declined', 'cancelled', 'missed']);
   });
@@ -183,12 +152,11 @@ describe('a call controller', () => {
   const reasons = ({ ends }: Phone) => ends.map(({ reason }) => reason);
 
   it('is answered on one of two devices, and the other stops ringing', async () => {
-    const tablet = phone(1);
-    await until(() => online(tablet));
+    const tablet = await world.phone({ identity: bob.identity });
     void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing' && tablet.phase === 'ringing');
+    await world.until(() => bob.phase === 'ringing' && tablet.phase === 'ringing');
     void tablet.controller.answer();
-    await until(() => ada.phase === 'connected' && tablet.phase === 'connected' && bob.phase === 'ended');
+    await world.until(() => ada.phase === 'connected' && tablet.phase === 'connected' && bob.phase === 'ended');
     assert.equal(bob.reason, 'answered-elsewhere');
   });
 
@@ -200,32 +168,29 @@ describe('a call controller', () => {
   });
 
   it('lets a second caller wait, and ends the first call when that one is answered', async () => {
-    await connect();
-    const eve = phone(2);
-    await until(() => online(eve));
+    await world.connect(ada, bob);
+    const eve = await world.phone();
     void eve.controller.dial(bob.id);
-    await until(() => bob.controller.snapshot.waiting.length === 1);
+    await world.until(() => bob.controller.snapshot.waiting.length === 1);
     assert.equal(bob.phase, 'connected');
     const [ring] = bob.controller.snapshot.waiting;
     void bob.controller.answer({ callId: ring?.callId ?? '' });
-    await until(() => eve.phase === 'connected' && bob.phase === 'connected' && ada.phase === 'ended');
+    await world.until(() => eve.phase === 'connected' && bob.phase === 'connected' && ada.phase === 'ended');
     assert.equal(ada.reason, 'hung-up');
   });
 
   it('tells a second caller that it is busy where call waiting is off', async () => {
     bob.controller.settings.callWaiting = false;
-    await connect();
-    const eve = phone(2);
-    await until(() => online(eve));
+    await world.connect(ada, bob);
+    const eve = await world.phone();
     void eve.controller.dial(bob.id);
-    await until(() => eve.phase === 'ended', 100);
+    await world.until(() => eve.phase === 'ended', 100);
     assert.equal(eve.reason, 'busy');
     assert.equal(bob.phase, 'connected');
   });
 
   it('keeps ringing through the loss of the link, and is answered when it is back', async () => {
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
+    await world.ring(ada, bob);
     ada.signalling.cut();
     bob.signalling.cut();
     void bob.controller.answer();
@@ -233,33 +198,33 @@ describe('a call controller', () => {
     assert.equal(ada.phase, 'dialing');
     ada.signalling.restore();
     bob.signalling.restore();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 10);
+    await world.connected([ada, bob], 10);
   });
 
   it('goes on without the relay, and hangs up over the data channel', async () => {
-    await connect();
+    await world.connect(ada, bob);
     ada.signalling.cut();
     bob.signalling.cut();
     await world.clock.elapse(15_000);
     assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
     ada.controller.hangUp();
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     assert.equal(bob.reason, 'hung-up');
   });
 
   it('notices a path that carries nothing, and is connected again when it does', async () => {
-    await connect();
+    await world.connect(ada, bob);
     world.network.breakPath();
     await world.clock.elapse(7_000);
     assert.deepEqual([ada.phase, bob.phase], ['reconnecting', 'reconnecting']);
     world.network.healPath();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 250);
+    await world.connected([ada, bob], 250);
   });
 
   it('gives up a path that stays dead, with the camera off', async () => {
-    await connect();
+    await world.connect(ada, bob);
     world.network.breakPath();
-    await until(() => ada.phase === 'ended' && bob.phase === 'ended', 500);
+    await world.until(() => ada.phase === 'ended' && bob.phase === 'ended', 500);
     assert.deepEqual([ada.reason, bob.reason], ['lost', 'lost']);
     assert.equal(ada.media.devices.live('video'), 0);
   });
@@ -267,17 +232,16 @@ describe('a call controller', () => {
   it('never rings for an invite whose fingerprint was swapped, and its caller ends as untrusted', async () => {
     world.relay.route = swapping('call:invite', 'offer');
     void ada.controller.dial(bob.id);
-    await until(() => ada.phase === 'ended', 100);
+    await world.until(() => ada.phase === 'ended', 100);
     assert.equal(ada.reason, 'untrusted');
     assert.deepEqual(bob.phases, ['idle']);
   });
 
   it('ends on both sides as untrusted when an answer was swapped', async () => {
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
+    await world.ring(ada, bob);
     world.relay.route = swapping('call:accept', 'answer');
     void bob.controller.answer();
-    await until(() => ada.phase === 'ended' && bob.phase === 'ended');
+    await world.until(() => ada.phase === 'ended' && bob.phase === 'ended');
     assert.deepEqual([ada.reason, bob.reason], ['untrusted', 'untrusted']);
   });
 
@@ -293,16 +257,13 @@ describe('a call controller', () => {
   }
 
   it('lets no stranger touch a call, whatever the stranger says about it', async () => {
-    await connect();
+    await world.connect(ada, bob);
     const call = ada.call;
     assert.ok(call.phase === 'connected');
-    const eve = world.relay.connect(identities[2]?.id ?? '');
-    eve.start({
-      id: identities[2]?.id ?? '',
-      device: 'e'.repeat(32),
-      prove: () => Promise.reject(new Error('unused')),
-    });
-    await until(() => eve.link === 'online');
+    const { id } = await makeIdentity();
+    const eve = world.relay.connect(id);
+    eve.start({ id, device: 'e'.repeat(32), prove: () => Promise.reject(new Error('unused')) });
+    await world.until(() => eve.link === 'online');
     const { callId, remote } = call;
     const to = { id: ada.id, device: deviceOf(bob) };
     await during(
@@ -329,7 +290,7 @@ describe('a call controller', () => {
     for (const kind of ['audio', 'video'] as const) bob.media.devices.fail(kind, 'NotFoundError');
     const failures: string[] = [];
     bob.controller.addEventListener('failure', ({ error }) => failures.push(error.code));
-    await connect();
+    await world.connect(ada, bob);
     assert.equal(bob.controller.snapshot.local.camera.problem, 'media-missing');
     assert.deepEqual(failures, ['media-missing', 'media-missing']);
   });
@@ -337,44 +298,44 @@ describe('a call controller', () => {
   it('tells the other side that a device is off while the system pauses it, and the page that it is', async () => {
     const failures: string[] = [];
     bob.controller.addEventListener('failure', ({ error }) => failures.push(error.code));
-    await connect();
-    await until(() => ada.controller.snapshot.remote.camera);
+    await world.connect(ada, bob);
+    await world.until(() => ada.controller.snapshot.remote.camera);
     bob.media.devices.pause('video');
-    await until(() => !ada.controller.snapshot.remote.camera);
+    await world.until(() => !ada.controller.snapshot.remote.camera);
     assert.equal(bob.controller.snapshot.local.camera.on, true);
     assert.equal(ada.controller.snapshot.remote.microphone, true);
     bob.media.devices.pause('video', false);
-    await until(() => ada.controller.snapshot.remote.camera);
+    await world.until(() => ada.controller.snapshot.remote.camera);
     bob.media.devices.pause('audio');
-    await until(() => !ada.controller.snapshot.remote.microphone);
+    await world.until(() => !ada.controller.snapshot.remote.microphone);
     bob.media.devices.pause('audio', false);
-    await until(() => ada.controller.snapshot.remote.microphone);
+    await world.until(() => ada.controller.snapshot.remote.microphone);
     assert.deepEqual(failures, ['media-interrupted', 'media-interrupted']);
   });
 
   it('is connected while the browser still asks for permission, and sends the tracks once they are there', async () => {
     bob.media.devices.hold();
-    await connect();
+    await world.connect(ada, bob);
     const callee = world.network.open.find(({ options }) => options.role === 'answerer');
     const sends = () => callee?.sent.video?.kind;
     assert.equal(sends(), undefined);
     bob.media.devices.settle();
-    await until(() => ada.controller.snapshot.remote.camera);
+    await world.until(() => ada.controller.snapshot.remote.camera);
     assert.equal(sends(), 'video');
   });
 
   it('leaves nobody in a connected call when only the way to the other side is dead, and mends with it', async () => {
-    await connect();
+    await world.connect(ada, bob);
     // Ada's peer was made first. What she sends does not arrive; what Bob sends does.
     const [, bobsPeer] = world.network.open;
     bobsPeer!.breakPath();
     world.network.down = true;
-    await until(() => bob.phase === 'reconnecting', 1_000);
+    await world.until(() => bob.phase === 'reconnecting', 1_000);
     const noticed = world.clock.now();
-    await until(() => ada.phase === 'reconnecting', 250);
+    await world.until(() => ada.phase === 'reconnecting', 250);
     assert.ok(world.clock.now() - noticed <= 2_000);
     world.network.healPath();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected', 250);
+    await world.connected([ada, bob], 250);
     await world.clock.elapse(10_000);
     assert.deepEqual(
       [ada.phases, bob.phases].map((phases) => phases.slice(-3)),
@@ -386,26 +347,24 @@ describe('a call controller', () => {
   });
 
   it('says nothing to the person when the other side was wrong about the way', async () => {
-    await connect();
+    await world.connect(ada, bob);
     const before = ada.phases.length;
     const { call } = bob;
     assert.ok(call.phase === 'connected');
     const lie = { callId: call.callId, phase: 'reconnecting', epoch: 0, got: 1000 } as const;
-    void bob.signalling.send('call:sync', { to: { id: ada.id, device: adasDevice() }, ...lie });
+    void bob.signalling.send('call:sync', { to: { id: ada.id, device: deviceOf(bob) }, ...lie });
     await world.clock.elapse(5_000);
     assert.equal(ada.phases.length, before);
   });
 
-  const adasDevice = (): string => (bob.call.phase === 'connected' ? bob.call.remote.device : '');
-
   it('says goodbye and lets go of everything when it is closed', async () => {
-    await connect();
+    await world.connect(ada, bob);
     ada.controller.close();
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     assert.equal(bob.reason, 'hung-up');
     assert.equal(ada.media.devices.live('video'), 0);
     bob.controller.close();
-    await until(() => world.clock.size === 0);
+    await world.until(() => world.clock.size === 0);
     assert.equal(world.network.open.length, 0);
   });
 });

@@ -1,71 +1,67 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Identity } from '../identity/identity.js';
-import { FakeClock } from '../testing/fake-clock.js';
-import { FakeNetwork } from '../testing/fake-network.js';
-import { MemoryRelay } from '../testing/memory-relay.js';
-import { FakePageMemory, makeIdentity, Phone, type PhoneWorld } from '../testing/phone.js';
+import { PhoneWorld } from '../testing/phone-world.js';
+import { FakePageMemory, makeIdentity, Phone } from '../testing/phone.js';
 
-type Listen = typeof globalThis.addEventListener;
+/** The page of a phone, which can go away and come back: what it remembers is the same in the next one. */
+class PhonePage {
+  readonly memory = new FakePageMemory();
+  readonly #world: PhoneWorld;
+  readonly #identity: Identity;
+  #window = new EventTarget();
+
+  constructor(world: PhoneWorld, identity: Identity) {
+    this.#world = world;
+    this.#identity = identity;
+  }
+
+  /** Opens it, or opens it again, and waits until its phone is online. */
+  async open(): Promise<Phone> {
+    this.#window = new EventTarget();
+    // Node has no page that could go away: a global that it lacks.
+    const global = globalThis as Partial<EventTarget>;
+    global.addEventListener = this.#window.addEventListener.bind(this.#window);
+    const phone = new Phone(this.#world, this.#identity, { memory: this.memory });
+    delete global.addEventListener;
+    await this.#world.online(phone);
+    return phone;
+  }
+
+  hide(): void {
+    this.#window.dispatchEvent(new Event('pagehide'));
+  }
+}
 
 describe('a page that is reloaded in mid-call', () => {
   let world: PhoneWorld;
-  let identities: Identity[];
-  let memory: FakePageMemory;
-  let page: EventTarget;
+  let adasPage: PhonePage;
   let ada: Phone;
   let bob: Phone;
-  /** Node has no page that could go away: a global that it lacks. */
-  const global = globalThis as { addEventListener?: Listen };
 
   beforeEach(async () => {
-    const clock = new FakeClock();
-    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
-    identities = await Promise.all([makeIdentity(), makeIdentity()]);
-    memory = new FakePageMemory();
-    ada = open();
-    bob = new Phone(world, identities[1]!);
-    await until(() => online(ada) && online(bob));
-    void ada.controller.dial(bob.id, { video: true });
-    await until(() => bob.phase === 'ringing');
-    void bob.controller.answer({ video: true });
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    world = new PhoneWorld();
+    adasPage = new PhonePage(world, await makeIdentity());
+    ada = await adasPage.open();
+    bob = await world.phone();
+    await world.connect(ada, bob);
     // What notes a call is loaded with the first one.
-    await until(() => memory.size === 1);
+    await world.until(() => adasPage.memory.size === 1);
   });
   afterEach(() => {
     ada.controller.close();
     bob.controller.close();
   });
 
-  const online = ({ controller }: Phone) => controller.snapshot.link === 'online';
-
-  async function until(condition: () => boolean, step = 0): Promise<void> {
-    for (let turn = 0; turn < 2_000; turn++) {
-      if (condition()) return;
-      await world.clock.elapse(step);
-    }
-    assert.fail(`never so: ${condition.toString()}`);
-  }
-
-  /** Ada's phone in a page that can go away. */
-  function open(): Phone {
-    page = new EventTarget();
-    global.addEventListener = page.addEventListener.bind(page) as Listen;
-    const phone = new Phone(world, identities[0]!, { memory });
-    delete global.addEventListener;
-    return phone;
-  }
-
   /** Ada's page goes away, and is there again as another one. */
   async function reload(away = 500): Promise<void> {
-    page.dispatchEvent(new Event('pagehide'));
-    await until(() => bob.phase !== 'connected');
+    adasPage.hide();
+    await world.until(() => bob.phase !== 'connected');
     ada.controller.close();
     await world.clock.elapse(away);
-    ada = open();
+    ada = await adasPage.open();
     // What it noted is read once.
-    await until(() => online(ada) && memory.size === 0);
+    await world.until(() => adasPage.memory.size === 0);
   }
 
   it('is offered the call, comes back to it, and nobody is asked on the other side', async () => {
@@ -75,7 +71,7 @@ describe('a page that is reloaded in mid-call', () => {
     const { comeback } = ada.controller.snapshot;
     assert.deepEqual([comeback?.remote.id, comeback?.video, comeback?.muted], [bob.id, true, false]);
     void ada.controller.comeBack();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    await world.connected([ada, bob]);
     assert.deepEqual(bob.phases.slice(-3), ['reconnecting', 'connecting', 'connected']);
     assert.equal(bob.ends.length, 0);
     assert.notEqual('callId' in bob.call && bob.call.callId, 'callId' in call && call.callId);
@@ -88,64 +84,62 @@ describe('a page that is reloaded in mid-call', () => {
     await ada.controller.setCamera(false);
     await reload();
     void ada.controller.comeBack();
-    await until(() => ada.phase === 'connected');
+    await world.until(() => ada.phase === 'connected');
     const { microphone, camera } = ada.controller.snapshot.local;
     assert.deepEqual([microphone.on, camera.on], [false, false]);
     ada.controller.hangUp();
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     void ada.controller.dial(bob.id, { video: false });
-    await until(() => ada.controller.snapshot.local.microphone.on);
+    await world.until(() => ada.controller.snapshot.local.microphone.on);
   });
 
   it('leaves what the other side had muted as it was', async () => {
     await bob.controller.setMicrophone(false);
     await reload();
     void ada.controller.comeBack();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    await world.connected([ada, bob]);
     assert.equal(bob.controller.snapshot.local.microphone.on, false);
-    await until(() => !ada.controller.snapshot.remote.microphone);
+    await world.until(() => !ada.controller.snapshot.remote.microphone);
   });
 
   it('is offered it as long as the other side waits, which is 20 s', async () => {
     await reload(5_000);
     assert.notEqual(ada.controller.snapshot.comeback, null);
-    await until(() => bob.phase === 'ended', 1_000);
+    await world.until(() => bob.phase === 'ended', 1_000);
     assert.equal(bob.reason, 'left');
     // By the wall clock, which stands still here, it left just now.
-    await until(() => ada.controller.snapshot.comeback === null, 1_000);
+    await world.until(() => ada.controller.snapshot.comeback === null, 1_000);
     await assert.rejects(ada.controller.comeBack(), { code: 'invalid-state' });
   });
 
   it('is offered nothing after a call that was hung up', async () => {
     ada.controller.hangUp();
-    await until(() => bob.phase === 'ended');
-    assert.equal(memory.size, 0);
+    await world.until(() => bob.phase === 'ended');
+    assert.equal(adasPage.memory.size, 0);
     await reload();
     assert.equal(ada.controller.snapshot.comeback, null);
   });
 
   it('is offered nothing where the other side had left before', async () => {
     bob.controller.close();
-    await until(() => ada.phase === 'ended');
-    assert.equal(memory.size, 0);
+    await world.until(() => ada.phase === 'ended');
+    assert.equal(adasPage.memory.size, 0);
   });
 
   it('turns the offer down, and the other side waits no more', async () => {
     await reload();
     ada.controller.dismiss();
     assert.equal(ada.controller.snapshot.comeback, null);
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     assert.equal(bob.reason, 'hung-up');
   });
 
   it('is still offered it after somebody else has rung', async () => {
-    const eve = new Phone(world, await makeIdentity());
-    await until(() => online(eve));
+    const eve = await world.phone();
     await reload();
-    void eve.controller.dial(ada.id);
-    await until(() => ada.phase === 'ringing');
+    await world.ring(eve, ada);
     ada.controller.decline();
-    await until(() => ada.phase === 'ended');
+    await world.until(() => ada.phase === 'ended');
     ada.controller.dismiss();
     assert.equal(ada.phase, 'idle');
     assert.notEqual(ada.controller.snapshot.comeback, null);
@@ -155,49 +149,33 @@ describe('a page that is reloaded in mid-call', () => {
   it('learns that the other side hung up, who is not rung again', async () => {
     await reload();
     bob.controller.hangUp();
-    await until(() => bob.phase === 'ended');
+    await world.until(() => bob.phase === 'ended');
     void ada.controller.comeBack();
-    await until(() => ada.phase === 'ended');
+    await world.until(() => ada.phase === 'ended');
     assert.equal(ada.reason, 'hung-up');
     assert.equal(bob.phase, 'ended');
   });
 
   describe('on both sides', () => {
-    let bobsMemory: FakePageMemory;
-    let bobsPage: EventTarget;
-
-    /** Bob's phone in a page that can go away, too. */
-    function openBob(): Phone {
-      bobsPage = new EventTarget();
-      global.addEventListener = bobsPage.addEventListener.bind(bobsPage) as Listen;
-      const phone = new Phone(world, identities[1]!, { memory: bobsMemory });
-      delete global.addEventListener;
-      return phone;
-    }
-
     beforeEach(async () => {
       bob.controller.close();
-      await until(() => ada.phase === 'ended');
+      await world.until(() => ada.phase === 'ended');
       ada.controller.dismiss();
-      bobsMemory = new FakePageMemory();
-      bob = openBob();
-      await until(() => online(bob));
-      void bob.controller.dial(ada.id);
-      await until(() => ada.phase === 'ringing');
-      void ada.controller.answer();
-      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
-      await until(() => bobsMemory.size === 1 && memory.size === 1);
+      const bobsPage = new PhonePage(world, bob.identity);
+      bob = await bobsPage.open();
+      await world.connect(bob, ada);
+      await world.until(() => bobsPage.memory.size === 1 && adasPage.memory.size === 1);
       await reload();
-      bobsPage.dispatchEvent(new Event('pagehide'));
+      bobsPage.hide();
       bob.controller.close();
-      bob = openBob();
-      await until(() => online(bob) && bobsMemory.size === 0);
+      bob = await bobsPage.open();
+      await world.until(() => bobsPage.memory.size === 0);
     });
 
     it('rings nobody who turned the offer down', async () => {
       ada.controller.dismiss();
       void bob.controller.comeBack();
-      await until(() => bob.phase === 'ended');
+      await world.until(() => bob.phase === 'ended');
       assert.equal(bob.reason, 'hung-up');
       assert.equal(ada.phase, 'idle');
     });
@@ -205,29 +183,29 @@ describe('a page that is reloaded in mid-call', () => {
     it('rings where the other side came back first, and its own coming back answers', async () => {
       assert.notEqual(bob.controller.snapshot.comeback, null);
       void ada.controller.comeBack();
-      await until(() => bob.phase === 'ringing');
+      await world.until(() => bob.phase === 'ringing');
       void bob.controller.comeBack();
-      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+      await world.connected([ada, bob]);
     });
 
     it('is one call when both come back at once', async () => {
       void ada.controller.comeBack();
       void bob.controller.comeBack();
-      await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+      await world.connected([ada, bob]);
       assert.deepEqual([ada.controller.snapshot.comeback, bob.controller.snapshot.comeback], [null, null]);
     });
   });
 
   it('is offered the call after a crash, which has no last word, too', async () => {
     await world.clock.elapse(60_000);
-    assert.equal(memory.size, 1);
+    assert.equal(adasPage.memory.size, 1);
     // The page is gone without a word: what it noted last is all there is.
     ada.signalling.cut();
-    const before = memory.get(ada.id)!;
+    const before = adasPage.memory.get(ada.id)!;
     ada.controller.close();
-    memory.set(ada.id, before);
-    ada = open();
-    await until(() => online(ada) && memory.size === 0);
+    adasPage.memory.set(ada.id, before);
+    ada = await adasPage.open();
+    await world.until(() => adasPage.memory.size === 0);
     assert.notEqual(ada.controller.snapshot.comeback, null);
   });
 
@@ -239,10 +217,9 @@ describe('a page that is reloaded in mid-call', () => {
   ] as const) {
     it(`is not disturbed by a memory that holds ${what}`, async () => {
       await reload();
-      memory.set(ada.id, text);
+      adasPage.memory.set(ada.id, text);
       ada.controller.close();
-      ada = open();
-      await until(() => online(ada));
+      ada = await adasPage.open();
       assert.equal(ada.controller.snapshot.comeback, null);
     });
   }
@@ -253,36 +230,24 @@ describe('a page that is reloaded in mid-call', () => {
     const note = { callId: 'a'.repeat(32), remote, video: true, muted: false };
     for (const at of [Date.now() - 20_001, Date.now() + 60_000]) {
       ada.controller.close();
-      memory.set(ada.id, JSON.stringify({ ...note, at }));
-      ada = open();
-      await until(() => online(ada));
+      adasPage.memory.set(ada.id, JSON.stringify({ ...note, at }));
+      ada = await adasPage.open();
       assert.equal(ada.controller.snapshot.comeback, null);
     }
   });
 });
 
 describe('a network that becomes another', () => {
-  let world: PhoneWorld & { readonly clock: FakeClock; readonly network: FakeNetwork };
+  let world: PhoneWorld;
   let ada: Phone;
   let bob: Phone;
 
-  async function until(condition: () => boolean): Promise<void> {
-    for (let turn = 0; turn < 2_000 && !condition(); turn++) await world.clock.elapse(0);
-    assert.ok(condition(), condition.toString());
-  }
-
   /** A call between two engines. */
   async function connect(adas: string, bobs: string): Promise<void> {
-    const clock = new FakeClock();
-    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
-    const [one, other] = await Promise.all([makeIdentity(), makeIdentity()]);
-    ada = new Phone(world, one, { agent: adas });
-    bob = new Phone(world, other, { agent: bobs });
-    await until(() => ada.controller.snapshot.link === 'online' && bob.controller.snapshot.link === 'online');
-    void ada.controller.dial(bob.id);
-    await until(() => bob.phase === 'ringing');
-    void bob.controller.answer();
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
+    world = new PhoneWorld();
+    ada = await world.phone({ agent: adas });
+    bob = await world.phone({ agent: bobs });
+    await world.connect(ada, bob);
   }
 
   afterEach(() => {
@@ -293,7 +258,7 @@ describe('a network that becomes another', () => {
   it('restarts ICE in a call that runs, at once and without a word to the people', async () => {
     await connect('chromium', 'chromium');
     ada.signalling.changeNetwork();
-    await until(() => world.network.open.some(({ restarts }) => restarts === 1));
+    await world.until(() => world.network.open.some(({ restarts }) => restarts === 1));
     assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
   });
 

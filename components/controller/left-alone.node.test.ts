@@ -1,66 +1,37 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { Identity } from '../identity/identity.js';
 import { offerStatement } from '../identity/statements.js';
 import { fingerprintOf, type Party, type Request } from '../protocol/index.js';
-import { FakeClock } from '../testing/fake-clock.js';
-import { FakeNetwork } from '../testing/fake-network.js';
-import { MemoryRelay } from '../testing/memory-relay.js';
-import { makeIdentity, Phone, type PhoneWorld } from '../testing/phone.js';
+import { PhoneWorld } from '../testing/phone-world.js';
+import type { Phone } from '../testing/phone.js';
 
 /** What must not stay when the other side is not there, or does not mean it. */
 describe('a phone on its own', () => {
-  let world: PhoneWorld & { readonly clock: FakeClock; readonly network: FakeNetwork };
-  let identities: Identity[];
+  let world: PhoneWorld;
   let ada: Phone;
   let bob: Phone;
 
   beforeEach(async () => {
-    const clock = new FakeClock();
-    world = { clock, relay: new MemoryRelay({ clock }), network: new FakeNetwork() };
-    identities = await Promise.all([makeIdentity(), makeIdentity()]);
-    ada = new Phone(world, identities[0]!);
-    bob = new Phone(world, identities[1]!);
-    await until(() => [ada, bob].every(({ controller }) => controller.snapshot.link === 'online'));
+    world = new PhoneWorld();
+    ada = await world.phone();
+    bob = await world.phone();
   });
-
-  async function until(condition: () => boolean, step = 0): Promise<void> {
-    for (let turn = 0; turn < 2_000; turn++) {
-      if (condition()) return;
-      await world.clock.elapse(step);
-    }
-    assert.fail(`never so: ${condition.toString()}`);
-  }
-
-  async function ring(): Promise<void> {
-    void ada.controller.dial(bob.id, { video: true });
-    await until(() => bob.phase === 'ringing');
-  }
-
-  async function connect(): Promise<void> {
-    await ring();
-    void bob.controller.answer({ video: true });
-    await until(() => ada.phase === 'connected' && bob.phase === 'connected');
-  }
 
   for (const video of [true, false]) {
     const kind = video ? 'video' : 'audio';
 
-    it(`has no microphone open after an answer with ${kind} that is hung up in the same breath`, async () => {
-      await ring();
-      void bob.controller.answer({ video });
-      bob.controller.hangUp();
-      await world.clock.elapse(500);
-      assert.equal(bob.media.track('audio'), null);
-    });
-
-    it(`has no microphone open after an answer with ${kind} that is closed in the same breath`, async () => {
-      await ring();
-      void bob.controller.answer({ video });
-      bob.controller.close();
-      await world.clock.elapse(500);
-      assert.equal(bob.media.track('audio'), null);
-    });
+    for (const [what, end] of [
+      ['hung up', () => bob.controller.hangUp()],
+      ['closed', () => bob.controller.close()],
+    ] as const) {
+      it(`has no microphone open after an answer with ${kind} that is ${what} in the same breath`, async () => {
+        await world.ring(ada, bob);
+        void bob.controller.answer({ video });
+        end();
+        await world.clock.elapse(500);
+        assert.equal(bob.media.track('audio'), null);
+      });
+    }
 
     it(`has no microphone open after a dial with ${kind} that a listener hangs up at once`, async () => {
       ada.controller.addEventListener('phase', ({ to }) => {
@@ -87,7 +58,7 @@ describe('a phone on its own', () => {
         if (name === 'call:signal') ({ seq } = request as Request<'call:signal'>);
         return send(name, request, options);
       };
-      await connect();
+      await world.connect(ada, bob);
       await world.clock.elapse(500);
       assert(ada.call.phase === 'connected' && bob.call.phase === 'connected');
       ({ callId } = bob.call);
@@ -98,7 +69,7 @@ describe('a phone on its own', () => {
     /** An offer as Ada's own page would sign it, which nobody will ever follow up. */
     async function offers(epoch: number): Promise<void> {
       const placed = { callId, epoch, from, to: bob.id, fingerprint: fingerprintOf(offer)! };
-      const proof = await identities[0]!.sign(offerStatement(placed));
+      const proof = await ada.identity.sign(offerStatement(placed));
       const content = { kind: 'description', description: { type: 'offer', sdp: offer }, proof } as const;
       seq += 1;
       void ada.signalling.send('call:signal', { to, callId, epoch, seq, content });
@@ -111,7 +82,7 @@ describe('a phone on its own', () => {
       world.network.breakPath();
       await world.clock.elapse(6_000);
       assert.equal(bob.phase, 'reconnecting');
-      await until(() => bob.phase === 'ended', 1_000);
+      await world.until(() => bob.phase === 'ended', 1_000);
       assert.equal(bob.reason, 'lost');
       assert.equal(bob.media.track('audio'), null);
     });
@@ -119,7 +90,7 @@ describe('a phone on its own', () => {
     it('makes no more than eight a minute for it', async () => {
       const before = world.network.peers.length;
       for (let epoch = 1; epoch <= 40; epoch++) await offers(epoch);
-      await until(() => world.network.peers.length >= before + 8);
+      await world.until(() => world.network.peers.length >= before + 8);
       await world.clock.elapse(1_000);
       assert.equal(world.network.peers.length, before + 8);
     });

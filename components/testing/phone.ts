@@ -1,23 +1,12 @@
 import { CallController, type CallSettings } from '../controller/index.js';
-import { silentLog, type CallPhase, type CallState, type EndedEvent, type Log } from '../core/index.js';
+import type { CallPhase, CallState, EndedEvent } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { makeKeyPair } from '../identity/key-pair.js';
 import { idOf, signStatement } from '../identity/proof.js';
-import type { FakeClock } from './fake-clock.js';
 import { FakeMedia } from './fake-media.js';
-import type { FakeNetwork } from './fake-network.js';
 import { createFakeCertificate } from './fake-sdp.js';
-import type { MemoryRelay } from './memory-relay.js';
 import type { MemorySignalling } from './memory-signalling.js';
-
-/** What phones share: one time, one relay, one network. */
-export interface PhoneWorld {
-  readonly clock: FakeClock;
-  readonly relay: MemoryRelay;
-  readonly network: FakeNetwork;
-  /** Takes what phones log; nobody hears it otherwise. */
-  readonly log?: Log;
-}
+import type { PhoneWorld } from './phone-world.js';
 
 /** Makes an identity that lives in memory, with a key and proofs like any other. */
 export async function makeIdentity(): Promise<Identity> {
@@ -30,7 +19,7 @@ export async function makeIdentity(): Promise<Identity> {
   };
 }
 
-type PhoneSettings = Partial<CallSettings> & { agent?: string; memory?: FakePageMemory };
+export type PhoneSettings = Partial<CallSettings> & { agent?: string; memory?: FakePageMemory };
 
 /** What a page remembers over a reload, for as long as a test hands it on. */
 export class FakePageMemory extends Map<string, string> {
@@ -65,7 +54,7 @@ export class Phone {
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
       clock: world.clock,
-      log: world.log ?? silentLog,
+      log: world.log,
       agent: settings.agent ?? 'chromium',
       settings,
     });

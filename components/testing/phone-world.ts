@@ -1,0 +1,66 @@
+import { silentLog, type Log } from '../core/index.js';
+import type { Identity } from '../identity/identity.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeNetwork } from './fake-network.js';
+import { MemoryRelay } from './memory-relay.js';
+import { makeIdentity, Phone, type PhoneSettings } from './phone.js';
+
+/** More turns than anything takes that is going to happen at all. */
+const MOST_TURNS = 2_000;
+
+/** What phones share: one time, one relay, one network. */
+export class PhoneWorld {
+  readonly clock: FakeClock;
+  readonly relay: MemoryRelay;
+  readonly network = new FakeNetwork();
+  /** Takes what phones log. */
+  readonly log: Log;
+
+  constructor({
+    clock = new FakeClock(),
+    relay = new MemoryRelay({ clock }),
+    log = silentLog,
+  }: Partial<Pick<PhoneWorld, 'clock' | 'relay' | 'log'>> = {}) {
+    this.clock = clock;
+    this.relay = relay;
+    this.log = log;
+  }
+
+  /** Opens somebody's phone, and waits until it is online: somebody new's, unless the identity is given. */
+  async phone({ identity, ...settings }: PhoneSettings & { identity?: Identity } = {}): Promise<Phone> {
+    const phone = new Phone(this, identity ?? (await makeIdentity()), settings);
+    await this.online(phone);
+    return phone;
+  }
+
+  /** Lets time and the platform's own work go on until something is so: `step` milliseconds at each turn. */
+  async until(condition: () => boolean, step = 0): Promise<void> {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      if (condition()) return;
+      await this.clock.elapse(step);
+    }
+    throw new Error(`never so: ${condition.toString()}`);
+  }
+
+  async online(...phones: readonly Phone[]): Promise<void> {
+    await this.until(() => phones.every(({ controller }) => controller.snapshot.link === 'online'));
+  }
+
+  /** Waits until all are connected, each with whomever it is. */
+  async connected(phones: readonly Phone[], step?: number): Promise<void> {
+    await this.until(() => phones.every(({ phase }) => phase === 'connected'), step);
+  }
+
+  /** Has one dial another, whom nothing else rings. */
+  async ring(caller: Phone, callee: Phone, media = { video: true }): Promise<void> {
+    void caller.controller.dial(callee.id, media);
+    await this.until(() => callee.phase === 'ringing');
+  }
+
+  /** Has one call another, who answers. */
+  async connect(caller: Phone, callee: Phone, media = { video: true }): Promise<void> {
+    await this.ring(caller, callee, media);
+    void callee.controller.answer(media);
+    await this.connected([caller, callee]);
+  }
+}
