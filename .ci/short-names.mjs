@@ -40,7 +40,7 @@ export function shortNames() {
       const found = { edits: [], words: new Set(), fields: new Set() };
       collect(this.parse(code), names, found);
       // A catalogue's keys are those of `strings`, which a page sets.
-      const [key] = /\/ui\/texts\/\w\w\.js$/.test(id) ? found.edits : [];
+      const [key] = /\/ui\/texts\/\w+\/\w\w\.js$/.test(id) ? found.edits : [];
       if (key) this.error(`${id} has a text named ${code.slice(key.start, key.end)}`);
       for (const name of names.keys()) {
         if (found.words.has(name)) this.error(`${name} is spelled in ${id}`);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../.ci/ensure-built.mjs';
-import { en } from '../components/ui/texts/en.js';
+import { callTexts, phoneTexts } from '../components/ui/index.js';
 import { twoLines } from './harness/pages.js';
 import { RelayProcess } from './harness/relay.js';
 import { hears, seeAndHearEachOther, sees } from './harness/senses.js';
@@ -41,13 +41,32 @@ test('every text may be put in a page’s own words, in the bundle too', async (
   await bob.press('Hang up');
   await ada.shows('call-window', 'Vorbei.');
   // The rest by name: the build shortens names that nobody outside can know.
-  const bundle = readFileSync(join(ROOT, 'components/cdn/webrtc-call.js'), 'utf8');
-  for (const name of Object.keys(en)) assert.ok(bundle.includes(`${name}:`), name);
+  const scripts = readdirSync(join(ROOT, 'components/cdn')).filter((name) => name.endsWith('.js'));
+  const bundle = scripts.map((name) => readFileSync(join(ROOT, 'components/cdn', name), 'utf8')).join('');
+  for (const name of Object.keys({ ...phoneTexts.en, ...callTexts.en })) assert.ok(bundle.includes(`${name}:`), name);
 });
 
 test('a page of two lines calls through a relay on another origin', async (t) => {
   const [ada, bob] = await stage.pair(t);
   assert.notEqual(await ada.page.evaluate(() => location.origin), new URL(stage.relay).origin);
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+});
+
+test('a call whose window does not load can be ended, and the next one asks for it again', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  let away = true;
+  await ada.page.setRequestInterception(true);
+  ada.page.on('request', (request) => {
+    if (away && /\/in-call-\w+\.js$/.test(request.url())) void request.abort();
+    else void request.continue();
+  });
+  await ada.dial(await bob.id());
+  await bob.rings();
+  await ada.press('Hang up');
+  await ada.is('ended');
+  away = false;
   await ada.dial(await bob.id());
   await bob.answer();
   await seeAndHearEachOther(ada, bob);

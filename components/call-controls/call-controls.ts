@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, type TemplateResult } from 'lit';
-import { CallElement, tokens } from '../ui/index.js';
+import { CallElement, callTexts, TextWatch, tokens } from '../ui/index.js';
 import { callControlsStyles } from './call-controls.styles.js';
 
 /**
@@ -21,9 +21,11 @@ export class CallControls extends CallElement {
 
   static override styles: CSSResultGroup = [tokens, callControlsStyles];
 
+  readonly #words = new TextWatch(this, callTexts);
+
   protected override render(): TemplateResult {
     const { controller, for: target } = this;
-    return html`<div part="bar" class="bar" role="group" aria-label=${this.texts.controls}>
+    return html`<div part="bar" class="bar" role="group" aria-label=${this.#words.texts.controls}>
       <call-microphone-button
         exportparts="microphone-button, icon"
         .controller=${controller}

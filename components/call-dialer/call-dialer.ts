@@ -12,7 +12,7 @@ import {
   linkedId,
   PHONE,
   sharedStyles,
-  type Texts,
+  type PhoneTexts,
   tokens,
   VIDEO,
 } from '../ui/index.js';
@@ -209,7 +209,7 @@ export class CallDialer extends CallElement {
   }
 }
 
-function sentenceOf(problem: DialProblem, texts: Texts): string {
+function sentenceOf(problem: DialProblem, texts: PhoneTexts): string {
   if (problem === 'empty') return texts.emptyId;
   if (problem === 'missing-relay') return texts.missingRelay;
   return texts.errors[problem];

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { CallElement, CallWatch, sharedStyles, tokens } from '../ui/index.js';
+import { CallElement, callTexts, CallWatch, sharedStyles, TextWatch, tokens } from '../ui/index.js';
 import { callPreviewStyles } from './call-preview.styles.js';
 
 /**
@@ -24,6 +24,7 @@ export class CallPreview extends CallElement {
     return { upright: { attribute: false } };
   }
 
+  readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ local: { stream, camera } }) => ({
     stream: camera.on ? stream : null,
     paused: camera.problem === 'media-interrupted',
@@ -48,11 +49,11 @@ export class CallPreview extends CallElement {
         tabindex="-1"
         .muted=${true}
         playsinline
-        aria-label=${this.texts.preview}
+        aria-label=${this.#words.texts.preview}
         @resize=${this.#onResize}
       ></video>
-      ${this.#call.slice?.paused ? html`<p part="paused">${this.texts.paused}</p>` : nothing}
-      <button part="handle" type="button" aria-label=${this.texts.movePreview} hidden></button>
+      ${this.#call.slice?.paused ? html`<p part="paused">${this.#words.texts.paused}</p>` : nothing}
+      <button part="handle" type="button" aria-label=${this.#words.texts.movePreview} hidden></button>
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 import { type CallSnapshot, type CallState, isHeard, type LinkState, type Remote } from '../core/index.js';
 import { cleanName, type EndReason } from '../protocol/index.js';
-import { endText, fill, formatDuration, nameOf, type Texts } from '../ui/index.js';
+import { endText, fill, formatDuration, nameOf, type PhoneTexts, type CallTexts } from '../ui/index.js';
 
 /** The call that the page was in before it was reloaded, and can come back to. */
 interface UnfinishedCall {
@@ -26,7 +26,7 @@ export function personOf({ remote }: ShownCall): Pick<Remote, 'id' | 'name'> {
 }
 
 /** What the call has come to, in one sentence. */
-export function statusText(texts: Texts, call: ShownCall): string {
+export function statusText(texts: CallTexts & Pick<PhoneTexts, 'connecting'>, call: ShownCall): string {
   const name = nameOf(personOf(call));
   switch (call.phase) {
     case 'dialing':
@@ -45,7 +45,7 @@ export function statusText(texts: Texts, call: ShownCall): string {
 }
 
 /** What is known beside that: why it is unstable, or how long it was. */
-export function detailText(texts: Texts, call: ShownCall, link: LinkState): string | null {
+export function detailText(texts: CallTexts, call: ShownCall, link: LinkState): string | null {
   if (call.phase === 'reconnecting' && call.away) return null;
   if (call.phase === 'reconnecting') return link === 'offline' ? texts.linkLost : texts.unstable;
   if (call.phase !== 'ended' || call.duration < 1) return null;

@@ -6,6 +6,7 @@ import {
   avatarStyles,
   buttonStyles,
   CallElement,
+  callTexts,
   CallWatch,
   fill,
   icon,
@@ -13,6 +14,7 @@ import {
   nameOf,
   PHONE,
   sharedStyles,
+  TextWatch,
   tokens,
   toldByTheSnapshot,
   VOLUME,
@@ -94,6 +96,7 @@ export class CallWindow extends CallElement {
     };
   }
 
+  readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local }) => ({
     call,
     comeback,
@@ -145,7 +148,7 @@ export class CallWindow extends CallElement {
     return html`<section
       part="window"
       class="window"
-      aria-label=${fill(this.texts.call, { name: nameOf(person) })}
+      aria-label=${fill(this.#words.texts.call, { name: nameOf(person) })}
       tabindex="-1"
     >
       <slot name="header"></slot>
@@ -193,7 +196,7 @@ export class CallWindow extends CallElement {
       <p part="name" class="name"><bdi>${nameOf(person)}</bdi></p>
       ${this.#renderId(call)}
       <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
-        ${statusText(this.texts, call)}
+        ${statusText({ ...this.texts, ...this.#words.texts }, call)}
       </p>
       ${this.#renderDetail(call)} ${since === null ? nothing : DURATION}
       ${this.#picture ? nothing : this.#renderMuted(call)}
@@ -207,7 +210,7 @@ export class CallWindow extends CallElement {
   }
 
   #renderDetail(call: ShownCall): TemplateResult | typeof nothing {
-    const detail = detailText(this.texts, call, this.#call.slice?.link ?? 'online');
+    const detail = detailText(this.#words.texts, call, this.#call.slice?.link ?? 'online');
     return detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`;
   }
 
@@ -222,7 +225,7 @@ export class CallWindow extends CallElement {
 
   #renderMuted(call: ShownCall): TemplateResult | typeof nothing {
     if (call.phase !== 'connected' || this.#call.slice?.remote.microphone !== false) return nothing;
-    const words = fill(this.texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
+    const words = fill(this.#words.texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
     return html`<p part="muted" class="muted">${icon(MIC_OFF)}<span>${words}</span></p>`;
   }
 
@@ -249,14 +252,14 @@ export class CallWindow extends CallElement {
     return note(
       this.#note,
       html`<button part="retry-button" class="button tonal" type="button" @click=${this.#onRetry}>
-          ${this.texts.tryAgain}
+          ${this.#words.texts.tryAgain}
         </button>
         <button
           part="dismiss-button"
           class="button icon-only"
           type="button"
-          aria-label=${this.texts.close}
-          title=${this.texts.close}
+          aria-label=${this.#words.texts.close}
+          title=${this.#words.texts.close}
           @click=${this.#onDismissNote}
         >
           ${icon(X)}
@@ -286,12 +289,12 @@ export class CallWindow extends CallElement {
       ${
         canCallAgain(call)
           ? html`<button part="again-button" class="button filled" type="button" @click=${this.#onCallAgain}>
-              ${icon(PHONE)}${call.phase === 'unfinished' ? this.texts.comeBack : this.texts.callAgain}
+              ${icon(PHONE)}${call.phase === 'unfinished' ? this.#words.texts.comeBack : this.#words.texts.callAgain}
             </button>`
           : nothing
       }
       <button part="close-button" class="button tonal" type="button" @click=${this.#onClose}>
-        ${this.texts.close}
+        ${this.#words.texts.close}
       </button>
     </div>`;
   }

@@ -3,7 +3,8 @@ import type { CallApi } from '../core/index.js';
 import type { PageSettings } from './call-context.js';
 import { ElementStates } from './element-states.js';
 import { TextWatch } from './texts/text-watch.js';
-import type { Texts } from './texts/texts.js';
+import { phoneTexts } from './texts/phone/phone-texts.js';
+import type { PhoneTexts } from './texts/phone/texts.js';
 
 /** What all elements of a call have: the way to their call, their texts, custom states. */
 export abstract class CallElement extends LitElement {
@@ -19,10 +20,10 @@ export abstract class CallElement extends LitElement {
   /** The call itself; it goes before `for` and before the nearest `<webrtc-call>`. */
   controller: CallApi | null = null;
 
-  readonly #texts = new TextWatch(this);
+  readonly #texts = new TextWatch(this, phoneTexts);
   readonly #states = new ElementStates(this);
 
-  protected get texts(): Texts {
+  protected get texts(): PhoneTexts {
     return this.#texts.texts;
   }
 

@@ -6,6 +6,8 @@ import { CallWatch } from './call-watch.js';
 import { deviceButtonStyles } from './device-button.styles.js';
 import { icon } from './icons.js';
 import { sharedStyles } from './shared.styles.js';
+import { callTexts } from './texts/call/call-texts.js';
+import { TextWatch } from './texts/text-watch.js';
 import { tokens } from './tokens.styles.js';
 
 /** How a device's button looks and what it says, on and off. */
@@ -32,6 +34,7 @@ export abstract class DeviceButton extends CallElement {
   protected abstract readonly face: DeviceFace;
   protected abstract turn(api: CallApi, on: boolean): Promise<void>;
 
+  readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ call, local }) => ({
     usable: call.phase === 'dialing' || isAnswered(call),
     status: local[this.device],
@@ -48,7 +51,7 @@ export abstract class DeviceButton extends CallElement {
     const { on, opening, problem } = this.#status;
     // While it opens it looks as it will: nobody shall believe to be muted.
     const look = on || opening ? 'on' : 'off';
-    const name = this.texts[this.face.name[look]];
+    const name = this.#words.texts[this.face.name[look]];
     return html`<button
       part=${`${this.device}-button`}
       class="button round ${look}"

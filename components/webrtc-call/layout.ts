@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { CIRCLE_ALERT, icon } from '../ui/index.js';
+import { CIRCLE_ALERT, icon, type PhoneTexts } from '../ui/index.js';
 
 /** Hands an element's parts on to the page, each under the element's name. */
 function handOn(element: string, parts: string): string {
@@ -26,14 +26,27 @@ const WINDOW_PARTS = [
   'preview__frame,preview__video,preview__paused,preview__handle',
 ].join(',');
 
+export interface PhoneView {
+  readonly inCall: boolean;
+  readonly texts: Pick<PhoneTexts, 'connecting' | 'hangUp'>;
+  /** The person comes near: a call may begin soon. */
+  readonly onNear: () => void;
+  readonly onHangUp: () => void;
+}
+
 /** A whole phone: my ID and the dialer while nobody speaks, the call in their place, the ring on top of both. */
-export function phone(inCall: boolean): TemplateResult {
-  return html`<div part="layout" class="layout">
+export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateResult {
+  return html`<div part="layout" class="layout" @pointerenter=${onNear} @focusin=${onNear}>
     <div class="phone" ?hidden=${inCall}>
       <call-id-card part="id-card" exportparts=${ID_CARD_PARTS}></call-id-card>
       <call-dialer part="dialer" exportparts=${DIALER_PARTS}></call-dialer>
     </div>
-    <call-window part="window" exportparts=${WINDOW_PARTS}></call-window>
+    <call-window part="window" class="window" exportparts=${WINDOW_PARTS} ?data-call=${inCall}>
+      <div class="loading" role="status">
+        <p>${texts.connecting}</p>
+        <button class="button tonal" type="button" @click=${onHangUp}>${texts.hangUp}</button>
+      </div>
+    </call-window>
     <incoming-call part="incoming" exportparts=${INCOMING_PARTS}></incoming-call>
   </div>`;
 }

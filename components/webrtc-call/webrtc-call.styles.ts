@@ -42,8 +42,30 @@ export const webrtcCallStyles = css`
     display: none;
   }
 
-  call-window {
+  .window {
     block-size: 100%;
+  }
+
+  /* What a call shows may still be loading. Only who waits for long learns of it. */
+  .loading,
+  .window:not(:defined, [data-call]) {
+    display: none;
+  }
+
+  [data-call] > .loading {
+    display: grid;
+    place-content: center;
+    gap: calc(var(--_space) * 4);
+    block-size: 100%;
+    text-align: center;
+    animation: wait 2s;
+  }
+
+  @keyframes wait {
+    from,
+    to {
+      visibility: hidden;
+    }
   }
 
   .phone > * {

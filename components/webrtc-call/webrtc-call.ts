@@ -10,12 +10,15 @@ import {
 import type { CallController } from '../controller/index.js';
 import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEvent } from '../core/index.js';
 import {
+  buttonStyles,
   callContext,
   ContextProvider,
   CallWatch,
   ElementStates,
+  need,
   overrideTexts,
   type PageSettings,
+  phoneTexts,
   settingsContext,
   sharedStyles,
   type Strings,
@@ -86,7 +89,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @cssState ended - The call is over, its reason on screen
  */
 export class WebrtcCall extends LitElement {
-  static override styles: CSSResultGroup = [tokens, sharedStyles, webrtcCallStyles];
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, webrtcCallStyles];
 
   static override get properties(): PropertyDeclarations {
     return {
@@ -106,7 +109,7 @@ export class WebrtcCall extends LitElement {
     };
   }
 
-  readonly #texts = new TextWatch(this);
+  readonly #texts = new TextWatch(this, phoneTexts);
   readonly #states = new ElementStates(this);
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
@@ -193,6 +196,7 @@ export class WebrtcCall extends LitElement {
     const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
+    if (phase !== 'idle' || this.#call.slice?.unfinished) onNear();
   }
 
   /**
@@ -233,10 +237,13 @@ export class WebrtcCall extends LitElement {
   }
 
   #renderDefault(): TemplateResult | typeof nothing {
-    if (this.#controller === null) return noPhone(overrideTexts(this.#texts.texts, this.strings).missingRelay);
+    const texts = overrideTexts(this.#texts.texts, this.strings);
+    if (this.#controller === null) return noPhone(texts.missingRelay);
     if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
     const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
-    return phone(phase === 'idle' ? unfinished : phase !== 'ringing');
+    const over = phase === 'ended' && customElements.get('call-window') === undefined;
+    const inCall = phase === 'idle' ? unfinished : phase !== 'ringing' && !over;
+    return phone({ inCall, texts, onNear, onHangUp: () => this.hangUp() });
   }
 
   #onSlotChange(): void {
@@ -319,6 +326,11 @@ export class WebrtcCall extends LitElement {
     this.#own.settings.callWaiting = !this.withoutCallWaiting;
     this.#own.settings.iceTransportPolicy = this.iceTransportPolicy === 'relay' ? 'relay' : 'all';
   }
+}
+
+/** A call is near, or there: what shows it is loaded meanwhile. */
+function onNear(): void {
+  need('call-window');
 }
 
 /** A URL as the page means it; `null` where there is none, or it is none that a relay can have. */

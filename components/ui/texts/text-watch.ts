@@ -1,22 +1,27 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type PageSettings, settingsContext } from '../call-context.js';
 import { type ContextHost, ContextLookup } from '../context-lookup.js';
-import { en } from './en.js';
 import { nearestLang, watchLang } from './lang-watch.js';
-import { textsOf } from './languages.js';
-import { overrideTexts, type Texts } from './texts.js';
+import { type TextGroup, textsOf } from './text-group.js';
+import { overrideTexts } from './texts.js';
 
-/** Gives an element what the page author set, and its texts: those of the nearest `lang`, under the author's `strings`. */
-export class TextWatch implements ReactiveController {
+/**
+ * Gives an element what the page author set, and a group of texts: those of the nearest `lang`, under the author's
+ * `strings`.
+ */
+export class TextWatch<Texts extends object> implements ReactiveController {
   readonly #host: ReactiveControllerHost & ContextHost;
   readonly #lookup: ContextLookup<PageSettings>;
-  #catalogue = en;
+  readonly #group: TextGroup<Texts>;
+  #catalogue: Texts;
   #settings: PageSettings | null = null;
-  #texts = en;
+  #texts: Texts;
   #unwatch: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost & ContextHost) {
+  constructor(host: ReactiveControllerHost & ContextHost, group: TextGroup<Texts>) {
     this.#host = host;
+    this.#group = group;
+    this.#catalogue = this.#texts = group.en;
     this.#lookup = new ContextLookup(host, settingsContext, (settings) => {
       this.#use(this.#catalogue, settings);
     });
@@ -51,7 +56,7 @@ export class TextWatch implements ReactiveController {
 
   #chooseLanguage(): void {
     const lang = nearestLang(this.#host);
-    const texts = textsOf(lang);
+    const texts = textsOf(this.#group, lang);
     if (!(texts instanceof Promise)) {
       this.#use(texts, this.#settings);
       return;

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { END_REASONS } from '../../protocol/index.js';
-import { LANGUAGES, loadCatalogue } from './catalogues.js';
-import { en } from './en.js';
-import { endText, fill, overrideTexts, type Texts } from './texts.js';
+import { callTexts } from './call/call-texts.js';
+import { phoneTexts } from './phone/phone-texts.js';
+import { type TextGroup, textsOf } from './text-group.js';
+import { endText, fill, overrideTexts } from './texts.js';
+
+/** All groups, by the folders that they are in. */
+const GROUPS: Readonly<Record<string, TextGroup<object>>> = { phone: phoneTexts, call: callTexts };
 
 /** Every text of a catalogue by its path. */
 function flat(texts: object, prefix = ''): [path: string, text: string][] {
@@ -12,41 +17,35 @@ function flat(texts: object, prefix = ''): [path: string, text: string][] {
   );
 }
 
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt', 'ru', 'zh'];
+const en = { ...phoneTexts.en, ...callTexts.en };
+
 function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([found]) => found);
 }
 
-const catalogues: [string, Texts][] = [['en', en]];
-for (const language of LANGUAGES) catalogues.push([language, await loadCatalogue(language)!]);
+function keysOf(texts: object): string[] {
+  return flat(texts)
+    .map(([path]) => path)
+    .sort();
+}
 
 describe('texts', () => {
-  const english = new Map(flat(en));
-
-  it('are in the nine languages that are promised', () => {
-    assert.deepEqual(['en', ...LANGUAGES].sort(), ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt', 'ru', 'zh']);
+  it('of no two groups have a name in common, so that strings can be one list', () => {
+    const names = Object.values(GROUPS).flatMap(({ en }) => Object.keys(en));
+    assert.deepEqual(names, [...new Set(names)]);
   });
 
-  it('of another language are none', () => {
-    for (const language of ['tlh', '', 'constructor', '__proto__']) assert.equal(loadCatalogue(language), undefined);
+  it('are all looked at here', () => {
+    const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => name).sort(), Object.keys(GROUPS).sort());
   });
 
-  for (const [language, texts] of catalogues) {
-    it(`are all there in ${language}, and not empty`, () => {
-      const all = flat(texts);
-      assert.deepEqual(all.map(([path]) => path).sort(), [...english.keys()].sort());
-      for (const [path, text] of all) assert.ok(text.trim(), path);
-    });
+  for (const [name, group] of Object.entries(GROUPS)) describe(`of the group ${name}`, () => describeGroup(group));
 
-    it(`fill in in ${language} nothing that English does not`, () => {
-      for (const [path, text] of flat(texts)) {
-        const known = placeholders(english.get(path) ?? '');
-        for (const placeholder of placeholders(text)) assert.ok(known.includes(placeholder), path);
-        // A name may be said otherwise; a time may not be left out.
-        assert.equal(text.includes('{duration}'), known.includes('{duration}'), path);
-      }
-    });
-
-    it(`have a whole sentence in ${language} for each end, on both sides`, () => {
+  for (const language of LANGUAGES) {
+    it(`have a whole sentence in ${language} for each end, on both sides`, async () => {
+      const texts = await textsOf(callTexts, language);
       for (const reason of END_REASONS)
         for (const direction of ['outgoing', 'incoming'] as const)
           assert.match(endText(texts, { reason, direction }, 'Ada'), /^[^{}]{4,}[.。]$/u);
@@ -74,3 +73,33 @@ describe('texts', () => {
     assert.equal(endText(texts, { reason: 'missed', direction: 'incoming' }, 'Ada'), en.incomingEnds.missed);
   });
 });
+
+function describeGroup(group: TextGroup<object>): void {
+  const english = new Map(flat(group.en));
+
+  it('are in the nine languages that are promised', async () => {
+    assert.deepEqual(['en', ...Object.keys(await group.catalogues())].sort(), LANGUAGES);
+  });
+
+  it('of another language are the English ones', async () => {
+    for (const language of ['tlh', '', 'constructor', '__proto__'])
+      assert.equal(await textsOf(group, language), group.en);
+  });
+
+  for (const language of LANGUAGES) {
+    it(`are all there in ${language}, and not empty`, async () => {
+      const texts = await textsOf(group, language);
+      assert.deepEqual(keysOf(texts), keysOf(group.en));
+      for (const [path, text] of flat(texts)) assert.ok(text.trim(), path);
+    });
+
+    it(`fill in in ${language} nothing that English does not`, async () => {
+      for (const [path, text] of flat(await textsOf(group, language))) {
+        const known = placeholders(english.get(path) ?? '');
+        for (const placeholder of placeholders(text)) assert.ok(known.includes(placeholder), path);
+        // A name may be said otherwise; a time may not be left out.
+        assert.equal(text.includes('{duration}'), known.includes('{duration}'), path);
+      }
+    });
+  }
+}

@@ -1,38 +1,9 @@
-import type { Texts } from './texts.js';
+import type { CallTexts } from './texts.js';
 
-export const en: Texts = {
-  yourId: 'Your ID',
-  yourName: 'Your name',
-  namePlaceholder: 'Optional',
-  copyId: 'Copy ID',
-  copied: 'Copied',
-  copyFailed: 'This browser does not let the page copy. Select the ID and copy it yourself.',
-  share: 'Share',
-  shareText: 'Call me',
-  preparingId: 'Getting your ID…',
-  online: 'Online',
-  connectingRelay: 'Connecting…',
-  offline: 'Offline',
-  missingRelay: 'Calls are not set up on this page yet: it does not say which relay to use.',
-
-  idToCall: 'ID to call',
-  videoCall: 'Video call',
-  audioCall: 'Audio call',
-  emptyId: 'Enter the ID of the person you want to call.',
-
-  isCalling: '{name} is calling',
-  incomingVideo: 'Video call',
-  incomingAudio: 'Audio call',
-  answerEndsCall: 'Answering ends your current call.',
-  verified: 'Verified ID',
-  answerWithVideo: 'Answer with video',
-  answerWithAudio: 'Answer with audio',
-  decline: 'Decline',
-
+export const en: CallTexts = {
   call: 'Call with {name}',
   calling: 'Calling…',
   ringing: 'Ringing…',
-  connecting: 'Connecting…',
   connected: 'Connected',
   reconnecting: 'Reconnecting…',
   unstable: 'Your connection is unstable',
@@ -40,7 +11,6 @@ export const en: Texts = {
   away: '{name} left the page. Waiting a moment in case they come back…',
   unfinished: 'You were in a call with {name} when this page was reloaded.',
   comeBack: 'Return to the call',
-  tapToHear: 'Tap to hear',
   theirMicrophoneOff: '{name} is muted',
   duration: 'Call time {duration}',
   tryAgain: 'Try again',
@@ -52,7 +22,6 @@ export const en: Texts = {
   unmuteMicrophone: 'Unmute microphone',
   turnCameraOff: 'Turn camera off',
   turnCameraOn: 'Turn camera on',
-  hangUp: 'Hang up',
   preview: 'Your video',
   paused: 'Paused',
   movePreview: 'Move your video. Use the arrow keys.',
@@ -80,21 +49,5 @@ export const en: Texts = {
     cancelled: '{name} hung up before you answered. You can call back.',
     declined: 'You declined the call.',
     missed: 'You missed this call. You can call back.',
-  },
-  errors: {
-    'invalid-id': 'That is not a call ID. It has 16 letters and digits, like k7f2‑9mqx‑4hdp‑t8wz.',
-    'own-id': 'That is your own ID. Enter the ID of the person you want to call.',
-    'invalid-state': 'That does not work at this moment. Finish the call first.',
-    'media-denied':
-      'The browser blocked the microphone or camera. Allow it by the icon next to the address, then try again.',
-    'media-missing': 'No microphone or camera was found. Connect one, then try again.',
-    'media-in-use': 'Another app is using the microphone or camera. Close it, then try again.',
-    'media-interrupted': 'Your device paused the microphone or camera. It goes on by itself, or try again.',
-    'media-failed': 'The microphone or camera did not start. Unplug it and plug it in again, or reload the page.',
-    'insecure-context': 'Calls need a secure page. Open this address with https://.',
-    unsupported: 'This browser can’t make calls. Use a current Chrome, Edge, Firefox or Safari.',
-    'relay-unreachable': 'The call service can’t be reached. Check your internet; it is tried again by itself.',
-    'relay-refused': 'The call service refused this page. Reload it, or tell whoever runs it.',
-    'rate-limited': 'That was a lot at once. Wait a minute, then try again.',
   },
 };

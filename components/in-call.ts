@@ -1,0 +1,7 @@
+// What a call shows: one chunk of the bundle, loaded when the first call is near.
+import './call-window/define.js';
+import './call-preview/define.js';
+import './call-controls/define.js';
+import './call-microphone-button/define.js';
+import './call-camera-button/define.js';
+import './call-hangup-button/define.js';

@@ -1,0 +1,13 @@
+// Of the one-script bundle only: what a page that shows an ID has no need of.
+import { loadLate } from './ui/index.js';
+
+const inCall = () => import('./in-call.js');
+
+loadLate({
+  'call-window': inCall,
+  'call-preview': inCall,
+  'call-controls': inCall,
+  'call-microphone-button': inCall,
+  'call-camera-button': inCall,
+  'call-hangup-button': inCall,
+});

@@ -1,0 +1,35 @@
+import type { EndReason } from '../../../protocol/index.js';
+
+/** What a person reads in a call, and about its end: it loads with the call's window. */
+export interface CallTexts {
+  // Running call
+  readonly call: string;
+  readonly calling: string;
+  readonly ringing: string;
+  readonly connected: string;
+  readonly reconnecting: string;
+  readonly unstable: string;
+  readonly linkLost: string;
+  readonly away: string;
+  readonly unfinished: string;
+  readonly comeBack: string;
+  readonly theirMicrophoneOff: string;
+  readonly duration: string;
+  readonly tryAgain: string;
+  readonly callAgain: string;
+  readonly close: string;
+
+  // Controls and preview
+  readonly controls: string;
+  readonly muteMicrophone: string;
+  readonly unmuteMicrophone: string;
+  readonly turnCameraOff: string;
+  readonly turnCameraOn: string;
+  readonly preview: string;
+  readonly paused: string;
+  readonly movePreview: string;
+
+  /** Why a call ended, and what to do next: as the caller reads it, and where the called person reads another sentence. */
+  readonly ends: Readonly<Record<EndReason, string>>;
+  readonly incomingEnds: Readonly<Partial<Record<EndReason, string>>>;
+}

@@ -1,0 +1,55 @@
+import type { PhoneTexts } from './texts.js';
+
+export const fr: PhoneTexts = {
+  yourId: 'Votre identifiant',
+  yourName: 'Votre nom',
+  namePlaceholder: 'Facultatif',
+  copyId: 'Copier l’identifiant',
+  copied: 'Copié',
+  copyFailed: 'Ce navigateur bloque la copie automatique. Sélectionnez l’identifiant et copiez-le vous-même.',
+  share: 'Partager',
+  shareText: 'Pour m’appeler',
+  preparingId: 'Préparation de votre identifiant…',
+  online: 'En ligne',
+  connectingRelay: 'Connexion…',
+  offline: 'Hors ligne',
+  missingRelay: 'Les appels ne sont pas encore configurés sur cette page : le serveur à utiliser n’est pas indiqué.',
+
+  idToCall: 'Identifiant à appeler',
+  videoCall: 'Appel vidéo',
+  audioCall: 'Appel vocal',
+  emptyId: 'Saisissez l’identifiant de la personne que vous souhaitez appeler.',
+
+  isCalling: '{name} vous appelle',
+  incomingVideo: 'Appel vidéo',
+  incomingAudio: 'Appel vocal',
+  answerEndsCall: 'Répondre mettra fin à l’appel en cours.',
+  verified: 'Identifiant vérifié',
+  answerWithVideo: 'Répondre en vidéo',
+  answerWithAudio: 'Répondre sans vidéo',
+  decline: 'Refuser',
+
+  connecting: 'Connexion…',
+  tapToHear: 'Appuyez pour activer le son',
+  hangUp: 'Raccrocher',
+  errors: {
+    'invalid-id':
+      'Cet identifiant n’est pas valide. Il doit comporter 16 lettres et chiffres, comme k7f2‑9mqx‑4hdp‑t8wz.',
+    'own-id': 'C’est votre propre identifiant. Saisissez celui de la personne que vous souhaitez appeler.',
+    'invalid-state': 'Ce n’est pas possible pour le moment. Terminez d’abord l’appel.',
+    'media-denied':
+      'Le navigateur a bloqué le micro ou la caméra. Autorisez l’accès avec l’icône à côté de l’adresse, puis réessayez.',
+    'media-missing': 'Le micro ou la caméra est introuvable. Branchez ce qui manque, puis réessayez.',
+    'media-in-use': 'Une autre application utilise le micro ou la caméra. Fermez cette application, puis réessayez.',
+    'media-interrupted':
+      'Votre appareil a mis le micro ou la caméra en pause. Cela devrait reprendre tout seul ; sinon, réessayez.',
+    'media-failed': 'Le micro ou la caméra n’a pas démarré. Actualisez la page ou rebranchez le câble.',
+    'insecure-context': 'Pour appeler, il faut une page sécurisée. Ouvrez cette adresse avec https://.',
+    unsupported:
+      'Ce navigateur ne permet pas de passer des appels. Utilisez une version récente de Chrome, Edge, Firefox ou Safari.',
+    'relay-unreachable':
+      'Le service d’appel est injoignable. Vérifiez votre connexion Internet ; la reconnexion est automatique.',
+    'relay-refused': 'Le service d’appel a refusé cette page. Actualisez-la ou prévenez la personne qui gère le site.',
+    'rate-limited': 'Cela fait beaucoup de tentatives d’un coup. Attendez une minute, puis réessayez.',
+  },
+};
