@@ -136,6 +136,18 @@ describe('CallWatch', () => {
       assert.equal(shown(await settle(provider.querySelector('watching-element'))), 'offline');
     });
 
+    it('goes on following its provider when another one has come to the page', async () => {
+      const page = await fixture(
+        html`<div>
+          <providing-element .controller=${new FakeCallApi()}><watching-element></watching-element></providing-element>
+        </div>`,
+      );
+      page.append(document.createElement('providing-element'));
+      const provider = page.querySelector<ProvidingElement>('providing-element')!;
+      provider.controller = new FakeCallApi({ link: 'offline' });
+      assert.equal(shown(await settle(page.querySelector('watching-element'))), 'offline');
+    });
+
     it('finds another one where it is moved to', async () => {
       const place = await fixture(
         html`<div>

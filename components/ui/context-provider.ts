@@ -35,9 +35,8 @@ export class ContextProvider<Value> implements ReactiveController {
     // What the host itself wants to know is known further out.
     if (context !== this.#context || contextTarget === this.#host) return;
     request.stopPropagation();
-    const unsubscribe = (): void => {
-      this.#subscribers.delete(callback);
-    };
+    // Who asks once more, because another provider has come, gets the same answer: a new one would be the end of the old.
+    const unsubscribe = this.#subscribers.get(callback) ?? (() => void this.#subscribers.delete(callback));
     if (subscribe) this.#subscribers.set(callback, unsubscribe);
     callback(this.#value, unsubscribe);
   }
