@@ -282,3 +282,42 @@ describe('a network that becomes another', () => {
     assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
   });
 });
+
+describe('a path that does not come up', () => {
+  /** Two whose path is dead from the start, five seconds after the answer. */
+  async function call(adas: string, bobs: string): Promise<PhoneWorld> {
+    const world = new PhoneWorld();
+    const ada = await world.phone({ agent: adas });
+    const bob = await world.phone({ agent: bobs });
+    await world.ring(ada, bob);
+    world.network.down = true;
+    void bob.controller.answer();
+    for (let second = 0; second < 5; second += 1) await world.clock.elapse(1_000);
+    world.network.healPath();
+    await world.connected([ada, bob], 100);
+    ada.controller.close();
+    bob.controller.close();
+    return world;
+  }
+
+  it('has its ICE restarted by the caller', async () => {
+    const { network } = await call('chromium', 'chromium');
+    assert.deepEqual(
+      network.peers.map(({ restarts }) => restarts),
+      [1, 0],
+    );
+  });
+
+  for (const [adas, bobs] of [
+    ['chromium', 'firefox'],
+    ['firefox', 'chromium'],
+  ] as const) {
+    it(`is built anew between ${adas} and ${bobs}, where a restart can break it for good`, async () => {
+      const { network } = await call(adas, bobs);
+      assert.deepEqual(
+        network.peers.map(({ restarts }) => restarts),
+        [0, 0, 0, 0],
+      );
+    });
+  }
+});

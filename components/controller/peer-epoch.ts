@@ -66,16 +66,15 @@ export class PeerEpoch {
   /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
   get mayRestart(): boolean {
     const { tools, offers } = this.#options;
-    // Before the hello nobody knows the other's engine; then it is the offerer's turn.
-    if (!this.#greeted) return offers;
+    // Before the hello it is the offerer's turn.
+    if (!this.#greeted) return offers && !this.#isMixed;
     return !this.#isMixed || (tools.agent === 'firefox' && this.#path !== 'failed');
   }
 
   /** ICE restarts between Firefox and another engine are not safe (facts.md). */
   get #isMixed(): boolean {
-    const own = this.#options.tools.agent;
-    const agent = this.#greeted?.agent ?? own;
-    return agent !== own && (agent === 'firefox' || own === 'firefox');
+    const { agent } = this.#greeted ?? { agent: this.peer.remoteIsFirefox ? 'firefox' : '' };
+    return (agent === 'firefox') !== (this.#options.tools.agent === 'firefox');
   }
 
   /** Puts the tracks that are open into their senders, and from now on those that come. */
@@ -93,14 +92,17 @@ export class PeerEpoch {
 
   /**
    * The other side says that it hears nothing, or this device is in another network: bytes that come prove the way here
-   * only, if that. The path is up again when a ping has gone there and back.
+   * only, if that. The path is up again when a ping has gone there and back. One that has never been up is built anew
+   * where it may not be restarted.
    */
   doubt(): void {
-    const { clock } = this.#options.tools;
+    const { offers, reports, tools } = this.#options;
+    const { clock } = tools;
+    if (!this.#greeted && offers && this.#isMixed) reports.lost('rebuild');
     if (this.#doubted !== null || !this.#greeted) return;
     this.#doubted = this.#ping();
     const cancel = clock.schedule(clock.now() + DOUBT, () => {
-      if (this.#doubted !== null) this.#options.reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
+      if (this.#doubted !== null) reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
     });
     this.#abort.signal.addEventListener('abort', cancel);
   }

@@ -74,6 +74,11 @@ export interface PathSample {
 export interface Peer extends TypedEventTarget<PeerEvents> {
   /** The remote tracks, the same stream for as long as the connection lives. */
   readonly remoteStream: MediaStream;
+  /**
+   * Whether a Firefox wrote the remote description (`o=mozilla…`), which is known before the other side says hello; `false`
+   * while there is none.
+   */
+  readonly remoteIsFirefox: boolean;
   /** Makes the first offer and sets it; what it returns is what `createOffer` returned, without a candidate. */
   createOffer(): Promise<string>;
   /**

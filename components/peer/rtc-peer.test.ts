@@ -87,6 +87,13 @@ describe('a pair of peers', () => {
       assert.sameMembers(kinds, [...KINDS]);
     });
 
+    it('knows by the description whether a Firefox is on the other side', async () => {
+      assert.isFalse(pair.offerer.peer.remoteIsFirefox);
+      await connectPair(pair);
+      const isFirefox = navigator.userAgent.includes('Firefox/');
+      for (const { peer } of [pair.offerer, pair.answerer]) assert.equal(peer.remoteIsFirefox, isFirefox);
+    });
+
     it('reports its path', async () => {
       const states: string[] = [];
       pair.answerer.peer.addEventListener('path', ({ state }) => states.push(state));

@@ -57,6 +57,10 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     this.#listen();
   }
 
+  get remoteIsFirefox(): boolean {
+    return this.#connection.remoteDescription?.sdp.includes('\no=mozilla') ?? false;
+  }
+
   createOffer(): Promise<string> {
     return this.#queue.run(() => this.#negotiation.createOffer());
   }

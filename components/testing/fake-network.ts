@@ -1,4 +1,4 @@
-import type { CreatePeer } from '../peer/peer.js';
+import type { CreatePeer, PeerOptions } from '../peer/peer.js';
 import type { FakeMeetingPoint } from './fake-peer.js';
 import { FakePeer } from './fake-peer.js';
 
@@ -18,11 +18,14 @@ export class FakeNetwork implements FakeMeetingPoint {
     this.later = (callback) => later(callback);
   }
 
-  readonly createPeer: CreatePeer = (options) => {
-    const peer = new FakePeer(options, this);
+  readonly createPeer: CreatePeer = (options) => this.peer(options);
+
+  /** Makes the connection of a browser of some engine. */
+  peer(options: PeerOptions, agent?: string): FakePeer {
+    const peer = new FakePeer(options, this, agent);
     this.peers.push(peer);
     return peer;
-  };
+  }
 
   /** Those that are not closed. */
   get open(): FakePeer[] {

@@ -28,6 +28,8 @@ export interface FakeMeetingPoint extends FakeAir {
  */
 export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly options: PeerOptions;
+  /** The engine that it stands for. */
+  readonly agent: string;
   /** The tracks that are sent. */
   readonly sent: Record<'audio' | 'video', MediaStreamTrack | null> = { audio: null, video: null };
   iceServers: readonly IceServer[];
@@ -49,9 +51,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   #connected = '';
   #closed = false;
 
-  constructor(options: PeerOptions, point: FakeMeetingPoint) {
+  constructor(options: PeerOptions, point: FakeMeetingPoint, agent = 'chromium') {
     super();
     this.options = options;
+    this.agent = agent;
     this.iceServers = options.iceServers;
     this.#point = point;
     this.#path = new FakePath(point, {
@@ -63,6 +66,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   get remoteStream(): MediaStream {
     return this.#stream.asStream();
+  }
+
+  get remoteIsFirefox(): boolean {
+    return this.#point.find(this.#remote)?.agent === 'firefox';
   }
 
   get closed(): boolean {

@@ -46,16 +46,17 @@ export class Phone {
   constructor(world: PhoneWorld, identity: Identity, settings: PhoneSettings = {}) {
     this.identity = identity;
     this.signalling = world.relay.connect(identity.id);
+    const { agent = 'chromium' } = settings;
     this.controller = new CallController({
       signalling: this.signalling,
       media: this.media,
-      createPeer: world.network.createPeer,
+      createPeer: (options) => world.network.peer(options, agent),
       createCertificate: createFakeCertificate,
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
       clock: world.clock,
       log: world.log,
-      agent: settings.agent ?? 'chromium',
+      agent,
       settings,
     });
     this.controller.addEventListener('phase', ({ to }) => this.phases.push(to));
