@@ -12,6 +12,9 @@ const STEPS = [
   { needs: 'components/protocol/index.ts', clean: 'components/dist', command: 'tsc -p components/tsconfig.build.json' },
   { needs: 'components/define.ts', clean: 'components/cdn', command: 'rollup --config --failAfterWarnings --silent' },
   { needs: 'components/define.ts', command: 'cem analyze --config custom-elements-manifest.config.mjs' },
+  { needs: 'components/define.ts', command: 'node .ci/editor-data.mjs' },
+  { needs: 'components/define.ts', command: 'node .ci/framework-types.mjs' },
+  { needs: 'components/define.ts', command: 'node .ci/react-wrapper.mjs' },
   { needs: 'server/index.ts', clean: 'server/dist', command: 'tsc -p server/tsconfig.build.json' },
   { needs: 'demo/index.html', clean: 'demo/dist', command: 'node .ci/build-demo.mjs' },
 ];

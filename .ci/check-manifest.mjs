@@ -23,6 +23,12 @@ const exported = Object.entries(read('components/package.json').exports)
   .flatMap(([, target]) => /^\.\/dist\/([a-z-]+)\/define\.js$/.exec(/** @type {string} */ (target))?.[1] ?? [])
   .sort();
 
+/** Without its class a registration gives TypeScript no types of the tag. */
+const untyped = elements.filter(({ tagName, name }) => {
+  const file = `components/${tagName}/define.ts`;
+  return existsSync(file) && !readFileSync(file, 'utf8').includes(`export { ${name} };`);
+});
+
 /** The tokens that the styles use. */
 const used = readdirSync('components', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.styles.ts'))
@@ -36,6 +42,7 @@ const problems = [
   ...difference(described, registered).map((tag) => `<${tag}> has no define.ts in a folder of its name`),
   ...difference(registered, exported).map((tag) => `webrtc-call/${tag}.js is missing in the exports`),
   ...difference(exported, registered).map((tag) => `webrtc-call/${tag}.js is exported and does not exist`),
+  ...untyped.map(({ tagName, name }) => `components/${tagName}/define.ts does not export { ${name} }`),
   ...elements.flatMap(undocumented),
 ];
 for (const problem of problems) console.error(problem);

@@ -2,10 +2,10 @@
  * Writes `components/docs/elements.md` out of the manifest: `npm run docs`, after a build. With `--check` it writes nothing and
  * says whether the page is up to date.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { MANIFEST, readElements } from './manifest.mjs';
 
-const MANIFEST = 'components/custom-elements.json';
 const PAGE = 'components/docs/elements.md';
 
 /** What the page shows of an element: the manifest's list, the heading of the column, and how a name is written. */
@@ -19,14 +19,15 @@ const LISTS = /** @type {const} */ ([
   ['cssProperties', 'token', (/** @type {string} */ name) => name],
 ]);
 
-/** @typedef {{ name: string, description?: string, default?: string }} Doc */
-/** @typedef {{ tagName: string, description: string, [list: string]: Doc[] | any }} Element */
+/** @typedef {import('./manifest.mjs').Doc} Doc */
+/** @typedef {import('./manifest.mjs').ElementDoc} ElementDoc */
 
-if (existsSync(MANIFEST)) await main();
+const elements = readElements();
+if (elements.length > 0) await main();
 else console.log(`– there is no ${MANIFEST} yet`);
 
 async function main() {
-  const page = await format(pageOf(readElements()), { ...(await resolveConfig(PAGE)), parser: 'markdown' });
+  const page = await format(pageOf(elements), { ...(await resolveConfig(PAGE)), parser: 'markdown' });
   if (!process.argv.includes('--check')) {
     writeFileSync(PAGE, page);
   } else if (page !== readFileSync(PAGE, 'utf8')) {
@@ -35,28 +36,7 @@ async function main() {
   }
 }
 
-/** The whole phone first, the others by name. */
-function readElements() {
-  /** @type {{ modules: { declarations?: Element[] }[] }} */
-  const { modules } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  return modules
-    .flatMap(({ declarations = [] }) => declarations)
-    .filter(({ tagName }) => tagName)
-    .map((element) => ({ ...element, properties: (element.members ?? []).filter(isPropertyOnly) }))
-    .sort((one, other) => rank(one) - rank(other) || one.tagName.localeCompare(other.tagName));
-}
-
-/** @param {Record<string, unknown>} member */
-function isPropertyOnly({ kind, privacy, attribute, description }) {
-  return kind === 'field' && privacy !== 'private' && !attribute && description;
-}
-
-/** @param {Element} element */
-function rank({ tagName }) {
-  return tagName === 'webrtc-call' ? 0 : 1;
-}
-
-/** @param {Element[]} elements */
+/** @param {ElementDoc[]} elements */
 function pageOf(elements) {
   return `# The elements
 
@@ -70,10 +50,15 @@ has the name of the element that draws it before it, without \`call-\`: \`webrtc
 ${elements.map(sectionOf).join('\n')}`;
 }
 
-/** @param {Element} element */
+/** @param {ElementDoc} element */
 function sectionOf(element) {
-  const tables = LISTS.map(([list, heading, nameOf]) => tableOf(heading, element[list] ?? [], nameOf));
+  const tables = LISTS.map(([list, heading, nameOf]) => tableOf(heading, docsOf(element, list), nameOf));
   return `## \`<${element.tagName}>\`\n\n${element.description}\n\n${tables.join('')}`;
+}
+
+/** Properties that are attributes too stand among those. @param {ElementDoc} element @param {(typeof LISTS)[number][0]} list */
+function docsOf({ properties, ...element }, list) {
+  return list === 'properties' ? properties.filter(({ attribute }) => !attribute) : element[list];
 }
 
 /**

@@ -14,6 +14,7 @@ const TOOLS = [
   ...['const-as-let', 'like-beside-like', 'minify-literals', 'share-private-names', 'short-names'].map(
     (plugin) => `.ci/${plugin}.mjs`,
   ),
+  ...['manifest', 'editor-data', 'framework-types', 'react-wrapper'].map((generator) => `.ci/${generator}.mjs`),
 ];
 const OTHERS = /(^|\/)(node_modules|dist|cdn|testing)\/|\.test\.ts$/;
 

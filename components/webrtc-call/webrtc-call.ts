@@ -138,7 +138,7 @@ export class WebrtcCall extends LitElement {
   ringTimeout = RING;
 
   /** `relay` lets media go through TURN servers only, so that the other side does not learn my address. */
-  iceTransportPolicy: RTCIceTransportPolicy = 'all';
+  iceTransportPolicy: 'all' | 'relay' = 'all';
 
   /** Calls start with the camera off, unless `dial` or `answer` says otherwise. */
   withoutVideo = false;
