@@ -12,6 +12,20 @@ interface UnfinishedCall {
 /** A call that there is something to show of: a ring has an element of its own. */
 export type ShownCall = Exclude<CallState, { phase: 'idle' | 'ringing' }> | UnfinishedCall;
 
+/** All words of the window: those of the call, and those that the phone has anyway. */
+export type WindowTexts = CallTexts & PhoneTexts;
+
+/** What the pieces of the window show. */
+export interface CallView {
+  readonly call: ShownCall;
+  readonly texts: WindowTexts;
+  /** Whether the other side's picture is on the stage. */
+  readonly hasPicture: boolean;
+  /** Whether the other side says that its microphone is off. */
+  readonly isMuted: boolean;
+  readonly link: LinkState;
+}
+
 /** After these the call is somewhere else, and calling again would only disturb it. */
 const GOES_ON_ELSEWHERE: readonly EndReason[] = ['replaced', 'answered-elsewhere'];
 
@@ -26,7 +40,7 @@ export function personOf({ remote }: ShownCall): Pick<Remote, 'id' | 'name'> {
 }
 
 /** What the call has come to, in one sentence. */
-export function statusText(texts: CallTexts & Pick<PhoneTexts, 'connecting'>, call: ShownCall): string {
+export function statusText(texts: WindowTexts, call: ShownCall): string {
   const name = nameOf(personOf(call));
   switch (call.phase) {
     case 'dialing':

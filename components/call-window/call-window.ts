@@ -1,8 +1,5 @@
-import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { CallError } from '../core/index.js';
-import type { ErrorCode } from '../protocol/index.js';
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import {
-  avatar,
   avatarStyles,
   buttonStyles,
   CallElement,
@@ -10,43 +7,36 @@ import {
   CallWatch,
   fill,
   icon,
-  MIC_OFF,
   nameOf,
-  PHONE,
   sharedStyles,
   TextWatch,
   tokens,
-  toldByTheSnapshot,
   VOLUME,
-  X,
 } from '../ui/index.js';
-import type { BarFade } from './bar-fade.js';
 import { CallFocus } from './call-focus.js';
 import {
-  canCallAgain,
-  detailText,
+  type CallView,
   isStill,
-  mayShowPicture,
   personOf,
   shownCall,
   type ShownCall,
-  statusText,
   talkingSince,
+  type WindowTexts,
 } from './call-view.js';
 import { callWindowStyles } from './call-window.styles.js';
-import type { Letterbox } from './letterbox.js';
-import { note } from './note.js';
-import { RemotePlayback } from './remote-playback.js';
+import { DeviceNote } from './device-note.js';
+import { footStyles } from './foot.styles.js';
+import { Goodbye } from './goodbye.js';
+import { caption, person } from './person.js';
+import { personStyles } from './person.styles.js';
 import { RunningTime } from './running-time.js';
+import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 
 const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, paused:preview__paused, handle:preview__handle';
 const CONTROLS_PARTS = ['bar', 'microphone-button', 'camera-button', 'hangup-button', 'icon']
   .map((part) => `${part}:controls__${part}`)
   .join(', ');
-
-/** Filled by `RunningTime`. */
-const DURATION = html`<p part="duration" class="duration"></p>`;
 
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
@@ -87,14 +77,9 @@ export class CallWindow extends CallElement {
     avatarStyles,
     callWindowStyles,
     stageStyles,
+    personStyles,
+    footStyles,
   ];
-
-  static override get properties(): PropertyDeclarations {
-    return {
-      failure: { attribute: false },
-      closedNote: { attribute: false },
-    };
-  }
 
   readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local }) => ({
@@ -105,50 +90,32 @@ export class CallWindow extends CallElement {
     microphone: local.microphone.problem,
     camera: local.camera.problem,
   }));
-  readonly #playback = new RemotePlayback(this, {
-    video: () => this.renderRoot.querySelector('video'),
-    audio: () => this.renderRoot.querySelector('audio'),
-  });
+  readonly #picture = new StagePicture(this);
+  readonly #deviceNote = new DeviceNote(this);
+  readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
-
-  /** Why "Call again", or "Return to the call", did not work. */
-  private failure: ErrorCode | null = null;
-  /** The note that was closed; another one is shown again. */
-  private closedNote = '';
-
-  #letterbox: Letterbox | null = null;
-  #fade: BarFade | null = null;
-  #loading = false;
   #shown: ShownCall | null = null;
-  #picture = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Back in the page, the stage is watched again, and what was loading while it was away is asked for once more.
-    this.#loading = false;
-    this.requestUpdate();
-  }
 
   protected override willUpdate(): void {
-    const { slice } = this.#call;
+    const { api, slice } = this.#call;
     this.#shown = slice === null ? null : shownCall(slice);
-    if (this.#shown === null) this.#loading = false;
-    if (this.#shown === null || !isStill(this.#shown)) this.failure = null;
-    this.#picture = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
+    this.#picture.update(slice);
+    this.#deviceNote.update(api, slice);
+    this.#goodbye.update(api, this.#shown);
+    this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#deviceNote.isShown;
     this.#focus.remember();
-    if (this.#fade) this.#fade.enabled = this.#mayFade;
     this.setState('open', this.#shown !== null);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const call = this.#shown;
     if (call === null) return nothing;
-    const person = personOf(call);
+    const view = this.#view(call);
     return html`<section
       part="window"
       class="window"
-      aria-label=${fill(this.#words.texts.call, { name: nameOf(person) })}
+      aria-label=${fill(view.texts.call, { name: nameOf(personOf(call)) })}
       tabindex="-1"
     >
       <slot name="header"></slot>
@@ -156,81 +123,38 @@ export class CallWindow extends CallElement {
         part="stage"
         class="stage"
         data-phase=${call.phase}
-        data-fit=${this.#letterbox?.fit ?? 'cover'}
-        ?data-picture=${this.#picture}
-        ?data-faded=${this.#fade?.faded ?? false}
+        data-fit=${this.#picture.fit}
+        ?data-picture=${this.#picture.isShown}
+        ?data-faded=${this.#picture.isFaded}
       >
-        ${this.#renderPicture()} ${this.#renderPerson(call)} ${this.#renderCaption(call)} ${this.#renderPreview(call)}
-        ${this.#renderFoot(call)}
+        ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
+        <div class="foot">${isStill(call) ? this.#goodbye.render(view.texts) : this.#renderFoot(view.texts)}</div>
       </div>
       <slot name="aside"></slot>
     </section>`;
   }
 
   protected override updated(): void {
-    const stream = this.#shown === null || isStill(this.#shown) ? null : (this.#call.slice?.remote.stream ?? null);
-    this.#playback.show(stream);
-    if (this.#shown !== null) void this.#loadComforts();
-    this.#letterbox?.watch(this.renderRoot.querySelector('.stage'), this.renderRoot.querySelector('video'));
-    this.#letterbox?.draw(this.renderRoot.querySelector('canvas'));
-    this.#showTime();
-    this.#focus.follow(this.#shown?.phase ?? null);
+    const call = this.#shown;
+    const stream = call === null || isStill(call) ? null : (this.#call.slice?.remote.stream ?? null);
+    this.#picture.follow(stream, call !== null);
+    const since = call && talkingSince(call);
+    this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
+    this.#focus.follow(call?.phase ?? null);
   }
 
-  #renderPicture(): TemplateResult {
-    const edges = this.#picture && this.#letterbox?.fit === 'contain';
-    return html`<div class="picture" aria-hidden=${!this.#picture}>
-        ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
-        <video part="video" class="video" tabindex="-1" .muted=${true} playsinline @resize=${this.#onResize}></video>
-      </div>
-      <audio></audio>
-      <div class="veil"></div>`;
+  #view(call: ShownCall): CallView {
+    const { slice } = this.#call;
+    return {
+      call,
+      texts: { ...this.texts, ...this.#words.texts },
+      hasPicture: this.#picture.isShown,
+      isMuted: slice?.remote.microphone === false,
+      link: slice?.link ?? 'online',
+    };
   }
 
-  /** Whoever has no picture: the avatar, the name, and in every case what the call has come to. */
-  #renderPerson(call: ShownCall): TemplateResult {
-    const person = personOf(call);
-    const since = this.#picture ? null : talkingSince(call);
-    return html`<div class="person">
-      ${avatar(person)}
-      <p part="name" class="name"><bdi>${nameOf(person)}</bdi></p>
-      ${this.#renderId(call)}
-      <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
-        ${statusText({ ...this.texts, ...this.#words.texts }, call)}
-      </p>
-      ${this.#renderDetail(call)} ${since === null ? nothing : DURATION}
-      ${this.#picture ? nothing : this.#renderMuted(call)}
-    </div>`;
-  }
-
-  /** Beside every name: a name is a claim, the ID is proven. */
-  #renderId(call: ShownCall): TemplateResult | typeof nothing {
-    const { id, name } = personOf(call);
-    return name === '' ? nothing : html`<p part="id" class="id" translate="no">${id}</p>`;
-  }
-
-  #renderDetail(call: ShownCall): TemplateResult | typeof nothing {
-    const detail = detailText(this.#words.texts, call, this.#call.slice?.link ?? 'online');
-    return detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`;
-  }
-
-  #renderCaption(call: ShownCall): TemplateResult | typeof nothing {
-    const since = talkingSince(call);
-    if (!this.#picture || since === null) return nothing;
-    return html`<div class="caption">
-      <p part="name" class="name"><bdi>${nameOf(personOf(call))}</bdi></p>
-      ${this.#renderId(call)} ${DURATION} ${this.#renderMuted(call)}
-    </div>`;
-  }
-
-  #renderMuted(call: ShownCall): TemplateResult | typeof nothing {
-    if (call.phase !== 'connected' || this.#call.slice?.remote.microphone !== false) return nothing;
-    const words = fill(this.#words.texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
-    return html`<p part="muted" class="muted">${icon(MIC_OFF)}<span>${words}</span></p>`;
-  }
-
-  #renderPreview(call: ShownCall): TemplateResult | typeof nothing {
-    if (isStill(call)) return nothing;
+  #renderPreview(): TemplateResult {
     return html`<call-preview
       part="preview"
       exportparts=${PREVIEW_PARTS}
@@ -239,131 +163,22 @@ export class CallWindow extends CallElement {
     ></call-preview>`;
   }
 
-  #renderFoot(call: ShownCall): TemplateResult {
-    return html`<div class="foot">
-      ${this.#renderNote(call)} ${this.#playback.blocked ? this.#renderHear() : nothing}
-      ${isStill(call) ? this.#renderGoodbye(call) : this.#renderControls()}
-    </div>`;
+  #renderFoot(texts: WindowTexts): TemplateResult {
+    return html`${this.#deviceNote.render(texts)} ${this.#picture.isSilenced ? this.#renderHear(texts) : nothing}
+      <slot name="controls"
+        ><call-controls
+          part="controls"
+          exportparts=${CONTROLS_PARTS}
+          .controller=${this.controller}
+          .for=${this.for}
+        ></call-controls
+      ></slot>`;
   }
 
-  #renderNote(call: ShownCall): TemplateResult | typeof nothing {
-    if (isStill(call)) return this.failure === null ? nothing : note(this.texts.errors[this.failure]);
-    if (this.#note === '') return nothing;
-    return note(
-      this.#note,
-      html`<button part="retry-button" class="button tonal" type="button" @click=${this.#onRetry}>
-          ${this.#words.texts.tryAgain}
-        </button>
-        <button
-          part="dismiss-button"
-          class="button icon-only"
-          type="button"
-          aria-label=${this.#words.texts.close}
-          title=${this.#words.texts.close}
-          @click=${this.#onDismissNote}
-        >
-          ${icon(X)}
-        </button>`,
-    );
-  }
-
-  #renderHear(): TemplateResult {
-    return html`<button part="hear-button" class="button filled hear" type="button" @click=${this.#onHear}>
-      ${icon(VOLUME)}${this.texts.tapToHear}
+  #renderHear(texts: WindowTexts): TemplateResult {
+    return html`<button part="hear-button" class="button filled hear" type="button" @click=${this.#picture.hear}>
+      ${icon(VOLUME)}${texts.tapToHear}
     </button>`;
-  }
-
-  #renderControls(): TemplateResult {
-    return html`<slot name="controls"
-      ><call-controls
-        part="controls"
-        exportparts=${CONTROLS_PARTS}
-        .controller=${this.controller}
-        .for=${this.for}
-      ></call-controls
-    ></slot>`;
-  }
-
-  #renderGoodbye(call: ShownCall): TemplateResult {
-    return html`<div class="goodbye">
-      ${
-        canCallAgain(call)
-          ? html`<button part="again-button" class="button filled" type="button" @click=${this.#onCallAgain}>
-              ${icon(PHONE)}${call.phase === 'unfinished' ? this.#words.texts.comeBack : this.#words.texts.callAgain}
-            </button>`
-          : nothing
-      }
-      <button part="close-button" class="button tonal" type="button" @click=${this.#onClose}>
-        ${this.#words.texts.close}
-      </button>
-    </div>`;
-  }
-
-  /** Which device has which problem, in which call: two of them may have the same sentence. */
-  get #problems(): string {
-    const { call, microphone, camera } = this.#call.slice ?? {};
-    return [call && 'callId' in call ? call.callId : '', microphone, camera].join();
-  }
-
-  /** What is wrong with my devices, in a sentence; empty when nothing is, or when it was read and closed. */
-  get #note(): string {
-    const problem = this.#call.slice?.microphone ?? this.#call.slice?.camera ?? null;
-    const sentence = problem === null ? '' : this.texts.errors[problem];
-    return this.#problems === this.closedNote ? '' : sentence;
-  }
-
-  /** Whether the bar stands in front of a picture, and nothing has to be read there. */
-  get #mayFade(): boolean {
-    return this.#shown?.phase === 'connected' && this.#picture && !this.#playback.blocked && this.#note === '';
-  }
-
-  /** Where they can't be loaded the picture fills the stage, and the bar stays; the next call tries again. */
-  async #loadComforts(): Promise<void> {
-    if (this.#loading || this.#fade !== null) return;
-    this.#loading = true;
-    const loaded = await import('./picture-comforts.js').catch(() => null);
-    if (loaded === null || this.#fade !== null || !this.isConnected) return;
-    this.#letterbox = new loaded.Letterbox(this);
-    this.#fade = new loaded.BarFade(this, () => this.renderRoot.querySelector('.foot'));
-    this.requestUpdate();
-  }
-
-  #showTime(): void {
-    const since = this.#shown && talkingSince(this.#shown);
-    this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
-  }
-
-  #onResize(): void {
-    this.#playback.onResize();
-    this.#letterbox?.refit();
-  }
-
-  #onHear(): void {
-    void this.#playback.play();
-  }
-
-  #onRetry(): void {
-    const { api, slice } = this.#call;
-    if (slice?.microphone) api?.setMicrophone(true).catch(toldByTheSnapshot);
-    if (slice?.camera) api?.setCamera(true).catch(toldByTheSnapshot);
-  }
-
-  #onDismissNote(): void {
-    this.closedNote = this.#problems;
-  }
-
-  #onClose(): void {
-    this.#call.api?.dismiss();
-  }
-
-  async #onCallAgain(): Promise<void> {
-    this.failure = null;
-    try {
-      await (this.#shown?.phase === 'unfinished' ? this.#call.api?.comeBack() : this.#call.api?.callAgain());
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      this.failure = error.code;
-    }
   }
 }
 

@@ -103,137 +103,10 @@ export const stageStyles = css`
     display: none;
   }
 
-  .person {
-    --_avatar-size: clamp(5.5rem, 28cqi, 9rem);
-    display: grid;
-    place-self: center;
-    justify-items: center;
-    gap: calc(var(--_space) * 1.5);
-    max-inline-size: min(100%, 32rem);
-    padding: var(--_gap) var(--_gap) calc(var(--_gap) * 6);
-    text-align: center;
-  }
-
-  .person .avatar {
-    margin-block-end: var(--_gap);
-    box-shadow: 0 16px 40px -16px oklch(0.2 0.05 277 / 0.5);
-  }
-
-  .person .name {
-    max-inline-size: 100%;
-    font-size: var(--_font-display);
-    font-weight: 650;
-    line-height: 1.2;
-  }
-
-  .status {
-    font-size: var(--_font-medium);
-    text-wrap: balance;
-  }
-
-  .id {
-    font-size: var(--_font-small);
-  }
-
-  .status,
-  .detail,
-  .person .id,
-  .person .duration,
-  .person .muted {
-    color: var(--_muted);
-  }
-
-  .duration {
-    font-variant-numeric: tabular-nums;
-  }
-
-  .muted {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space);
-    font-size: var(--_font-small);
-  }
-
-  [data-phase='dialing'] .avatar::after,
-  [data-phase='connecting'] .avatar::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    z-index: -1;
-    border-radius: 50%;
-    background: var(--_accent);
-    animation: ripple 2.4s ease-out infinite;
-  }
-
-  /* On a picture the words stand alone. */
-  [data-picture] .person > :is(.name, .id),
-  [data-picture][data-phase='connected'] .person > .avatar {
-    display: none;
-  }
-
-  [data-picture] :is(.status, .detail, .caption) {
-    color: var(--_on-stage);
-  }
-
-  [data-picture] .status {
-    font-size: var(--_font-large);
-    font-weight: 600;
-  }
-
-  .caption {
-    position: absolute;
-    inset-block-start: calc(var(--_gap) * 0.9);
-    inset-inline-start: var(--_gap);
-    max-inline-size: calc(100% - var(--_gap) * 3 - min(40cqi, 13rem));
-    line-height: 1.35;
-    text-shadow: 0 1px 3px oklch(0 0 0 / 0.5);
-    pointer-events: none;
-    transition: opacity var(--_slow) var(--_ease);
-  }
-
-  .caption .name {
-    overflow: hidden;
-    font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .caption .duration {
-    font-size: var(--_font-small);
-  }
-
   call-preview {
     --call-preview-size: var(--call-window-preview-size, clamp(5.5rem, 26cqi, 12.5rem));
     /* Above the bar, which takes the whole width of a narrow stage. */
     padding-block-end: 6rem;
-  }
-
-  .foot {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-end: 0;
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 3);
-    padding: var(--_gap);
-    padding-block-end: max(var(--_gap), env(safe-area-inset-bottom));
-    pointer-events: none;
-    transition: opacity var(--_slow) var(--_ease);
-  }
-
-  .foot > *,
-  ::slotted([slot='controls']) {
-    pointer-events: auto;
-  }
-
-  /* What stands on a picture is dark in every theme, whatever colours the page has set. */
-  [data-picture] .foot {
-    --call-color-text: initial;
-    --call-color-surface: initial;
-    --call-color-surface-raised: initial;
-    --call-color-muted: initial;
-    --call-color-border: initial;
-    color-scheme: dark;
   }
 
   [data-faded] {
@@ -243,42 +116,6 @@ export const stageStyles = css`
   [data-faded] :is(.foot, .caption),
   .stage[data-faded]::before {
     opacity: 0;
-  }
-
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: end;
-    gap: calc(var(--_space) * 2);
-    max-inline-size: 30rem;
-    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    font-size: var(--_font-small);
-  }
-
-  .note {
-    flex: 1 1 14rem;
-  }
-
-  .note .icon {
-    color: var(--_danger);
-  }
-
-  .note-actions,
-  .goodbye {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: calc(var(--_space) * 2);
-  }
-
-  .goodbye {
-    padding-block: calc(var(--_space) * 2);
   }
 
   @container (inline-size >= 30rem) {
@@ -295,25 +132,6 @@ export const stageStyles = css`
     call-preview {
       --call-preview-inset: 1rem;
       padding-block-end: 1rem;
-    }
-  }
-
-  @keyframes ripple {
-    from {
-      opacity: 0.35;
-      transform: scale(1);
-    }
-    70%,
-    to {
-      opacity: 0;
-      transform: scale(1.4);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .avatar::after {
-      animation: none !important;
-      opacity: 0;
     }
   }
 

@@ -1,0 +1,75 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { CallApi, CallState, DeviceProblem } from '../core/index.js';
+import { icon, toldByTheSnapshot, X } from '../ui/index.js';
+import type { WindowTexts } from './call-view.js';
+import { note } from './note.js';
+
+/** What is wrong with each of my devices, and in which call. */
+export interface DeviceProblems {
+  readonly call: CallState;
+  readonly microphone: DeviceProblem | null;
+  readonly camera: DeviceProblem | null;
+}
+
+/** What is wrong with my microphone or camera, with "Try again". Once read and closed it stays away until it is another. */
+export class DeviceNote {
+  readonly #host: ReactiveControllerHost;
+  #api: CallApi | null = null;
+  #problems: DeviceProblems | null = null;
+  #closed = '';
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** Before a rendering. */
+  update(api: CallApi | null, problems: DeviceProblems | null): void {
+    this.#api = api;
+    this.#problems = problems;
+  }
+
+  get isShown(): boolean {
+    return this.#problem !== null && this.#key !== this.#closed;
+  }
+
+  render(texts: WindowTexts): TemplateResult | typeof nothing {
+    const problem = this.#problem;
+    if (problem === null || !this.isShown) return nothing;
+    return note(
+      texts.errors[problem],
+      html`<button part="retry-button" class="button tonal" type="button" @click=${this.#onRetry}>
+          ${texts.tryAgain}
+        </button>
+        <button
+          part="dismiss-button"
+          class="button icon-only"
+          type="button"
+          aria-label=${texts.close}
+          title=${texts.close}
+          @click=${this.#onDismiss}
+        >
+          ${icon(X)}
+        </button>`,
+    );
+  }
+
+  get #problem(): DeviceProblem | null {
+    return this.#problems?.microphone ?? this.#problems?.camera ?? null;
+  }
+
+  /** Which device has which problem, in which call: two of them may have the same sentence. */
+  get #key(): string {
+    const { call, microphone, camera } = this.#problems ?? {};
+    return [call && 'callId' in call ? call.callId : '', microphone, camera].join();
+  }
+
+  readonly #onRetry = (): void => {
+    if (this.#problems?.microphone) this.#api?.setMicrophone(true).catch(toldByTheSnapshot);
+    if (this.#problems?.camera) this.#api?.setCamera(true).catch(toldByTheSnapshot);
+  };
+
+  readonly #onDismiss = (): void => {
+    this.#closed = this.#key;
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+/** What stands at the foot of the stage: the bar, a note above it, and what can be done when the call is over. */
+export const footStyles = css`
+  .foot {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 0;
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding: var(--_gap);
+    padding-block-end: max(var(--_gap), env(safe-area-inset-bottom));
+    pointer-events: none;
+    transition: opacity var(--_slow) var(--_ease);
+  }
+
+  .foot > *,
+  ::slotted([slot='controls']) {
+    pointer-events: auto;
+  }
+
+  /* What stands on a picture is dark in every theme, whatever colours the page has set. */
+  [data-picture] .foot {
+    --call-color-text: initial;
+    --call-color-surface: initial;
+    --call-color-surface-raised: initial;
+    --call-color-muted: initial;
+    --call-color-border: initial;
+    color-scheme: dark;
+  }
+
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+    gap: calc(var(--_space) * 2);
+    max-inline-size: 30rem;
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    font-size: var(--_font-small);
+  }
+
+  .note {
+    flex: 1 1 14rem;
+  }
+
+  .note .icon {
+    color: var(--_danger);
+  }
+
+  .note-actions,
+  .goodbye {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .goodbye {
+    padding-block: calc(var(--_space) * 2);
+  }
+`;

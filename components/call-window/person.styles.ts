@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** The other side in words: in the middle of the stage, or at the edge of its picture. */
+export const personStyles = css`
+  .person {
+    --_avatar-size: clamp(5.5rem, 28cqi, 9rem);
+    display: grid;
+    place-self: center;
+    justify-items: center;
+    gap: calc(var(--_space) * 1.5);
+    max-inline-size: min(100%, 32rem);
+    padding: var(--_gap) var(--_gap) calc(var(--_gap) * 6);
+    text-align: center;
+  }
+
+  .person .avatar {
+    margin-block-end: var(--_gap);
+    box-shadow: 0 16px 40px -16px oklch(0.2 0.05 277 / 0.5);
+  }
+
+  .person .name {
+    max-inline-size: 100%;
+    font-size: var(--_font-display);
+    font-weight: 650;
+    line-height: 1.2;
+  }
+
+  .status {
+    font-size: var(--_font-medium);
+    text-wrap: balance;
+  }
+
+  .id {
+    font-size: var(--_font-small);
+  }
+
+  .status,
+  .detail,
+  .person .id,
+  .person .duration,
+  .person .muted {
+    color: var(--_muted);
+  }
+
+  .duration {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .muted {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    font-size: var(--_font-small);
+  }
+
+  [data-phase='dialing'] .avatar::after,
+  [data-phase='connecting'] .avatar::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: -1;
+    border-radius: 50%;
+    background: var(--_accent);
+    animation: ripple 2.4s ease-out infinite;
+  }
+
+  /* On a picture the words stand alone. */
+  [data-picture] .person > :is(.name, .id),
+  [data-picture][data-phase='connected'] .person > .avatar {
+    display: none;
+  }
+
+  [data-picture] :is(.status, .detail, .caption) {
+    color: var(--_on-stage);
+  }
+
+  [data-picture] .status {
+    font-size: var(--_font-large);
+    font-weight: 600;
+  }
+
+  .caption {
+    position: absolute;
+    inset-block-start: calc(var(--_gap) * 0.9);
+    inset-inline-start: var(--_gap);
+    max-inline-size: calc(100% - var(--_gap) * 3 - min(40cqi, 13rem));
+    line-height: 1.35;
+    text-shadow: 0 1px 3px oklch(0 0 0 / 0.5);
+    pointer-events: none;
+    transition: opacity var(--_slow) var(--_ease);
+  }
+
+  .caption .name {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .caption .duration {
+    font-size: var(--_font-small);
+  }
+
+  @keyframes ripple {
+    from {
+      opacity: 0.35;
+      transform: scale(1);
+    }
+    70%,
+    to {
+      opacity: 0;
+      transform: scale(1.4);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .avatar::after {
+      animation: none !important;
+      opacity: 0;
+    }
+  }
+`;

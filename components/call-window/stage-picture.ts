@@ -1,0 +1,107 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { CallSnapshot } from '../core/index.js';
+import type { BarFade } from './bar-fade.js';
+import { mayShowPicture } from './call-view.js';
+import type { Fit, Letterbox } from './letterbox.js';
+import { RemotePlayback } from './remote-playback.js';
+
+/**
+ * The other side's picture and sound: plays them, fits the picture into the stage, and lets what stands before it fade.
+ * The last two load with the first call; without them the picture fills the stage, and the bar stays.
+ */
+export class StagePicture implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #playback: RemotePlayback;
+  #letterbox: Letterbox | null = null;
+  #fade: BarFade | null = null;
+  #loading = false;
+  #shown = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    this.#playback = new RemotePlayback(host, {
+      video: () => this.#find('video'),
+      audio: () => this.#find('audio'),
+    });
+    host.addController(this);
+  }
+
+  /** Whether there is a picture on the stage. */
+  get isShown(): boolean {
+    return this.#shown;
+  }
+
+  get fit(): Fit {
+    return this.#letterbox?.fit ?? 'cover';
+  }
+
+  /** Whether what stands before the picture is not to be seen now. */
+  get isFaded(): boolean {
+    return this.#fade?.faded ?? false;
+  }
+
+  /** Whether the browser wants a tap before it plays sound. */
+  get isSilenced(): boolean {
+    return this.#playback.blocked;
+  }
+
+  /** Plays after all, in a person's tap. */
+  readonly hear = (): void => {
+    void this.#playback.play();
+  };
+
+  hostConnected(): void {
+    // Back in the page, the stage is watched again, and what was loading while it was away is asked for once more.
+    this.#loading = false;
+    this.#host.requestUpdate();
+  }
+
+  /** Before a rendering: what there is of the other side; `null` while no call is found. */
+  update(slice: Pick<CallSnapshot, 'call' | 'remote'> | null): void {
+    this.#shown = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
+  }
+
+  /** Before a rendering: whether nothing has to be read in what stands before the picture. */
+  set mayFade(mayFade: boolean) {
+    if (this.#fade) this.#fade.enabled = mayFade && this.#shown && !this.isSilenced;
+  }
+
+  render(): TemplateResult {
+    const edges = this.#shown && this.fit === 'contain';
+    return html`<div class="picture" aria-hidden=${!this.#shown}>
+        ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
+        <video part="video" class="video" tabindex="-1" .muted=${true} playsinline @resize=${this.#onResize}></video>
+      </div>
+      <audio></audio>
+      <div class="veil"></div>`;
+  }
+
+  /** After a rendering: plays this stream. `isOpen`: whether there is a call on the stage. */
+  follow(stream: MediaStream | null, isOpen: boolean): void {
+    this.#playback.show(stream);
+    if (isOpen) void this.#load();
+    else this.#loading = false;
+    this.#letterbox?.watch(this.#host.shadowRoot?.querySelector<HTMLElement>('.stage') ?? null, this.#find('video'));
+    this.#letterbox?.draw(this.#find('canvas'));
+  }
+
+  /** Where it fails, the next call tries again. */
+  async #load(): Promise<void> {
+    if (this.#loading || this.#fade !== null) return;
+    this.#loading = true;
+    const loaded = await import('./picture-comforts.js').catch(() => null);
+    if (loaded === null || this.#fade !== null || !this.#host.isConnected) return;
+    this.#letterbox = new loaded.Letterbox(this.#host);
+    this.#fade = new loaded.BarFade(this.#host, () => this.#host.shadowRoot?.querySelector('.foot') ?? null);
+    this.#host.requestUpdate();
+  }
+
+  readonly #onResize = (): void => {
+    this.#playback.onResize();
+    this.#letterbox?.refit();
+  };
+
+  #find<Tag extends 'video' | 'audio' | 'canvas'>(tag: Tag): HTMLElementTagNameMap[Tag] | null {
+    return this.#host.shadowRoot?.querySelector(tag) ?? null;
+  }
+}
