@@ -209,15 +209,11 @@ export abstract class CallSession {
     if (fingerprint === null || fingerprint !== this.#fingerprint) {
       this.#break();
     } else if (epoch > this.#epoch) {
-      await this.#takeEpoch(epoch, description);
+      await this.#answerEpoch(epoch, description);
     } else {
       if (description.type === 'answer') this.#unanswered = null;
       await this.#current?.peer.handleDescription(description);
     }
-  }
-
-  async #takeEpoch(epoch: number, { type, sdp }: Description): Promise<void> {
-    if (!this.offers && type === 'offer' && this.#grants(MOST_ANSWERED)) await this.#answerEpoch(epoch, sdp);
   }
 
   /** The answerer wishes for a new connection; one that is under way already is offered again. */
@@ -243,9 +239,11 @@ export abstract class CallSession {
     this.#unanswered = this.#post(await this.#describe(description));
   }
 
-  async #answerEpoch(epoch: number, offer: string): Promise<void> {
+  /** The offerer has begun a new connection. Nobody else may, and no answer can. */
+  async #answerEpoch(epoch: number, { type, sdp }: Description): Promise<void> {
+    if (this.offers || type !== 'offer' || !this.#grants(MOST_ANSWERED)) return;
     const current = await this.open(epoch);
-    const description: Description = { type: 'answer', sdp: await current.peer.prepareAnswer(offer) };
+    const description: Description = { type: 'answer', sdp: await current.peer.prepareAnswer(sdp) };
     await current.sendTracks();
     const content = await this.#describe(description);
     await current.peer.commitAnswer();

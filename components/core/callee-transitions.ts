@@ -106,25 +106,29 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
 }
 
 /** Who hung up while the other side's page was away is not rung again by its coming back. */
-function unwanted(line: LineState, { callId, from, resumes, at }: EventOf<'invited'>): Step | null {
+function unwanted(line: LineState, event: EventOf<'invited'>): Step | null {
+  const { from, resumes, at } = event;
   const past = resumes === undefined ? undefined : pastCall(line, resumes, at);
   if (past?.reason !== 'hung-up' || past.remoteId !== from.id) return null;
-  const entry = { callId, remoteId: from.id, reason: 'declined', said: 'declined', endedAt: at } as const;
-  return go(line, { past: remember(line, entry) }, refuse(from, callId, 'declined'));
+  return turnAway(line, event, 'declined');
 }
 
-function rung(line: LineState, { callId, from, name, wants, callWaiting, at }: EventOf<'invited'>): Step {
+function rung(line: LineState, event: EventOf<'invited'>): Step {
+  const { callId, from, name, wants, callWaiting, at } = event;
   const { waiting } = line;
   const taken = inPhase(line, TAKEN);
   const rings = waiting.length + (line.call.phase === 'ringing' ? 1 : 0);
-  if ((taken && !callWaiting) || rings >= MOST_RINGS) {
-    const entry = { callId, remoteId: from.id, reason: 'busy', said: 'busy', endedAt: at } as const;
-    return go(line, { past: remember(line, entry) }, refuse(from, callId, 'busy'));
-  }
+  if ((taken && !callWaiting) || rings >= MOST_RINGS) return turnAway(line, event, 'busy');
   const ring: Ring = { callId, remote: { ...from, name }, wants, since: at, heardAt: at };
   const announce = { do: 'announce', ring } as const;
   if (taken) return go(line, { waiting: [...waiting, ring] }, tellRinging(ring), announce);
   return go(line, { call: ringing(ring) }, tellRinging(ring), { do: 'prepare', callId }, announce);
+}
+
+/** Refuses an invite before it rings, and whenever it is repeated. */
+function turnAway(line: LineState, { callId, from, at }: EventOf<'invited'>, reason: 'declined' | 'busy'): Step {
+  const past = remember(line, { callId, remoteId: from.id, reason, said: reason, endedAt: at });
+  return go(line, { past }, refuse(from, callId, reason));
 }
 
 export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
