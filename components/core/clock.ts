@@ -5,10 +5,18 @@ export interface Clock {
   schedule(at: number, callback: () => void): () => void;
 }
 
+/** A timeout that is longer overflows, and is over at once (https://html.spec.whatwg.org/#timer-initialisation-steps). */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => performance.now(),
   schedule(at, callback) {
-    const timer = setTimeout(callback, Math.max(0, at - performance.now()));
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      const left = Math.max(0, at - performance.now());
+      timer = left > LONGEST_TIMEOUT ? setTimeout(wait, LONGEST_TIMEOUT) : setTimeout(callback, left);
+    };
+    wait();
     return () => {
       clearTimeout(timer);
     };
