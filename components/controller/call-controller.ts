@@ -11,8 +11,10 @@ import {
   type CallApiEvents,
   type CallSnapshot,
   type CallState,
+  type ChoosableDevice,
   type Clock,
   type Comeback,
+  type DeviceChoice,
   type EndedState,
   type LineState,
   type Log,
@@ -27,6 +29,7 @@ import type { CreatePeer } from '../peer/peer.js';
 import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { Exchange } from './exchange.js';
+import { watchLevelLate } from './level.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
@@ -188,6 +191,21 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   async setCamera(on: boolean): Promise<void> {
     this.#needCall();
     await this.#options.media.setCamera(on);
+  }
+
+  listDevices(): Promise<readonly DeviceChoice[]> {
+    return this.#options.media.list();
+  }
+
+  async useDevice(device: ChoosableDevice, id: string | null): Promise<void> {
+    await this.#options.media.choose(device, id);
+  }
+
+  watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void {
+    const { media, log } = this.#options;
+    const heard = (): MediaStreamTrack | null => this.snapshot.remote.stream?.getAudioTracks()[0] ?? null;
+    const track = of === 'remote' ? heard : () => media.track('audio');
+    void watchLevelLate(track, listener, AbortSignal.any([options.signal, this.#abort.signal]), log);
   }
 
   setName(name: string): void {

@@ -1,4 +1,11 @@
-import { ChangeEvent, DEVICE_OFF, INITIAL_LINE, type CallSnapshot, type RemoteMediaSnapshot } from '../core/index.js';
+import {
+  ChangeEvent,
+  DEVICE_OFF,
+  INITIAL_LINE,
+  NONE_CHOSEN,
+  type CallSnapshot,
+  type RemoteMediaSnapshot,
+} from '../core/index.js';
 
 /** While there is no other side to be heard or seen. */
 export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({ stream: null, microphone: true, camera: false });
@@ -10,7 +17,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   call: INITIAL_LINE.call,
   waiting: INITIAL_LINE.waiting,
   quiet: [],
-  local: Object.freeze({ stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF }),
+  local: Object.freeze({ stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN }),
   remote: NO_REMOTE,
   comeback: null,
   problem: null,

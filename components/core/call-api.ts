@@ -25,12 +25,30 @@ export interface DeviceStatus {
 /** One that nobody has asked for. */
 export const DEVICE_OFF: DeviceStatus = Object.freeze({ on: false, opening: false, problem: null });
 
+/** What a person may have several of. */
+export type ChoosableDevice = 'microphone' | 'camera' | 'speaker';
+
+/** The IDs of the devices that were chosen (`MediaDeviceInfo.deviceId`); `null` leaves it to the system. */
+export type ChosenDevices = Readonly<Record<ChoosableDevice, string | null>>;
+
+/** The system's own choice of each. */
+export const NONE_CHOSEN: ChosenDevices = Object.freeze({ microphone: null, camera: null, speaker: null });
+
+/** A device that can be chosen. */
+export interface DeviceChoice {
+  readonly device: ChoosableDevice;
+  readonly id: string;
+  /** As the system calls it; empty until the person has once allowed the page to use a camera or a microphone. */
+  readonly label: string;
+}
+
 /** My own media. */
 export interface LocalMediaSnapshot {
   /** The live tracks, for the preview; it is empty when nothing is open. The same stream for as long as a call lasts. */
   readonly stream: MediaStream | null;
   readonly microphone: DeviceStatus;
   readonly camera: DeviceStatus;
+  readonly chosen: ChosenDevices;
 }
 
 /** The other side's media. */
@@ -213,6 +231,23 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * @throws CallError as for the microphone
    */
   setCamera(on: boolean): Promise<void>;
+
+  /** The devices that there are, those of a kind in the system's order. */
+  listDevices(): Promise<readonly DeviceChoice[]>;
+
+  /**
+   * Chooses a device, now and for the next calls; `null` leaves it to the system. One that is open gives way to it without a
+   * gap, where the system lets two be open. What can't be opened leaves everything as it was.
+   *
+   * @throws CallError as for the microphone
+   */
+  useDevice(device: ChoosableDevice, id: string | null): Promise<void>;
+
+  /**
+   * Tells how loud my microphone, or the other side, is: from 0 to 1, some twenty times a second, not while the page is
+   * hidden, until the signal says that it is enough.
+   */
+  watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void;
 
   /** Sets the name that others see. It is cleaned and cut as the protocol wants it. */
   setName(name: string): void;

@@ -8,6 +8,7 @@ import { createLocalMedia } from './device-media.js';
 function recordDevices() {
   const given: MediaStreamTrack[] = [];
   const devices = {
+    enumerateDevices: () => navigator.mediaDevices.enumerateDevices(),
     async getUserMedia(constraints?: MediaStreamConstraints) {
       const stream = await navigator.mediaDevices.getUserMedia(constraints);
       given.push(...stream.getTracks());

@@ -1,5 +1,16 @@
-import { consoleLog, TypedEventTarget, type DeviceProblem, type LocalMediaSnapshot, type Log } from '../core/index.js';
-import { capture, type DeviceKind, type DeviceSource } from './capture.js';
+import {
+  CallError,
+  type ChoosableDevice,
+  type ChosenDevices,
+  consoleLog,
+  type DeviceChoice,
+  type DeviceProblem,
+  type LocalMediaSnapshot,
+  type Log,
+  TypedEventTarget,
+} from '../core/index.js';
+import { capture, type DeviceIds, type DeviceKind, type DeviceSource } from './capture.js';
+import { type ChoiceStore, pageChoiceStore, readChoice } from './chosen-devices.js';
 import { problemOf } from './device-problem.js';
 import type { Device } from './device.js';
 import { LocalTrackEvent, type LocalMedia, type LocalMediaEvents } from './local-media.js';
@@ -8,10 +19,13 @@ import { MediaSession } from './media-session.js';
 /** Microphone first: where both have to be asked for alone, a voice matters more than a face. */
 const KINDS: readonly DeviceKind[] = ['audio', 'video'];
 
+const DETAILS = ['stream', 'microphone', 'camera', 'chosen'] as const;
+
 export interface DeviceMediaOptions {
   /** `navigator.mediaDevices`, which is undefined on an insecure page. */
   readonly devices: DeviceSource | undefined;
   readonly createStream: () => MediaStream;
+  readonly choice: ChoiceStore;
   readonly log: Log;
 }
 
@@ -19,13 +33,21 @@ export interface DeviceMediaOptions {
 export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements LocalMedia {
   readonly #options: DeviceMediaOptions;
   #session = new MediaSession();
+  #chosen: ChosenDevices;
+  #switching: Promise<void> = Promise.resolve();
   #snapshot: LocalMediaSnapshot;
 
   constructor(options: DeviceMediaOptions) {
     super();
     this.#options = options;
+    this.#chosen = readChoice(options.choice);
     const { audio, video } = this.#session.devices;
-    this.#snapshot = Object.freeze({ stream: null, microphone: audio.status, camera: video.status });
+    this.#snapshot = Object.freeze({
+      stream: null,
+      microphone: audio.status,
+      camera: video.status,
+      chosen: this.#chosen,
+    });
   }
 
   get snapshot(): LocalMediaSnapshot {
@@ -62,6 +84,24 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     if (on) await this.#opened(video);
   }
 
+  async list(): Promise<readonly DeviceChoice[]> {
+    const { listDevices } = await import('./list-devices.js');
+    return listDevices(this.#options.devices);
+  }
+
+  async choose(device: ChoosableDevice, id: string | null): Promise<void> {
+    // One after the other: each begins with the device that the last one left.
+    const switching = this.#switching.then(async () => {
+      const chosen = Object.freeze({ ...this.#chosen, [device]: id });
+      if (device !== 'speaker') await this.#exchange(device === 'camera' ? 'video' : 'audio', idsOf(chosen));
+      this.#chosen = chosen;
+      this.#options.choice.write(JSON.stringify(chosen));
+      this.#update();
+    });
+    this.#switching = switching.catch(() => undefined);
+    await switching;
+  }
+
   release(): void {
     const session = this.#session;
     this.#session = new MediaSession();
@@ -94,7 +134,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   /** Asks for the devices in one prompt, and where that fails for each alone, one after the other. */
   async #ask(devices: DeviceSource, session: MediaSession, kinds: readonly DeviceKind[]): Promise<void> {
     try {
-      this.#take(session, kinds, await capture(devices, kinds));
+      this.#take(session, kinds, await capture(devices, kinds, idsOf(this.#chosen)));
     } catch (cause) {
       this.#options.log.debug(`${kinds.join(' and ')} refused`, cause);
       if (kinds.length === 1) this.#refuse(session, kinds, problemOf(cause), cause);
@@ -153,6 +193,35 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     this.#update();
   }
 
+  /** Puts the device that is wanted now in the place of an open one. */
+  async #exchange(kind: DeviceKind, wanted: DeviceIds): Promise<void> {
+    const session = this.#session;
+    const { devices } = this.#options;
+    const device = session.devices[kind];
+    await device.request;
+    const old = device.track;
+    if (!devices || !old) return;
+    const { switchDevice } = await import('./switch-device.js');
+    const { track, cause } = await switchDevice(devices, old, wanted, idsOf(this.#chosen));
+    if (track !== old) this.#replace(session, device, old, track);
+    if (track === null && device.track === null) device.fail(problemOf(cause), cause);
+    this.#update();
+    if (cause !== undefined) throw new CallError(problemOf(cause), kind, { cause });
+  }
+
+  #replace(session: MediaSession, device: Device, old: MediaStreamTrack, track: MediaStreamTrack | null): void {
+    if (device.track !== old) {
+      // Turned off, or released, while the other one opened.
+      track?.stop();
+    } else if (track === null) {
+      this.#stop(session, device);
+    } else {
+      session.stream?.removeTrack(old);
+      this.#adopt(session, track);
+      old.stop();
+    }
+  }
+
   #stop(session: MediaSession, device: Device): void {
     const track = device.stop();
     if (!track) return;
@@ -165,10 +234,15 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     const { status: microphone } = devices.audio;
     const { status: camera } = devices.video;
     const last = this.#snapshot;
-    if (stream === last.stream && microphone === last.microphone && camera === last.camera) return;
-    this.#snapshot = Object.freeze({ stream, microphone, camera });
+    const next = { stream, microphone, camera, chosen: this.#chosen };
+    if (DETAILS.every((detail) => next[detail] === last[detail])) return;
+    this.#snapshot = Object.freeze(next);
     this.dispatchEvent(new Event('change'));
   }
+}
+
+function idsOf({ microphone, camera }: ChosenDevices): DeviceIds {
+  return { audio: microphone, video: camera };
 }
 
 /** The person's microphone and camera, as the browser has them. */
@@ -176,7 +250,7 @@ export function createLocalMedia({
   devices = mediaDevices(),
   log = consoleLog,
 }: { devices?: DeviceSource | undefined; log?: Log } = {}): LocalMedia {
-  return new DeviceMedia({ devices, log, createStream: () => new MediaStream() });
+  return new DeviceMedia({ devices, log, choice: pageChoiceStore, createStream: () => new MediaStream() });
 }
 
 /** The browser's devices. The DOM's types don't know that they are missing on an insecure page. */

@@ -1,4 +1,4 @@
-import type { LocalMediaSnapshot, TypedEventTarget } from '../core/index.js';
+import type { ChoosableDevice, DeviceChoice, LocalMediaSnapshot, TypedEventTarget } from '../core/index.js';
 
 /** A track came or went; the peer connection's sender takes it by `replaceTrack`. */
 export class LocalTrackEvent extends Event {
@@ -40,6 +40,14 @@ export interface LocalMedia extends TypedEventTarget<LocalMediaEvents> {
    * @throws CallError as above
    */
   setCamera(on: boolean): Promise<void>;
+  /** The devices that there are. */
+  list(): Promise<readonly DeviceChoice[]>;
+  /**
+   * Chooses a device for what is open and for what will be; where it can't be opened, everything stays as it was.
+   *
+   * @throws CallError as above
+   */
+  choose(device: ChoosableDevice, id: string | null): Promise<void>;
   /** Stops every track, also those that a pending prompt will still bring, and forgets problems: fresh for the next call. */
   release(): void;
 }

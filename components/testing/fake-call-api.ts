@@ -4,6 +4,8 @@ import {
   type CallError,
   type CallSnapshot,
   type CallState,
+  type ChoosableDevice,
+  type DeviceChoice,
   ChangeEvent,
   EndedEvent,
   FailureEvent,
@@ -27,6 +29,10 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   readonly calls: RecordedCall[] = [];
   /** What `dial`, `answer`, `callAgain` and the switches reject with, while it is set. */
   failure: CallError | null = null;
+  /** What `listDevices` finds. */
+  devices: readonly DeviceChoice[] = [];
+  /** Who watches a level. */
+  readonly levels = new Map<string, (level: number) => void>();
   #snapshot: CallSnapshot;
 
   constructor(snapshot: Partial<CallSnapshot> = {}) {
@@ -109,6 +115,21 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
 
   async setCamera(on: boolean): Promise<void> {
     await this.#begin('setCamera', on);
+  }
+
+  listDevices(): Promise<readonly DeviceChoice[]> {
+    this.#record('listDevices');
+    return Promise.resolve(this.devices);
+  }
+
+  async useDevice(device: ChoosableDevice, id: string | null): Promise<void> {
+    await this.#begin('useDevice', device, id);
+  }
+
+  watchLevel(of: string, listener: (level: number) => void, { signal }: { signal: AbortSignal }): void {
+    this.#record('watchLevel', of);
+    this.levels.set(of, listener);
+    signal.addEventListener('abort', () => this.levels.delete(of));
   }
 
   setName(name: string): void {

@@ -10,6 +10,12 @@ export class FakeDevices implements DeviceSource {
   readonly prompts: DeviceKind[][] = [];
   /** Every track that was ever given out, stopped ones too. */
   readonly tracks: FakeTrack[] = [];
+  /** What is plugged in, as `enumerateDevices` tells it. */
+  plugged: [kind: MediaDeviceKind, id: string, label: string][] = [];
+  /** What each prompt asked for, in words of the browser. */
+  readonly constraints: MediaStreamConstraints[] = [];
+  /** Of a kind only one may be open at a time, as on a phone. */
+  exclusive: DeviceKind | null = null;
   readonly #failures = new Map<DeviceKind, Failure>();
   #prompt: OpenPrompt | null = null;
 
@@ -49,6 +55,15 @@ export class FakeDevices implements DeviceSource {
     return this.tracks.filter((track) => track.kind === kind && track.readyState === 'live').length;
   }
 
+  enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    return Promise.resolve(
+      this.plugged.map(([kind, deviceId, label]) => {
+        const info = { kind, deviceId, label, groupId: '' };
+        return { ...info, toJSON: () => info };
+      }),
+    );
+  }
+
   async getUserMedia({ audio, video }: MediaStreamConstraints = {}): Promise<MediaStream> {
     const wanted: [DeviceKind, unknown][] = [
       ['audio', audio],
@@ -56,10 +71,12 @@ export class FakeDevices implements DeviceSource {
     ];
     const kinds = wanted.filter(([, constraints]) => Boolean(constraints)).map(([kind]) => kind);
     this.prompts.push(kinds);
+    this.constraints.push({ audio, video } as MediaStreamConstraints);
     await this.#prompt?.answered;
     for (const kind of kinds) {
       const failure = this.#failures.get(kind);
       if (failure) throw new DOMException(`fake ${kind}`, failure);
+      if (kind === this.exclusive && this.live(kind) > 0) throw new DOMException(`fake ${kind}`, 'NotReadableError');
     }
     const tracks = kinds.map((kind) => new FakeTrack(kind));
     this.tracks.push(...tracks);

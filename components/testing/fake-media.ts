@@ -1,4 +1,5 @@
 import { silentLog } from '../core/index.js';
+import type { ChoiceStore } from '../media/chosen-devices.js';
 import { DeviceMedia } from '../media/device-media.js';
 import { FakeDevices } from './fake-devices.js';
 import { FakeStream } from './fake-tracks.js';
@@ -10,8 +11,8 @@ import { FakeStream } from './fake-tracks.js';
 export class FakeMedia extends DeviceMedia {
   readonly devices: FakeDevices;
 
-  constructor(devices = new FakeDevices()) {
-    super({ devices, log: silentLog, createStream: () => new FakeStream().asStream() });
+  constructor(devices = new FakeDevices(), choice: ChoiceStore = { read: () => null, write: () => undefined }) {
+    super({ devices, log: silentLog, choice, createStream: () => new FakeStream().asStream() });
     this.devices = devices;
   }
 }

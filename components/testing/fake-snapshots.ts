@@ -4,6 +4,7 @@ import {
   DEVICE_OFF,
   type DeviceStatus,
   IDLE,
+  NONE_CHOSEN,
   type ReconnectingState,
   type Ring,
 } from '../core/index.js';
@@ -27,7 +28,7 @@ const idle = (): CallSnapshot => ({
   call: IDLE,
   waiting: [],
   quiet: [],
-  local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF },
+  local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN },
   remote: { stream: null, microphone: false, camera: false },
   comeback: null,
   problem: null,
@@ -68,7 +69,7 @@ const reconnectingState: ReconnectingState = {
 /** My devices are open in a call. */
 const inCall = (): CallSnapshot => ({
   ...idle(),
-  local: { stream: fakeStream(), microphone: ON, camera: ON },
+  local: { stream: fakeStream(), microphone: ON, camera: ON, chosen: NONE_CHOSEN },
   remote: { stream: fakeStream(), microphone: true, camera: true },
 });
 

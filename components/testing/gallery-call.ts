@@ -6,7 +6,7 @@ import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
-import { DEVICE_OFF, type CallSnapshot, type DeviceStatus, type Ring } from '../core/index.js';
+import { DEVICE_OFF, type CallSnapshot, type DeviceStatus, NONE_CHOSEN, type Ring } from '../core/index.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
 
@@ -100,7 +100,7 @@ const EXHIBITS: Readonly<Record<string, Exhibit>> = {
   opening: () => {
     const snapshot = alive(fakeSnapshots.dialing());
     const opening: DeviceStatus = { on: false, opening: true, problem: null };
-    return call({ ...snapshot, local: { stream: null, microphone: opening, camera: opening } });
+    return call({ ...snapshot, local: { stream: null, microphone: opening, camera: opening, chosen: NONE_CHOSEN } });
   },
   denied: () => {
     const snapshot = alive(talking());
