@@ -1,3 +1,5 @@
+import { signatures } from './.ci/manifest-signatures.mjs';
+
 /** What editors and Storybook read about our elements: `components/custom-elements.json`. */
 export default {
   globs: ['components/**/*.ts'],
@@ -6,7 +8,7 @@ export default {
   litelement: true,
   // It would write itself into the package.json of the root.
   packagejson: false,
-  plugins: [namedEventsOnly(), publishedPaths()],
+  plugins: [signatures(), namedEventsOnly(), publishedPaths()],
 };
 
 /** @typedef {{ customElementsManifest: any }} Package */

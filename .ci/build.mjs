@@ -16,7 +16,7 @@ const STEPS = [
   { needs: 'components/define.ts', command: 'node .ci/framework-types.mjs' },
   { needs: 'components/define.ts', command: 'node .ci/react-wrapper.mjs' },
   { needs: 'server/index.ts', clean: 'server/dist', command: 'tsc -p server/tsconfig.build.json' },
-  { needs: 'demo/index.html', clean: 'demo/dist', command: 'node .ci/build-demo.mjs' },
+  { needs: 'demo/site/build.mjs', clean: 'demo/dist', command: 'node .ci/build-demo.mjs' },
 ];
 
 for (const { needs, clean, command } of STEPS) {

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import ts from 'typescript';
 
-const PROGRAMS = ['.', 'components/protocol', 'components', 'server', 'demo'];
+const PROGRAMS = ['.', 'components/protocol', 'components', 'server', 'demo', 'demo/site'];
 
 const failed = PROGRAMS.filter((folder) => {
   const config = `${folder}/tsconfig.json`;

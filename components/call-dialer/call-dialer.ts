@@ -95,6 +95,7 @@ export class CallDialer extends CallElement {
     if (this.#field && this.#field.value !== this.value) this.#field.value = this.value;
   }
 
+  /** Puts the focus into the field. */
   override focus(options?: FocusOptions): void {
     this.#field?.focus(options);
   }

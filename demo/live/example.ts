@@ -1,0 +1,142 @@
+import type { CallIncomingEvent, ErrorCode, WebrtcCall } from 'webrtc-call';
+import { find } from '../frame/find.js';
+import { giveRelay, siteRelay } from './relay.js';
+import { sentenceAbout } from './sentences.js';
+
+/** The ID that stands in examples for the other side's. */
+const SOMEBODY = 'k7f2-9mqx-4hdp-t8wz';
+/** Milliseconds until Bob answers: long enough to see that it rings. */
+const PAUSE = 900;
+/** Lower than this, in pixels, Ada's side shows nothing while nobody calls. */
+const NOTHING_TO_SEE = 16;
+
+/**
+ * One example on a page. Ada's side is the example itself, Bob's is a whole phone that answers by itself: two phones on
+ * one page, which call each other through the relay as any two would.
+ */
+export class LiveExample {
+  readonly #call: HTMLButtonElement;
+  readonly #ring: HTMLButtonElement;
+  readonly #status: HTMLElement;
+  readonly #side: HTMLElement;
+  readonly #ada: WebrtcCall | null;
+  readonly #bob: WebrtcCall;
+  /** What shall name Bob once he has an ID. */
+  readonly #callers: readonly Element[];
+  #problem: ErrorCode | null = null;
+
+  constructor(root: HTMLElement) {
+    this.#call = find(root, '[data-live-call]', HTMLButtonElement);
+    this.#ring = find(root, '[data-live-ring]', HTMLButtonElement);
+    this.#status = find(root, '[data-live-status]', HTMLElement);
+    this.#side = find(root, '[data-live-ada]', HTMLElement);
+    const example = document.importNode(find(root, 'template', HTMLTemplateElement).content, true);
+    giveRelay(example);
+    this.#callers = [...example.querySelectorAll(`[to="${SOMEBODY}"]`)];
+    for (const caller of this.#callers) caller.removeAttribute('to');
+    this.#side.append(example);
+    this.#ada = this.#side.querySelector('webrtc-call');
+    this.#bob = somebodyNamed('Bob');
+    find(root, '[data-live-bob]', HTMLElement).append(this.#bob);
+    this.#listen();
+    this.#update();
+  }
+
+  #listen(): void {
+    for (const phone of this.#phones) {
+      phone.addEventListener('call-error', ({ detail }) => this.#fail(detail.code));
+      phone.addEventListener('call-state-change', ({ detail }) => this.#hush(phone, detail.to));
+      phone.controller?.addEventListener('change', () => this.#update());
+    }
+    const silent = this.#adaRings ? [this.#bob] : this.#phones;
+    for (const phone of silent) phone.addEventListener('call-incoming', (event) => answerSoon(phone, event));
+    this.#call.addEventListener('click', () => this.#onCall());
+    this.#ring.addEventListener('click', () => this.#dial(this.#bob, this.#ada));
+    // Nobody waits for a page that shows something else by now: before the phones themselves say that they have left.
+    addEventListener('pagehide', () => this.#hangUp(), { capture: true });
+  }
+
+  get #phones(): WebrtcCall[] {
+    return this.#ada ? [this.#ada, this.#bob] : [this.#bob];
+  }
+
+  /** Whether Ada's side has a ring to show. */
+  get #adaRings(): boolean {
+    const own = this.#ada?.children.length === 0;
+    return own || this.#side.querySelector('incoming-call') !== null;
+  }
+
+  get #phase() {
+    return this.#bob.controller?.snapshot.call.phase ?? 'idle';
+  }
+
+  get #busy(): boolean {
+    return this.#phase !== 'idle' && this.#phase !== 'ended';
+  }
+
+  #onCall(): void {
+    if (this.#busy) this.#hangUp();
+    else this.#dial(this.#ada, this.#bob);
+  }
+
+  #dial(from: WebrtcCall | null, to: WebrtcCall | null): void {
+    this.#problem = null;
+    // What stands on the screen from the call before is in nobody's way.
+    for (const phone of this.#phones) phone.controller?.dismiss();
+    const id = to?.controller?.snapshot.id;
+    if (from && id) from.dial(id).catch(() => this.#update());
+  }
+
+  #hangUp(): void {
+    for (const phone of this.#phones) phone.hangUp();
+  }
+
+  /** Two phones in one room would howl: both begin muted, and either may be turned on. */
+  #hush(phone: WebrtcCall, phase: string): void {
+    if (phase === 'connecting') phone.controller?.setMicrophone(false).catch(() => this.#update());
+  }
+
+  #fail(code: ErrorCode): void {
+    this.#problem = code;
+    this.#update();
+  }
+
+  #update(): void {
+    const online = this.#phones.every(({ controller }) => controller?.snapshot.link === 'online');
+    this.#introduce();
+    this.#call.hidden = this.#ada === null;
+    this.#call.disabled = !online && !this.#busy;
+    setText(this.#call, this.#busy ? 'Hang up' : 'Call Bob');
+    this.#ring.hidden = !this.#adaRings;
+    this.#ring.disabled = !online || this.#busy;
+    const { problem = null } = this.#bob.controller?.snapshot ?? {};
+    setText(this.#status, sentenceAbout({ online, phase: this.#phase, problem: this.#problem ?? problem }));
+    this.#side.toggleAttribute('data-empty', (this.#ada?.offsetHeight ?? 0) < NOTHING_TO_SEE);
+  }
+
+  /** Tells the example whom to call. */
+  #introduce(): void {
+    const id = this.#bob.controller?.snapshot.id;
+    if (id) for (const caller of this.#callers) if (!caller.hasAttribute('to')) caller.setAttribute('to', id);
+  }
+}
+
+/** A whole phone with the site's relay. */
+function somebodyNamed(name: string): WebrtcCall {
+  const phone = document.createElement('webrtc-call');
+  phone.relay = siteRelay();
+  phone.name = name;
+  return phone;
+}
+
+function answerSoon(phone: WebrtcCall, event: CallIncomingEvent): void {
+  event.preventDefault();
+  const { callId, video } = event.detail;
+  // Whoever gave up meanwhile is not to be answered.
+  setTimeout(() => phone.answer({ callId, video }).catch(() => undefined), PAUSE);
+}
+
+/** Said once: a live region repeats what is written into it anew. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
