@@ -1,4 +1,5 @@
 import type { Party, Request, RequestName, Resumes } from '../protocol/index.js';
+import type { Untimed } from './lines.js';
 
 /** The requests that a call makes, each with what it carries. */
 type CallRequest = {
@@ -15,6 +16,37 @@ export type Message = Readonly<
   | { name: 'call:accept' | 'call:signal'; request: { to: Party; callId: string } }
   | { name: 'call:sync'; request: { to: Party; callId: string; reply: boolean } }
 >;
+
+/** What a message from somebody is to the machine of a device; an invite rings, waits or is refused by its settings. */
+export function eventOf(
+  from: Party,
+  { name, request }: Message,
+  { device, callWaiting }: { readonly device: string; readonly callWaiting: boolean },
+): Untimed {
+  const { callId } = request;
+  switch (name) {
+    case 'call:invite': {
+      const wants = { audio: true, video: request.video };
+      return { type: 'invited', callId, from, name: '', wants, callWaiting, resumes: request.resumes?.callId };
+    }
+    case 'call:ringing':
+      return { type: 'rang', callId, from };
+    case 'call:accept':
+      return { type: 'accepted', callId, from, trusted: true };
+    case 'call:select':
+      return { type: 'selected', callId, from, mine: request.device === device };
+    case 'call:decline':
+      return { type: 'declined', callId, from, reason: request.reason };
+    case 'call:cancel':
+      return { type: 'cancelled', callId, from, reason: request.reason };
+    case 'call:end':
+      return { type: 'party-ended', callId, from, reason: request.reason };
+    case 'call:signal':
+      return { type: 'signalled', callId, from, sync: false };
+    case 'call:sync':
+      return { type: 'signalled', callId, from, sync: true };
+  }
+}
 
 export function isSame(a: Party, b: Party): boolean {
   return a.id === b.id && a.device === b.device;

@@ -56,10 +56,10 @@ export class MachineNetwork implements MachineWorld {
   /** The relay stops, with all that was under way, and comes back. */
   restartRelay(milliseconds: number): void {
     this.#relay = false;
-    for (const machine of this.machines) machine.setOnline(false);
+    for (const machine of this.machines) machine.link.setUp(false);
     this.clock.schedule(this.clock.now() + milliseconds, () => {
       this.#relay = true;
-      for (const machine of this.machines) machine.setOnline(true);
+      for (const machine of this.machines) machine.link.setUp(true);
     });
   }
 
@@ -77,7 +77,7 @@ export class MachineNetwork implements MachineWorld {
     this.weather = CALM;
     this.media = true;
     this.#relay = true;
-    for (const machine of this.machines) machine.plug();
+    for (const machine of this.machines) machine.link.plug();
     this.watchPaths();
   }
 
@@ -106,19 +106,20 @@ export class MachineNetwork implements MachineWorld {
   forward(from: Party, message: Message): boolean {
     const { to } = message.request;
     const resuming = message.name === 'call:invite' ? message.request.resumes?.device : undefined;
-    const only = this.machines.some(({ party, online }) => online && party.id === to && party.device === resuming)
+    const only = this.machines.some(({ party, link }) => link.up && party.id === to && party.device === resuming)
       ? resuming
       : undefined;
     const there = this.machines.filter(
-      ({ party, online }) =>
-        online &&
+      ({ party, link }) =>
+        link.up &&
         (typeof to === 'string' ? party.id === to && (only ?? party.device) === party.device : isSame(party, to)),
     );
     for (const machine of there) {
-      const { socket } = machine;
+      const { link } = machine;
+      const { socket } = link;
       // What was given to a socket that is dead or gone by then is lost for good: nobody acks a delivery.
       this.deliver(() => {
-        if (machine.socket === socket && !machine.deaf) machine.receive(from, message);
+        if (link.socket === socket && !link.deaf) machine.receive(from, message);
       });
     }
     return there.length > 0;

@@ -9,9 +9,11 @@ import {
   type EndedState,
   type LineState,
 } from '../core/index.js';
-import type { Party, RefusalCode, Resumes } from '../protocol/index.js';
+import type { Party, Resumes } from '../protocol/index.js';
 import { deepFreeze, type Untimed } from './lines.js';
-import { isSame, type Message } from './machine-message.js';
+import { MachineLink } from './machine-link.js';
+import { MachineMedia } from './machine-media.js';
+import { eventOf, isSame, type Message } from './machine-message.js';
 
 /** What a machine lives in: `MachineNetwork`. */
 export interface MachineWorld {
@@ -30,38 +32,19 @@ export interface MachineWorld {
   watchPaths(): void;
 }
 
-/** A request that the relay has not acked yet. */
-interface Pending {
-  readonly message: Message;
-  sent: number;
-  cancel: () => void;
-}
-
-/** When an unacked request is sent again, in milliseconds after the last time. */
-const AGAIN = [500, 1_000, 2_000];
-/** The messages of a session: they are taken back when it closes. */
-const OF_THE_SESSION = new Set<Message['name']>(['call:invite', 'call:accept', 'call:signal', 'call:sync']);
-
 /**
  * One device: the pure machine, and as much of a controller as makes its effects into messages, and messages, time and the
  * pretended media into its events.
  */
 export class Machine {
   readonly party: Party;
+  readonly link: MachineLink;
   line: LineState = deepFreeze({ ...INITIAL_LINE });
-  online = false;
-  /** The link carries nothing, and neither end has noticed. */
-  deaf = false;
-  /** Counts the sockets, for a message on its way to one does not reach the next. */
-  socket = 0;
   readonly endings: EndedState[] = [];
   readonly #network: MachineWorld;
   readonly #callWaiting: boolean;
-  readonly #outbox = new Set<Pending>();
+  readonly #media: MachineMedia;
   #cancelDeadline = (): void => undefined;
-  /** The change of the path that is on its way: which call, and whether up or lost. */
-  #change: { key: string; cancel: () => void } | null = null;
-  #cancelFault = (): void => undefined;
   #running = false;
   #closed = false;
   readonly #queue: Untimed[] = [];
@@ -72,6 +55,19 @@ export class Machine {
     this.#network = network;
     this.party = party;
     this.#callWaiting = callWaiting;
+    this.link = new MachineLink({
+      world: network,
+      party,
+      onChange: (up) => this.take({ type: 'link', up }),
+      onAck: ({ name, request: { callId } }, refusal) => {
+        if (name === 'call:invite') this.take({ type: 'invite-acked', callId, refusal });
+      },
+    });
+    this.#media = new MachineMedia({
+      world: network,
+      call: () => this.line.call,
+      take: (event) => this.take(event),
+    });
   }
 
   get phase(): LineState['call']['phase'] {
@@ -94,40 +90,6 @@ export class Machine {
     this.#network.watchPaths();
   }
 
-  setOnline(online: boolean): void {
-    if (online === this.online || this.#closed || (online && !this.#network.relayUp)) return;
-    this.online = online;
-    this.socket++;
-    for (const pending of this.#outbox) pending.cancel();
-    if (online) for (const pending of this.#outbox) this.#transmit(pending);
-    this.take({ type: 'link', up: online });
-  }
-
-  /** The link dies, is missed after a while, and comes back. */
-  unplug(milliseconds: number): void {
-    const { clock } = this.#network;
-    this.plug();
-    this.deaf = true;
-    const cancelNotice = clock.schedule(clock.now() + Math.min(milliseconds, this.#network.upTo(18_000)), () => {
-      this.setOnline(false);
-    });
-    const cancelPlug = clock.schedule(clock.now() + milliseconds, () => {
-      this.plug();
-    });
-    this.#cancelFault = () => {
-      cancelNotice();
-      cancelPlug();
-    };
-  }
-
-  /** There is a link again: a new one, if the last one died. */
-  plug(): void {
-    this.#cancelFault();
-    if (this.deaf) this.setOnline(false);
-    this.deaf = false;
-    this.setOnline(true);
-  }
-
   /** Whether it is in a call with a device that is there, and is not in that call. */
   get isAlone(): boolean {
     const call = this.answered;
@@ -139,13 +101,9 @@ export class Machine {
   close({ leave }: { leave: boolean }): void {
     if (leave) this.take({ type: 'leave', forGood: false });
     this.#closed = true;
-    for (const pending of this.#outbox) pending.cancel();
     this.#cancelDeadline();
-    this.#cancelFault();
-    this.#change?.cancel();
-    this.online = false;
-    // What a page says as it leaves still goes out; a crash takes along what was under way.
-    if (!leave) this.socket++;
+    this.link.close({ leave });
+    this.#media.close();
     this.line = deepFreeze({ ...INITIAL_LINE });
     this.#network.watchPaths();
   }
@@ -165,7 +123,7 @@ export class Machine {
     switch (effect.do) {
       case 'send':
         if (effect.name === 'call:end') this.#sayOverChannel(effect);
-        this.#send(effect);
+        this.link.send(effect);
         break;
       case 'call':
         this.#resumes = effect.resumes;
@@ -187,13 +145,13 @@ export class Machine {
         this.#sync(false);
         break;
       case 'open-media':
-        this.#openMedia();
+        this.#media.open();
         break;
       case 'replace':
-        this.#closeSession(effect.callId);
+        this.link.takeBack(effect.callId);
         break;
       case 'over':
-        this.#closeSession(effect.ended.callId);
+        this.link.takeBack(effect.ended.callId);
         this.endings.push(effect.ended);
         break;
       case 'announce':
@@ -206,108 +164,31 @@ export class Machine {
     const { call } = this.line;
     if (call.phase !== 'dialing' || call.callId !== callId) return;
     const resumes = this.#resumes && { resumes: this.#resumes };
-    this.#send({ name: 'call:invite', request: { to: call.remote.id, callId, video: call.video, ...resumes } });
+    this.link.send({ name: 'call:invite', request: { to: call.remote.id, callId, video: call.video, ...resumes } });
   }
 
   #toParty(name: 'call:accept' | 'call:signal'): void {
     const call = this.answered;
-    if (call) this.#send({ name, request: { to: partyOf(call), callId: call.callId } });
+    if (call) this.link.send({ name, request: { to: partyOf(call), callId: call.callId } });
   }
 
   #sync(reply: boolean): void {
     const call = this.answered;
-    if (call) this.#send({ name: 'call:sync', request: { to: partyOf(call), callId: call.callId, reply } });
-  }
-
-  #send(message: Message): void {
-    const pending: Pending = { message, sent: 0, cancel: () => undefined };
-    this.#outbox.add(pending);
-    if (this.online) this.#transmit(pending);
-  }
-
-  #transmit(pending: Pending): void {
-    const { clock } = this.#network;
-    const { socket } = this;
-    this.#network.carry(() => {
-      // The relay has it only if it still has the socket it came by.
-      if (this.socket !== socket || this.deaf) return;
-      const found = this.#network.forward(this.party, pending.message);
-      this.#network.carry(() => {
-        if (this.socket === socket && !this.deaf) this.#onAck(pending, found ? null : 'unavailable');
-      });
-    });
-    const wait = AGAIN[Math.min(pending.sent++, AGAIN.length - 1)] ?? 0;
-    pending.cancel = clock.schedule(clock.now() + wait, () => {
-      this.#transmit(pending);
-    });
-  }
-
-  #onAck(pending: Pending, refusal: RefusalCode | null): void {
-    if (!this.#outbox.delete(pending)) return;
-    pending.cancel();
-    const { name, request } = pending.message;
-    if (name === 'call:invite') this.take({ type: 'invite-acked', callId: request.callId, refusal });
-  }
-
-  #closeSession(callId: string): void {
-    for (const pending of this.#outbox) {
-      if (pending.message.request.callId !== callId || !OF_THE_SESSION.has(pending.message.name)) continue;
-      pending.cancel();
-      this.#outbox.delete(pending);
-    }
+    if (call) this.link.send({ name: 'call:sync', request: { to: partyOf(call), callId: call.callId, reply } });
   }
 
   receive(from: Party, message: Message): void {
     if (this.#closed) return;
     const { callId } = message.request;
-    switch (message.name) {
-      case 'call:invite': {
-        const { video, resumes } = message.request;
-        const wants = { audio: true, video };
-        this.take({
-          type: 'invited',
-          callId,
-          from,
-          name: '',
-          wants,
-          callWaiting: this.#callWaiting,
-          resumes: resumes?.callId,
-        });
-        break;
-      }
-      case 'call:ringing':
-        this.take({ type: 'rang', callId, from });
-        break;
-      case 'call:accept':
-        this.take({ type: 'accepted', callId, from, trusted: true });
-        break;
-      case 'call:select':
-        this.take({ type: 'selected', callId, from, mine: message.request.device === this.party.device });
-        break;
-      case 'call:decline':
-        this.take({ type: 'declined', callId, from, reason: message.request.reason });
-        break;
-      case 'call:cancel':
-        this.take({ type: 'cancelled', callId, from, reason: message.request.reason });
-        break;
-      case 'call:end':
-        this.take({ type: 'party-ended', callId, from, reason: message.request.reason });
-        break;
-      case 'call:signal':
-        this.#receiveSignal(callId, from);
-        break;
-      case 'call:sync':
-        this.take({ type: 'signalled', callId, from, sync: true });
-        if (!message.request.reply && this.#isParty(callId, from)) this.#sync(true);
-        break;
-    }
+    // While dialling, signals wait for the accept.
+    if (message.name === 'call:signal' && this.#isDialling(callId)) return;
+    this.take(eventOf(from, message, { device: this.party.device, callWaiting: this.#callWaiting }));
+    if (message.name === 'call:sync' && !message.request.reply && this.#isParty(callId, from)) this.#sync(true);
   }
 
-  /** While dialling, signals wait for the accept. */
-  #receiveSignal(callId: string, from: Party): void {
+  #isDialling(callId: string): boolean {
     const { call } = this.line;
-    if (call.phase === 'dialing' && call.callId === callId) return;
-    this.take({ type: 'signalled', callId, from, sync: false });
+    return call.phase === 'dialing' && call.callId === callId;
   }
 
   #isParty(callId: string, from: Party): boolean {
@@ -330,38 +211,9 @@ export class Machine {
     });
   }
 
-  /** Media flow where both are in the call with each other: a while later the machine hears that they do, or do not any more. */
+  /** Media flow where both are in the call with each other. */
   watchPath(): void {
-    const call = this.answered;
-    const flows = this.#network.media && this.mate !== null;
-    const wanted = !call || flows === (call.phase === 'connected') ? null : flows ? 'up' : 'lost';
-    // Before it was ever up nothing is lost: the machine's own time runs.
-    const key =
-      wanted === null || (wanted === 'lost' && call?.phase !== 'connected') ? null : `${wanted} ${call?.callId}`;
-    if (key === (this.#change?.key ?? null)) return;
-    this.#change?.cancel();
-    this.#change = key === null || !call ? null : { key, cancel: this.#changeLater(call.callId, flows) };
-  }
-
-  #changeLater(callId: string, up: boolean): () => void {
-    const { clock } = this.#network;
-    const wait = up ? 50 + this.#network.upTo(1_500) : 3_000 + this.#network.upTo(4_000);
-    return clock.schedule(clock.now() + wait, () => {
-      this.#change = null;
-      this.take(up ? { type: 'path-up', callId, name: '' } : { type: 'path-lost', callId, remedy: 'wait' });
-    });
-  }
-
-  /** One time in four the browser asks the person first. */
-  #openMedia(): void {
-    const { clock } = this.#network;
-    const asks = this.#network.upTo(4) < 1;
-    if (asks) this.take({ type: 'prompt', open: true });
-    clock.schedule(clock.now() + this.#network.upTo(asks ? 30_000 : 500), () => {
-      if (asks) this.take({ type: 'prompt', open: false });
-      const { call } = this.line;
-      if (call.phase !== 'idle') this.take({ type: 'tracks-joined', callId: call.callId });
-    });
+    this.#media.watch(this.answered, this.#network.media && this.mate !== null);
   }
 
   #setDeadline(): void {

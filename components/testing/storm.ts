@@ -106,7 +106,7 @@ export class Storm {
     const device = (++this.#pages).toString(16).padStart(32, '0');
     const machine = this.#network.join({ id: IDS[name], device }, this.#options.callWaiting);
     this.#people.set(name, machine);
-    machine.setOnline(true);
+    machine.link.setUp(true);
   }
 
   #act(action: Action): void {
@@ -121,7 +121,7 @@ export class Storm {
   #actOn(machine: Machine, action: OfOne): void {
     switch (action.do) {
       case 'dial':
-        if (IDS[action.who] !== IDS[action.to] && machine.online) machine.dial(IDS[action.to], true);
+        if (IDS[action.who] !== IDS[action.to] && machine.link.up) machine.dial(IDS[action.to], true);
         break;
       case 'hang-up':
       case 'dismiss':
@@ -135,7 +135,7 @@ export class Storm {
         machine.take({ type: 'network' });
         break;
       case 'unplug':
-        machine.unplug(action.milliseconds);
+        machine.link.unplug(action.milliseconds);
         break;
     }
   }
