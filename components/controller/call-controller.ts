@@ -13,7 +13,6 @@ import {
   type CallState,
   type ChoosableDevice,
   type Clock,
-  type Comeback,
   type DeviceChoice,
   type EndedState,
   type LineState,
@@ -30,10 +29,11 @@ import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.
 import type { Signalling } from '../signalling/signalling.js';
 import { Exchange } from './exchange.js';
 import { watchLevelLate } from './level.js';
+import { LateParts } from './late-parts.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
-import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
+import type { PageMemory } from './unfinished-call.js';
 
 /** What a page may set, and change at any time; it holds for the next call. */
 export interface CallSettings {
@@ -68,16 +68,18 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   readonly #store = new SnapshotStore();
   readonly #settled = new SettledCalls();
   readonly #abort = new AbortController();
+  readonly #late: LateParts;
   #ready: Promise<Exchange> | null = null;
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
-  #unfinished: UnfinishedCall | null = null;
   /** Whether the microphone of the next call begins muted. */
   #muted = false;
 
   constructor(options: CallControllerOptions) {
     super();
     this.#options = options;
+    const { signal } = this.#abort;
+    this.#late = new LateParts({ ...options, call: this, set: (change) => this.#set(change), signal });
     this.settings = { ringTimeout: 45, callWaiting: true, iceTransportPolicy: 'all', ...options.settings };
   }
 
@@ -95,7 +97,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     signalling.addEventListener('link', ({ link, problem }) => this.#set({ link, problem }), { signal });
     globalThis.addEventListener?.('pagehide', () => this.#onPageHide(), { signal });
     globalThis.addEventListener?.('pageshow', (event) => this.#onPageShow(event), { signal });
-    this.addEventListener('change', ({ snapshot }) => this.#unfinished?.keep(snapshot), { signal });
+    this.addEventListener('change', ({ snapshot }) => this.#late.unfinished?.keep(snapshot), { signal });
     this.#ready = this.#open();
     this.#ready.catch((error: unknown) => {
       if (!signal.aborted) this.#fail(error);
@@ -105,7 +107,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
   close(): void {
     this.#exchange?.close();
-    this.#unfinished?.close();
+    this.#late.unfinished?.close();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -173,7 +175,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#exchange?.dispatch({ type: 'dismiss' });
     // What was closed is the word about another call, which stood before the offer.
     if (call.phase !== 'idle' || !comeback) return;
-    this.#unfinished?.withdraw();
+    this.#late.unfinished?.withdraw();
     this.#exchange?.dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
@@ -229,14 +231,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       token,
       prove: ({ nonce, host }) => identity.sign(linkStatement({ nonce, host, device: self.device })),
     });
-    if (memory.read(self.id) !== null) void this.#noteCalls().then(() => this.#offerReturn());
+    if (memory.read(self.id) !== null) void this.#late.load().then(() => this.#offerReturn());
     return this.#exchange;
   }
 
   /** Unless another call has begun while what offers it was loaded. */
   #offerReturn(): void {
     const { call } = this.snapshot;
-    if (!isAnswered(call) && call.phase !== 'dialing') this.#unfinished?.resume();
+    if (!isAnswered(call) && call.phase !== 'dialing') this.#late.unfinished?.resume();
   }
 
   #makeExchange(identity: Identity, self: Party): Exchange {
@@ -249,26 +251,12 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       callWaiting: () => this.settings.callWaiting,
       muted: () => this.#muted,
       onRemote: (remote) => this.#set({ remote }),
+      onPeer: (proven) => this.#late.attach(proven),
       onChange: (next, previous) => this.#onLine(next, previous),
       onRing: (ring) => this.#onRing(ring),
       onReplace: (callId, by) => this.#settled.move(callId, by),
       onOver: (ended) => this.#onOver(ended),
     });
-  }
-
-  /** Loads what notes the running call: a page that shows its ID has no need of it, unless it left a note. */
-  async #noteCalls(): Promise<void> {
-    try {
-      const { UnfinishedCall } = await import('./unfinished-call.js');
-      const { id } = this.snapshot;
-      if (id === null || this.#abort.signal.aborted) return;
-      const onOffer = (comeback: Comeback | null) => this.#set({ comeback });
-      this.#unfinished ??= new UnfinishedCall(id, { ...this.#options, onOffer });
-      this.#unfinished.keep(this.snapshot);
-    } catch (error) {
-      // Without it a reload ends the call, as it does everywhere else.
-      this.#options.log.warn('what notes a running call was not loaded', error);
-    }
   }
 
   /** The exchange, once the identity is open; what kept it from opening is thrown again. */
@@ -284,10 +272,9 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ call, waiting, remote });
-    if (isAnswered(call) || call.phase === 'dialing') this.#unfinished?.withdraw();
+    if (isAnswered(call) || call.phase === 'dialing') this.#late.unfinished?.withdraw();
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     if (call.phase === before.phase) return;
-    if (call.phase === 'connected') void this.#noteCalls();
     this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
   }
 
@@ -317,14 +304,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
   #onPageHide(): void {
-    this.#unfinished?.seal();
+    this.#late.unfinished?.seal();
     this.#exchange?.dispatch({ type: 'leave', forGood: false });
     this.#exchange?.dispatch({ type: 'dismiss' });
   }
 
   /** A page that comes out of the back/forward cache has left like any other. */
   #onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) this.#unfinished?.resume();
+    if (persisted) this.#late.unfinished?.resume();
   }
 
   #fail(error: unknown): void {

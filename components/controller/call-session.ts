@@ -1,5 +1,6 @@
 import type { RemoteMediaSnapshot } from '../core/index.js';
 import type { Candidate, Description, Party, Request, SignalContent } from '../protocol/index.js';
+import type { Peer } from '../peer/peer.js';
 import type { CallRequestName } from '../signalling/signalling.js';
 import { signDescription, vouchedFingerprint } from './description-proof.js';
 import { PeerEpoch, type CallMessage, type EpochReports } from './peer-epoch.js';
@@ -136,21 +137,22 @@ export abstract class CallSession {
     this.signal.throwIfAborted();
     this.#current?.close();
     this.#epoch = epoch;
+    const peer = createPeer({
+      role: this.offers ? 'offerer' : 'answerer',
+      isPolite: () => self.device > (this.party?.device ?? ''),
+      certificate,
+      iceServers,
+      iceTransportPolicy: iceTransportPolicy(),
+    });
     this.#current = new PeerEpoch({
-      peer: createPeer({
-        role: this.offers ? 'offerer' : 'answerer',
-        isPolite: () => self.device > (this.party?.device ?? ''),
-        certificate,
-        iceServers,
-        iceTransportPolicy: iceTransportPolicy(),
-      }),
+      peer,
       tools: this.tools,
       offers: this.offers,
       replaces: epoch > 0,
       callId: this.callId,
       remoteId: this.remoteId,
       party: () => this.party,
-      reports: this.#reports(epoch),
+      reports: this.#reports(epoch, peer),
       remote: this.#remote,
     });
     return this.#current;
@@ -256,7 +258,7 @@ export abstract class CallSession {
     return { kind: 'description', description, proof: await signDescription(identity, placed) };
   }
 
-  #reports(epoch: number): EpochReports {
+  #reports(epoch: number, peer: Peer): EpochReports {
     const { callId, tools } = this;
     return {
       description: (description) =>
@@ -272,7 +274,10 @@ export abstract class CallSession {
           });
         }
       },
-      up: ({ name }) => tools.dispatch({ type: 'path-up', callId, name }),
+      up: ({ name }) => {
+        tools.onPeer({ callId, peer });
+        tools.dispatch({ type: 'path-up', callId, name });
+      },
       alive: () => tools.dispatch({ type: 'path-up', callId, name: '' }),
       lost: (remedy, told = false) => tools.dispatch({ type: 'path-lost', callId, remedy, told }),
       stranger: () => this.#break(),

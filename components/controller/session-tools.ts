@@ -4,6 +4,7 @@ import type { LocalMedia } from '../media/local-media.js';
 import type { CreatePeer } from '../peer/peer.js';
 import type { Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
+import type { ProvenPeer } from './call-features.js';
 import type { LineEvent } from './line.js';
 
 /** What every session of a controller works with. */
@@ -23,4 +24,6 @@ export interface SessionTools {
   readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
   readonly dispatch: (event: LineEvent) => void;
   readonly onRemote: (remote: RemoteMediaSnapshot) => void;
+  /** A connection of a call is up and proven: its first, or the one after a rebuild. */
+  readonly onPeer: (proven: ProvenPeer) => void;
 }

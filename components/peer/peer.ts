@@ -62,14 +62,30 @@ export interface PeerEvents {
   tracks: Event;
 }
 
+/**
+ * A further data channel of a connection, ordered and reliable. Both sides make it with the same number, so that it is
+ * part of the first offer. It is raw: what comes over it is as the other side sent it, and what comes while nobody
+ * listens is lost.
+ */
+export type RawChannel = Pick<
+  RTCDataChannel,
+  | 'readyState'
+  | 'bufferedAmount'
+  | 'bufferedAmountLowThreshold'
+  | 'binaryType'
+  | 'send'
+  | 'addEventListener'
+  | 'removeEventListener'
+>;
+
 /** What the connection has carried so far; read once a second by the watchdog. */
 export interface PathSample {
   readonly bytesReceived: number;
 }
 
 /**
- * One `RTCPeerConnection` of a call: an epoch of it. When it is closed, `createOffer`, `prepareAnswer` and `commitAnswer`
- * reject with an `AbortError`; everything else resolves and does nothing. After `close()` no event is fired.
+ * One `RTCPeerConnection` of a call: an epoch of it. When it is closed, `createOffer`, `prepareAnswer`, `commitAnswer`
+ * and `stats` reject with an `AbortError`; everything else resolves and does nothing. After `close()` no event is fired.
  */
 export interface Peer extends TypedEventTarget<PeerEvents> {
   /** The remote tracks, the same stream for as long as the connection lives. */
@@ -79,6 +95,10 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    * while there is none.
    */
   readonly remoteIsFirefox: boolean;
+  /** Texts, and the word about files (number 1); apart from the call's own, which it never delays. */
+  readonly chat: RawChannel;
+  /** The bytes of files (number 2). */
+  readonly files: RawChannel;
   /** Makes the first offer and sets it; what it returns is what `createOffer` returned, without a candidate. */
   createOffer(): Promise<string>;
   /**
@@ -106,6 +126,8 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   /** Sends over the data channel; `false` when it is not open. */
   send(message: ChannelMessage): boolean;
   sample(): Promise<PathSample>;
+  /** All that the browser knows of the connection (https://w3c.github.io/webrtc-stats/). */
+  stats(): Promise<RTCStatsReport>;
   close(): void;
 }
 

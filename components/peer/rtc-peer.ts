@@ -15,6 +15,7 @@ import {
   type Peer,
   type PeerEvents,
   type PeerOptions,
+  type RawChannel,
 } from './peer.js';
 import { PerfectNegotiation } from './perfect-negotiation.js';
 
@@ -26,6 +27,8 @@ export interface PeerTools {
 
 class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly remoteStream = new MediaStream();
+  readonly chat: RawChannel;
+  readonly files: RawChannel;
   readonly #log: Log;
   readonly #abort = new AbortController();
   readonly #queue = new OperationQueue(this.#abort.signal);
@@ -54,6 +57,8 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
       signal: this.#abort.signal,
       log,
     });
+    this.chat = connection.createDataChannel('chat', { negotiated: true, id: 1 });
+    this.files = connection.createDataChannel('files', { negotiated: true, id: 2 });
     this.#listen();
   }
 
@@ -104,13 +109,16 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   async sample(): Promise<PathSample> {
-    const { signal } = this.#abort;
     try {
-      return this.#meter.read(await untilAborted(() => this.#connection.getStats(), signal));
+      return this.#meter.read(await this.stats());
     } catch (cause) {
-      if (!signal.aborted) throw cause;
+      if (!this.#abort.signal.aborted) throw cause;
       return this.#meter.total;
     }
+  }
+
+  stats(): Promise<RTCStatsReport> {
+    return untilAborted(() => this.#connection.getStats(), this.#abort.signal);
   }
 
   close(): void {

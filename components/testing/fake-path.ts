@@ -1,5 +1,6 @@
 import type { PathSample } from '../peer/peer.js';
 import { readChannelMessage, type ChannelMessage } from '../protocol/index.js';
+import { FakeChannel, type FakeCarry } from './fake-channel.js';
 
 /** Bytes of media that come between two looks at `sample()`. */
 const MEDIA_BYTES = 1_000;
@@ -21,20 +22,25 @@ export interface FakePathReports {
   readonly message: (message: ChannelMessage) => void;
 }
 
-/** One end of the way between two fake peers: the bytes and the data channel. */
+/** One end of the way between two fake peers: the bytes and the data channels. */
 export class FakePath {
   state: RTCPeerConnectionState = 'new';
+  readonly chat: FakeChannel;
+  readonly files: FakeChannel;
   readonly #air: FakeAir;
   readonly #reports: FakePathReports;
   #other: FakePath | null = null;
   #broken = false;
   #closed = false;
-  #held: string[] = [];
+  #held: (() => void)[] = [];
   #bytesReceived = 0;
 
   constructor(air: FakeAir, reports: FakePathReports) {
     this.#air = air;
     this.#reports = reports;
+    const carry: FakeCarry = (deliver) => this.#carry(deliver);
+    this.chat = new FakeChannel(carry);
+    this.files = new FakeChannel(carry);
   }
 
   /** A fresh path to the other end is there; the channel outlives the old one. */
@@ -42,6 +48,8 @@ export class FakePath {
     const first = this.#other === null;
     this.#other = other;
     this.report('connected');
+    this.chat.open(other.chat);
+    this.files.open(other.files);
     if (first) this.#reports.open();
     this.#repair();
   }
@@ -68,7 +76,7 @@ export class FakePath {
     const other = this.#other;
     if (this.#closed || !other) return false;
     const text = JSON.stringify(message);
-    this.#air.later(() => other.#receive(text));
+    this.#carry(() => other.#read(text));
     return true;
   }
 
@@ -81,21 +89,29 @@ export class FakePath {
 
   close(): void {
     this.#closed = true;
+    this.chat.close();
+    this.files.close();
   }
 
   #repair(): void {
     this.#broken = false;
     const held = this.#held;
     this.#held = [];
-    for (const text of held) this.#receive(text);
+    for (const deliver of held) this.#receive(deliver);
   }
 
-  #receive(text: string): void {
+  #carry(deliver: () => void): void {
+    const other = this.#other;
+    if (other) this.#air.later(() => other.#receive(deliver));
+  }
+
+  #receive(deliver: () => void): void {
     if (this.#closed) return;
-    if (this.#broken) {
-      this.#held.push(text);
-      return;
-    }
+    if (this.#broken) this.#held.push(deliver);
+    else deliver();
+  }
+
+  #read(text: string): void {
     this.#bytesReceived += text.length;
     const message = readChannelMessage(text);
     if (message) this.#reports.message(message);

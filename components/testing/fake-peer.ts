@@ -11,6 +11,7 @@ import {
 } from '../peer/peer.js';
 import { RefusedDescriptionError } from '../peer/refused-description-error.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
+import type { FakeChannel } from './fake-channel.js';
 import { FakePath, type FakeAir } from './fake-path.js';
 import { fakeCandidates, readFakeUfrag, writeFakeSdp } from './fake-sdp.js';
 import { FakeStream, FakeTrack } from './fake-tracks.js';
@@ -33,6 +34,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   /** The tracks that are sent. */
   readonly sent: Record<'audio' | 'video', MediaStreamTrack | null> = { audio: null, video: null };
   iceServers: readonly IceServer[];
+  /** What `stats()` tells; empty unless a test sets it. */
+  report: RTCStatsReport = new Map();
   /** Makes the next remote description fail, as a browser's "Failed to set SSL role" does. */
   refusesNext = false;
   readonly #point: FakeMeetingPoint;
@@ -70,6 +73,14 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   get remoteIsFirefox(): boolean {
     return this.#point.find(this.#remote)?.agent === 'firefox';
+  }
+
+  get chat(): FakeChannel {
+    return this.#path.chat;
+  }
+
+  get files(): FakeChannel {
+    return this.#path.files;
   }
 
   get closed(): boolean {
@@ -132,6 +143,11 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   sample(): Promise<PathSample> {
     return Promise.resolve(this.#path.sample());
+  }
+
+  stats(): Promise<RTCStatsReport> {
+    if (this.#closed) return Promise.reject(new DOMException('the peer is closed', 'AbortError'));
+    return Promise.resolve(this.report);
   }
 
   close(): void {
