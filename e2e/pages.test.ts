@@ -80,6 +80,20 @@ test('a page with the policy of the docs calls, and the policy has nothing to re
   for (const { page } of [ada, bob]) assert.deepEqual(await page.evaluate(() => recorder.refused), []);
 });
 
+test('a page of its own scripts only, with trusted types and another Lit beside ours, calls without a refusal', async (t) => {
+  const [ada, bob] = await stage.pair(t, { url: strictPage() });
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await ada.press('Turn camera off');
+  await bob.press('Hang up');
+  await Promise.all([ada.ends(), bob.ends()]);
+  for (const { page } of [ada, bob]) {
+    assert.deepEqual(await page.evaluate(() => recorder.refused), []);
+    assert.equal(await page.$eval('main', (main) => main.textContent), 'A second Lit');
+  }
+});
+
 test('a page whose policy leaves out the relay says that it can’t be reached', async (t) => {
   const policy = `script-src ${stage.relay}; connect-src 'none'`;
   const page = await stage.phone(t, 'the page', { html: withPolicy(policy, twoLines(stage.relay)) });
@@ -168,6 +182,27 @@ function documentedPolicy(): string {
   const relay = policy.replaceAll('https://calls.example.org', stage.relay);
   const types = "require-trusted-types-for 'script'; trusted-types lit-html";
   return `default-src 'none'; ${relay.replaceAll('wss://calls.example.org', stage.relay.replace('http', 'ws'))} ${types}`;
+}
+
+/** A page under the strictest policy that there is, which loads our bundle and a Lit of its own from its own origin. */
+function strictPage(): string {
+  const lit = stage.pages.addFolder(join(ROOT, 'node_modules/lit-html'));
+  const script = stage.pages.add(
+    `import { html, render } from '${lit}lit-html.js'; render(html\`\${'A second'} Lit\`, document.querySelector('main'));`,
+    { 'content-type': 'text/javascript' },
+  );
+  const bundle = stage.pages.addFolder(join(ROOT, 'components/cdn'));
+  const policy = [
+    "default-src 'none'; script-src 'self'; style-src 'self'",
+    `connect-src ${stage.relay} ${stage.relay.replace('http', 'ws')}`,
+    "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
+  ];
+  return stage.pages.add(
+    `<!doctype html><meta charset="utf-8" /><title>Strict</title><main></main>
+     <webrtc-call relay="${stage.relay}"></webrtc-call>
+     <script type="module" src="${bundle}webrtc-call.js"></script><script type="module" src="${script}"></script>`,
+    { 'content-security-policy': policy.join('; ') },
+  );
 }
 
 /** The first HTML that the README shows. */

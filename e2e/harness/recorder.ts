@@ -81,6 +81,13 @@ export function record(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
     recorder.refused.push(effectiveDirective);
   });
+  // Told here only: what a worker or a frame breaks, and what happened before anybody listened.
+  if ('ReportingObserver' in globalThis) {
+    const tell = (reports: { body: { effectiveDirective?: string } | null }[]) => {
+      for (const { body } of reports) recorder.refused.push(body?.effectiveDirective ?? 'unknown');
+    };
+    new ReportingObserver(tell as ReportingObserverCallback, { types: ['csp-violation'], buffered: true }).observe();
+  }
 
   if (!('RTCPeerConnection' in globalThis)) return;
   const Native = globalThis.RTCPeerConnection;

@@ -67,6 +67,11 @@ export class Stage {
     return this.#relay.url;
   }
 
+  /** The server of static pages. */
+  get pages(): Pages {
+    return this.#pages;
+  }
+
   /** How many identities are online at the relay. */
   get online(): number {
     return this.#relay.online;
