@@ -9,3 +9,4 @@ import './call-controls/define.js';
 import './call-microphone-button/define.js';
 import './call-camera-button/define.js';
 import './call-hangup-button/define.js';
+import './call-devices/define.js';

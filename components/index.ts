@@ -1,5 +1,6 @@
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
 export { CallControls } from './call-controls/call-controls.js';
+export { CallDevices } from './call-devices/call-devices.js';
 export { CallDialer } from './call-dialer/call-dialer.js';
 export { CallHangupButton } from './call-hangup-button/call-hangup-button.js';
 export { CallIdCard } from './call-id-card/call-id-card.js';

@@ -10,4 +10,5 @@ loadLate({
   'call-microphone-button': inCall,
   'call-camera-button': inCall,
   'call-hangup-button': inCall,
+  'call-devices': () => import('./call-devices/define.js'),
 });

@@ -19,6 +19,23 @@ export const callControlsStyles = css`
     box-shadow: var(--_shadow);
   }
 
+  .devices {
+    box-sizing: border-box;
+    inline-size: min(22rem, 100vi - 2rem);
+    max-block-size: calc(100vb - 2rem);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    text-align: start;
+  }
+
+  .devices::backdrop {
+    background: none;
+  }
+
   /* What can't be taken back stands apart. */
   call-hangup-button {
     margin-inline-start: calc(var(--_space) * 3);

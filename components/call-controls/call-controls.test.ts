@@ -1,8 +1,10 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
+import '../call-devices/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
 import type { CallControls } from './call-controls.js';
@@ -37,6 +39,37 @@ describe('<call-controls>', () => {
       )) {
         assert.equal(button.controller, api);
       }
+    });
+  });
+
+  describe('devices', () => {
+    async function open(): Promise<{ element: CallControls; button: HTMLButtonElement; panel: HTMLElement }> {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      api.devices = [{ device: 'camera', id: 'v1', label: 'Front' }];
+      const element = await show(api);
+      const button = element.shadowRoot!.querySelector<HTMLButtonElement>('[part=devices-button]')!;
+      const panel = element.shadowRoot!.querySelector<HTMLElement>('[part=devices]')!;
+      assert.isNull(panel.querySelector('call-devices'), 'nobody asks for devices before they are to be seen');
+      button.click();
+      await waitUntil(() => panel.querySelector('call-devices')?.shadowRoot?.querySelector('select'), 'is open');
+      return { element, button, panel };
+    }
+
+    it('open on top of the page, named, and pass axe', async () => {
+      const { element, button, panel } = await open();
+      assert.isTrue(panel.matches(':popover-open'));
+      assert.equal(button.getAttribute('aria-label'), 'Devices');
+      assert.equal(panel.getAttribute('aria-label'), 'Devices');
+      await passesAxe(element);
+    });
+
+    it('close by Esc, which gives the focus back, and are gone then', async () => {
+      const { element, button, panel } = await open();
+      button.focus();
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => panel.querySelector('call-devices') === null, 'is closed');
+      assert.isFalse(panel.matches(':popover-open'));
+      assert.equal(element.shadowRoot!.activeElement, button);
     });
   });
 

@@ -1,6 +1,15 @@
 import { type CSSResultGroup, html, type TemplateResult } from 'lit';
-import { CallElement, callTexts, TextWatch, tokens } from '../ui/index.js';
+import {
+  buttonStyles,
+  CallElement,
+  callTexts,
+  deviceButtonStyles,
+  sharedStyles,
+  TextWatch,
+  tokens,
+} from '../ui/index.js';
 import { callControlsStyles } from './call-controls.styles.js';
+import { DevicesPanel } from './devices-panel.js';
 
 /**
  * The bar of a running call.
@@ -10,18 +19,26 @@ import { callControlsStyles } from './call-controls.styles.js';
  *
  * @tagname call-controls
  * @slot - More buttons, before "Hang up"
+ * @slot devices-icon - Instead of the icon of "Devices"
  * @csspart bar - The bar itself
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
+ * @csspart devices-button - "Devices"
+ * @csspart devices - What it opens
+ * @csspart devices__select - Each choice in it
+ * @csspart devices__label - What is chosen
+ * @csspart devices__meter - How loud the microphone is
+ * @csspart devices__problem - Why a device can't be used
  * @csspart hangup-button - "Hang up"
  * @csspart icon - Every icon
  */
 export class CallControls extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles: CSSResultGroup = [tokens, callControlsStyles];
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, deviceButtonStyles, callControlsStyles];
 
   readonly #words = new TextWatch(this, callTexts);
+  readonly #devices = new DevicesPanel(this);
 
   protected override render(): TemplateResult {
     const { controller, for: target } = this;
@@ -36,6 +53,7 @@ export class CallControls extends CallElement {
         .controller=${controller}
         .for=${target}
       ></call-camera-button>
+      ${this.#devices.render(this.#words.texts.devices)}
       <slot></slot>
       <call-hangup-button
         exportparts="hangup-button, icon"

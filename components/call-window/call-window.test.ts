@@ -64,6 +64,25 @@ async function showPicture(width = 640, height = 400): Promise<{ api: FakeCallAp
 }
 
 describe('<call-window>', () => {
+  describe('speaker', () => {
+    it('is the chosen one, and the system’s own where none is chosen or the chosen one is gone', async () => {
+      const api = new FakeCallApi(fakeSnapshots.connected());
+      const element = await show(api);
+      const audio = element.shadowRoot!.querySelector('audio')!;
+      const asked: string[] = [];
+      audio.setSinkId = (id: string): Promise<void> => {
+        asked.push(id);
+        return id === 'gone' ? Promise.reject(new DOMException('no such device', 'NotFoundError')) : Promise.resolve();
+      };
+      const { local } = api.snapshot;
+      for (const speaker of ['hall', 'gone']) {
+        api.set({ local: { ...local, chosen: { ...local.chosen, speaker } } });
+        await element.updateComplete;
+      }
+      assert.deepEqual(asked, ['hall', 'gone']);
+    });
+  });
+
   describe('accessibility', () => {
     const { dialing, connecting, connected, reconnecting, away, unfinished, ended } = fakeSnapshots;
     const phases = {
@@ -476,13 +495,13 @@ describe('<call-window>', () => {
       await waitUntil(() => !handle.hidden, 'the preview can be moved');
       const order: (string | undefined)[] = [];
       part(element, 'window')!.focus();
-      for (let press = 0; press < 4; press += 1) {
+      for (let press = 0; press < 5; press += 1) {
         await sendKeys({ press: 'Tab' });
         let focused: Element | null | undefined = element.shadowRoot!.activeElement;
         while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
         order.push(focused?.getAttribute('part') ?? undefined);
       }
-      assert.deepEqual(order, ['handle', 'microphone-button', 'camera-button', 'hangup-button']);
+      assert.deepEqual(order, ['handle', 'microphone-button', 'camera-button', 'devices-button', 'hangup-button']);
     });
   });
 

@@ -34,9 +34,13 @@ import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 
 const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, paused:preview__paused, handle:preview__handle';
-const CONTROLS_PARTS = ['bar', 'microphone-button', 'camera-button', 'hangup-button', 'icon']
-  .map((part) => `${part}:controls__${part}`)
-  .join(', ');
+const CONTROLS_PARTS = [
+  ...['bar', 'microphone-button', 'camera-button', 'devices-button', 'devices', 'hangup-button', 'icon'].map(
+    (part) => `${part}:controls__${part}`,
+  ),
+  // What the bar hands on has its element's name already.
+  ...['select', 'label', 'meter', 'problem'].map((part) => `devices__${part}`),
+].join(', ');
 
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
@@ -89,6 +93,7 @@ export class CallWindow extends CallElement {
     link: call.phase === 'reconnecting' ? link : null,
     microphone: local.microphone.problem,
     camera: local.camera.problem,
+    speaker: local.chosen.speaker,
   }));
   readonly #picture = new StagePicture(this);
   readonly #deviceNote = new DeviceNote(this);

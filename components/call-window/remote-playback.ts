@@ -35,6 +35,12 @@ export class RemotePlayback implements ReactiveController {
     void this.play();
   }
 
+  /** Sends the sound to a chosen device, or to the system's own; one that is gone leaves it where it is. */
+  playOn(speaker: string | null): void {
+    const audio: Partial<Pick<HTMLAudioElement, 'sinkId' | 'setSinkId'>> | null = this.#audio();
+    if ((audio?.sinkId || null) !== speaker) audio?.setSinkId?.(speaker ?? '').catch(() => undefined);
+  }
+
   show(stream: MediaStream | null): void {
     const [video, audio] = [this.#video(), this.#audio()];
     if (video === null || audio === null || video.srcObject === stream) return;

@@ -16,6 +16,7 @@ export class StagePicture implements ReactiveController {
   #fade: BarFade | null = null;
   #loading = false;
   #shown = false;
+  #speaker: string | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -57,7 +58,8 @@ export class StagePicture implements ReactiveController {
   }
 
   /** Before a rendering: what there is of the other side; `null` while no call is found. */
-  update(slice: Pick<CallSnapshot, 'call' | 'remote'> | null): void {
+  update(slice: (Pick<CallSnapshot, 'call' | 'remote'> & { readonly speaker: string | null }) | null): void {
+    this.#speaker = slice?.speaker ?? null;
     this.#shown = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
   }
 
@@ -78,6 +80,7 @@ export class StagePicture implements ReactiveController {
 
   /** After a rendering: plays this stream. `isOpen`: whether there is a call on the stage. */
   follow(stream: MediaStream | null, isOpen: boolean): void {
+    this.#playback.playOn(this.#speaker);
     this.#playback.show(stream);
     if (isOpen) void this.#load();
     else this.#loading = false;

@@ -5,8 +5,8 @@ import * as shapes from './icon-shapes.js';
 
 describe('the icons', () => {
   it('are what the installed icon set has', () => {
-    const made = [...iconShapes().matchAll(/const (\w+) =\s+'([^']+)'/g)].map(([, name, shape]) => [name, shape]);
-    assert.deepEqual(Object.fromEntries(made), { ...shapes });
+    const made = [...iconShapes().values()].flatMap((text) => [...text.matchAll(/const (\w+) =\s+'([^']+)'/g)]);
+    assert.deepEqual(Object.fromEntries(made.map(([, name, shape]) => [name, shape])), { ...shapes });
   });
 
   it('are path data and nothing else', () => {

@@ -22,7 +22,8 @@ const WINDOW_PARTS = [
       'dismiss-button again-button close-button controls preview icon',
   ),
   // What the window hands on has its element's name already.
-  'controls__bar,controls__microphone-button,controls__camera-button,controls__hangup-button,controls__icon',
+  'controls__bar,controls__microphone-button,controls__camera-button,controls__devices-button,' +
+    'controls__devices,controls__hangup-button,controls__icon,devices__select,devices__label,devices__meter,devices__problem',
   'preview__frame,preview__video,preview__paused,preview__handle',
 ].join(',');
 

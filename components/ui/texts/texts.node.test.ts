@@ -3,12 +3,17 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { END_REASONS } from '../../protocol/index.js';
 import { callTexts } from './call/call-texts.js';
+import { devicesTexts } from './devices/devices-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
 import { type TextGroup, textsOf } from './text-group.js';
 import { endText, fill, overrideTexts } from './texts.js';
 
 /** All groups, by the folders that they are in. */
-const GROUPS: Readonly<Record<string, TextGroup<object>>> = { phone: phoneTexts, call: callTexts };
+const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
+  phone: phoneTexts,
+  call: callTexts,
+  devices: devicesTexts,
+};
 
 /** Every text of a catalogue by its path. */
 function flat(texts: object, prefix = ''): [path: string, text: string][] {

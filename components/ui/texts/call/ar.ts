@@ -23,6 +23,7 @@ export const ar: CallTexts = {
   unmuteMicrophone: 'إلغاء كتم الميكروفون',
   turnCameraOff: 'إيقاف الكاميرا',
   turnCameraOn: 'تشغيل الكاميرا',
+  devices: 'الأجهزة',
   preview: 'الفيديو الخاص بك',
   paused: 'متوقف مؤقتًا',
   movePreview: 'تحريك الفيديو الخاص بك بمفاتيح الأسهم.',

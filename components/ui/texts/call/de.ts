@@ -22,6 +22,7 @@ export const de: CallTexts = {
   unmuteMicrophone: 'Mikrofon einschalten',
   turnCameraOff: 'Kamera ausschalten',
   turnCameraOn: 'Kamera einschalten',
+  devices: 'Geräte',
   preview: 'Ihr Video',
   paused: 'Pausiert',
   movePreview: 'Ihr Video mit den Pfeiltasten verschieben.',

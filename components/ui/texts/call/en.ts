@@ -22,6 +22,7 @@ export const en: CallTexts = {
   unmuteMicrophone: 'Unmute microphone',
   turnCameraOff: 'Turn camera off',
   turnCameraOn: 'Turn camera on',
+  devices: 'Devices',
   preview: 'Your video',
   paused: 'Paused',
   movePreview: 'Move your video. Use the arrow keys.',

@@ -22,6 +22,7 @@ export const es: CallTexts = {
   unmuteMicrophone: 'Activar el micrófono',
   turnCameraOff: 'Apagar la cámara',
   turnCameraOn: 'Encender la cámara',
+  devices: 'Dispositivos',
   preview: 'Tu imagen',
   paused: 'En pausa',
   movePreview: 'Mueve tu imagen con las teclas de flecha.',

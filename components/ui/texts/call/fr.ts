@@ -22,6 +22,7 @@ export const fr: CallTexts = {
   unmuteMicrophone: 'Activer le micro',
   turnCameraOff: 'Désactiver la caméra',
   turnCameraOn: 'Activer la caméra',
+  devices: 'Appareils',
   preview: 'Votre vidéo',
   paused: 'En pause',
   movePreview: 'Déplacez votre vidéo avec les touches fléchées.',

@@ -22,6 +22,7 @@ export const ja: CallTexts = {
   unmuteMicrophone: 'マイクのミュートを解除',
   turnCameraOff: 'カメラをオフ',
   turnCameraOn: 'カメラをオン',
+  devices: 'デバイス',
   preview: '自分の映像',
   paused: '一時停止中',
   movePreview: '矢印キーで自分の映像を動かせます。',

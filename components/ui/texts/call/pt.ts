@@ -22,6 +22,7 @@ export const pt: CallTexts = {
   unmuteMicrophone: 'Ativar o microfone',
   turnCameraOff: 'Desativar a câmera',
   turnCameraOn: 'Ativar a câmera',
+  devices: 'Dispositivos',
   preview: 'Seu vídeo',
   paused: 'Em pausa',
   movePreview: 'Mova seu vídeo com as setas do teclado.',

@@ -22,6 +22,7 @@ export const ru: CallTexts = {
   unmuteMicrophone: 'Включить микрофон',
   turnCameraOff: 'Выключить камеру',
   turnCameraOn: 'Включить камеру',
+  devices: 'Устройства',
   preview: 'Ваше видео',
   paused: 'Пауза',
   movePreview: 'Переместить ваше видео клавишами со стрелками.',

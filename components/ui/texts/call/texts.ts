@@ -25,6 +25,7 @@ export interface CallTexts {
   readonly unmuteMicrophone: string;
   readonly turnCameraOff: string;
   readonly turnCameraOn: string;
+  readonly devices: string;
   readonly preview: string;
   readonly paused: string;
   readonly movePreview: string;

@@ -22,6 +22,7 @@ export const zh: CallTexts = {
   unmuteMicrophone: '取消静音',
   turnCameraOff: '关闭摄像头',
   turnCameraOn: '打开摄像头',
+  devices: '设备',
   preview: '您的画面',
   paused: '已暂停',
   movePreview: '用方向键移动您的画面。',

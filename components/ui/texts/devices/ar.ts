@@ -1,0 +1,11 @@
+import type { DevicesTexts } from './texts.js';
+
+export const ar: DevicesTexts = {
+  camera: 'الكاميرا',
+  microphone: 'الميكروفون',
+  speaker: 'السماعة',
+  systemDevice: 'إعداد النظام',
+  unnamedDevice: '{device} {number}',
+  noDevices: 'لم يُعثر على كاميرا أو ميكروفون أو سماعة. يُرجى توصيل جهاز، وسيظهر هنا تلقائيًا.',
+  microphoneLevel: 'مستوى الميكروفون',
+};
