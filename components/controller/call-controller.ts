@@ -12,54 +12,24 @@ import {
   type CallSnapshot,
   type CallState,
   type ChoosableDevice,
-  type Clock,
   type DeviceChoice,
   type EndedState,
   type LineState,
-  type Log,
   type Ring,
   isAnswered,
   ringsOf,
 } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
-import type { LocalMedia } from '../media/local-media.js';
-import type { CreatePeer } from '../peer/peer.js';
 import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.js';
-import type { Signalling } from '../signalling/signalling.js';
+import type { CallControllerOptions, CallSettings } from './controller-options.js';
 import { Exchange } from './exchange.js';
+import { KnownPeople } from './known-people.js';
 import { watchLevelLate } from './level.js';
 import { LateParts } from './late-parts.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
-import type { PageMemory } from './unfinished-call.js';
-
-/** What a page may set, and change at any time; it holds for the next call. */
-export interface CallSettings {
-  /** Seconds for which a dial rings. */
-  ringTimeout: number;
-  /** Whether a second caller waits, rather than being told `busy`. */
-  callWaiting: boolean;
-  iceTransportPolicy: RTCIceTransportPolicy;
-}
-
-export interface CallControllerOptions {
-  readonly signalling: Signalling;
-  readonly media: LocalMedia;
-  readonly createPeer: CreatePeer;
-  readonly createCertificate: () => Promise<RTCCertificate>;
-  readonly openIdentity: (signal: AbortSignal) => Promise<Identity>;
-  /** Where the page notes the call that it is in, for after a reload. */
-  readonly memory: PageMemory;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The engine of this browser, for example `firefox`. */
-  readonly agent: string;
-  /** A relay's admission token. */
-  readonly token?: string | undefined;
-  readonly settings?: Partial<CallSettings>;
-}
 
 /** A whole phone without an interface: an identity, a link to a relay, and one call at a time with others waiting. */
 export class CallController extends TypedEventTarget<CallApiEvents> implements CallApi {
@@ -69,6 +39,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   readonly #settled = new SettledCalls();
   readonly #abort = new AbortController();
   readonly #late: LateParts;
+  readonly #people: KnownPeople;
   #ready: Promise<Exchange> | null = null;
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
@@ -80,6 +51,16 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#options = options;
     const { signal } = this.#abort;
     this.#late = new LateParts({ ...options, call: this, set: (change) => this.#set(change), signal });
+    this.#people = new KnownPeople(
+      options.people,
+      {
+        calls: () => this.#exchange?.line ?? this.snapshot,
+        onChange: () => this.#set(this.#people.see()),
+        ignore: (callId) => this.#exchange?.dispatch({ type: 'ignore', callId }),
+        signal,
+      },
+      options.log,
+    );
     this.settings = { ringTimeout: 45, callWaiting: true, iceTransportPolicy: 'all', ...options.settings };
   }
 
@@ -214,6 +195,18 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#set({ name: cleanName(name) });
   }
 
+  async namePerson(id: string, name: string): Promise<void> {
+    (await this.#people.load()).name(id, name);
+  }
+
+  async setBlocked(id: string, blocked: boolean): Promise<void> {
+    (await this.#people.load()).block(id, blocked);
+  }
+
+  async forgetCalls(id?: string): Promise<void> {
+    (await this.#people.load()).forget(id);
+  }
+
   async #open(): Promise<Exchange> {
     const { openIdentity, signalling, token, memory } = this.#options;
     const { signal } = this.#abort;
@@ -226,6 +219,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#identity = identity;
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
+    this.#people.start();
     signalling.start({
       ...self,
       token,
@@ -249,9 +243,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       name: () => this.snapshot.name,
       iceTransportPolicy: () => this.settings.iceTransportPolicy,
       callWaiting: () => this.settings.callWaiting,
+      isBlocked: (id) => this.#people.isBlocked(id),
       muted: () => this.#muted,
       onRemote: (remote) => this.#set({ remote }),
-      onPeer: (proven) => this.#late.attach(proven),
+      onPeer: (proven) => {
+        this.#late.attach(proven);
+        // A page that is closed in its first call has no time left to load what notes it among the last ones.
+        this.#people.start(true);
+      },
       onChange: (next, previous) => this.#onLine(next, previous),
       onRing: (ring) => this.#onRing(ring),
       onReplace: (callId, by) => this.#settled.move(callId, by),
@@ -269,9 +268,9 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     return exchange;
   }
 
-  #onLine({ call, waiting }: LineState, { call: before }: LineState): void {
+  #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
-    this.#set({ call, waiting, remote });
+    this.#set({ ...this.#people.see(), remote });
     if (isAnswered(call) || call.phase === 'dialing') this.#late.unfinished?.withdraw();
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     if (call.phase === before.phase) return;
@@ -280,7 +279,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** A page that prevents the event shows the ring itself. */
   #onRing(ring: Ring): void {
-    if (this.dispatchEvent(new IncomingEvent(ring))) return;
+    if (this.dispatchEvent(new IncomingEvent(this.#ring(ring.callId) ?? ring))) return;
     this.#set({ quiet: [...this.snapshot.quiet, ring.callId] });
   }
 
@@ -288,6 +287,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const { quiet } = this.snapshot;
     if (quiet.includes(ended.callId)) this.#set({ quiet: quiet.filter((callId) => callId !== ended.callId) });
     this.#settled.settle(ended.callId, ended);
+    this.#people.note(ended);
     this.dispatchEvent(new EndedEvent(ended.callId, ended.reason, ended.duration));
   }
 

@@ -10,6 +10,7 @@ import { OutgoingSession } from './outgoing-session.js';
 
 export interface ExchangeOptions extends Omit<SessionTools, 'phase' | 'dispatch'> {
   readonly callWaiting: () => boolean;
+  readonly isBlocked: (id: string) => Promise<boolean>;
   /** Whether the microphone begins muted. */
   readonly muted: () => boolean;
   readonly onChange: (next: LineState, previous: LineState) => void;
@@ -50,6 +51,7 @@ export class Exchange {
     this.#inbox = new Inbox({
       ...this.#tools,
       callWaiting: options.callWaiting,
+      isBlocked: options.isBlocked,
       line: () => this.line,
       session: (callId) => (this.#session?.callId === callId ? this.#session : null),
     });

@@ -1,4 +1,4 @@
-import { isAnswered, type LineState, type Log } from '../core/index.js';
+import { isAnswered, type CallState, type LineState, type Log } from '../core/index.js';
 import type { AnyDelivery, Delivery, Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { CallSession } from './call-session.js';
@@ -15,6 +15,7 @@ export interface InboxOptions {
   /** The session of the call on the line, when it is this call. */
   readonly session: (callId: string) => CallSession | null;
   readonly callWaiting: () => boolean;
+  readonly isBlocked: (id: string) => Promise<boolean>;
   readonly dispatch: (event: LineEvent) => void;
 }
 
@@ -71,6 +72,9 @@ export class Inbox {
   }
 
   async #handle(delivery: AnyDelivery): Promise<void> {
+    const { line, isBlocked } = this.#options;
+    // Who is blocked is not heard, unless I call them myself; and whom I speak with does not wait for a list to load.
+    if (!isWith(line().call, delivery.from) && (await isBlocked(delivery.from.id))) return;
     switch (delivery.event) {
       case 'call:invite':
         await this.#onInvite(delivery);
@@ -159,6 +163,11 @@ export class Inbox {
     if (!isAnswered(call) || call.callId !== callId) return null;
     return call.remote.id === from.id && call.remote.device === from.device ? this.#options.session(callId) : null;
   }
+}
+
+/** Whether somebody was dialled, or is spoken with. */
+function isWith(call: CallState, { id }: Party): boolean {
+  return (call.phase === 'dialing' || isAnswered(call)) && call.remote.id === id;
 }
 
 /** Whether an invite is the verified one word for word, so that a repeat costs no second verification. */

@@ -1,1 +1,3 @@
-export { CallController, type CallControllerOptions, type CallSettings } from './call-controller.js';
+export { CallController } from './call-controller.js';
+export type { CallControllerOptions, CallSettings } from './controller-options.js';
+export type { PeopleSource } from './known-people.js';

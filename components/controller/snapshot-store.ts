@@ -3,6 +3,7 @@ import {
   DEVICE_OFF,
   INITIAL_LINE,
   NONE_CHOSEN,
+  NOBODY_KNOWN,
   type CallSnapshot,
   type RemoteMediaSnapshot,
 } from '../core/index.js';
@@ -20,6 +21,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   local: Object.freeze({ stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN }),
   remote: NO_REMOTE,
   comeback: null,
+  people: NOBODY_KNOWN,
   problem: null,
 });
 

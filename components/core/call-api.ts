@@ -1,6 +1,7 @@
 import type { EndReason, ErrorCode } from '../protocol/index.js';
 import type { CallError } from './call-error.js';
 import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
+import type { PeopleSnapshot } from './people.js';
 import type { TypedEventTarget } from './typed-event-target.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
@@ -85,6 +86,8 @@ export interface CallSnapshot {
   readonly remote: RemoteMediaSnapshot;
   /** The call to come back to; `null` where there is none. */
   readonly comeback: Comeback | null;
+  /** Those whom I gave a name or blocked, and the last calls. */
+  readonly people: PeopleSnapshot;
   /** Why there is no ID or no link, for as long as that is so. */
   readonly problem: ErrorCode | null;
 }
@@ -251,4 +254,27 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
 
   /** Sets the name that others see. It is cleaned and cut as the protocol wants it. */
   setName(name: string): void;
+
+  /**
+   * Gives an ID a name, which is shown instead of what they call themselves; an empty one takes it back. It is kept on this
+   * device, and cleaned and cut as names are.
+   *
+   * @throws CallError `invalid-id`
+   */
+  namePerson(id: string, name: string): Promise<void>;
+
+  /**
+   * Blocks an ID, or lets it call again. Who is blocked never rings here, and is told nothing: their call ends as `no-answer`.
+   * What rings of them stops at once; a call that is on goes on.
+   *
+   * @throws CallError `invalid-id`
+   */
+  setBlocked(id: string, blocked: boolean): Promise<void>;
+
+  /**
+   * Forgets the calls with an ID, or all of them.
+   *
+   * @throws CallError `invalid-id`
+   */
+  forgetCalls(id?: string): Promise<void>;
 }

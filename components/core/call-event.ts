@@ -16,6 +16,8 @@ export type CallEvent = Readonly<
     | { type: 'dial'; callId: string; to: string; video: boolean; ringTimeout: number; resumes?: Resumes }
     | { type: 'answer'; callId: string; video: boolean }
     | { type: 'decline'; callId: string }
+    /** The caller was blocked: nobody shall hear of the ring any more. */
+    | { type: 'ignore'; callId: string }
     | { type: 'hang-up' }
     | { type: 'dismiss' }
     /** The call that this page was in before it was reloaded is not come back to. */

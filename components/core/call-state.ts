@@ -19,7 +19,10 @@ import type { CancelReason, DeclineReason, EndReason, Wants } from '../protocol/
 export interface Remote {
   /** The call ID, which its key has proven; while dialling it is the ID that was dialled. */
   readonly id: string;
-  /** What the other side calls itself: a claim. Empty when it said nothing. */
+  /**
+   * What the other side calls itself: a claim. Empty when it said nothing. In a snapshot it is the name that I gave the ID,
+   * where I gave one.
+   */
   readonly name: string;
   /** The device that is in the call; `null` while none has answered. */
   readonly device: string | null;

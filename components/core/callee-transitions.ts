@@ -2,7 +2,7 @@ import type { EndReason } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
 import { CANCEL_TO_END, type LineState, type Ring } from './call-state.js';
 import { TIMES } from './deadlines.js';
-import { declineRing, end, pastCall, quit, remember } from './endings.js';
+import { declineRing, end, forget, pastCall, quit, remember } from './endings.js';
 import { connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, then, type Step } from './step.js';
 import { cancel, refuse, tellRinging } from './words.js';
 
@@ -154,6 +154,14 @@ function freeLine(line: LineState, at: number): Step {
 
 export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): Step {
   return declineRing(line, callId, at);
+}
+
+/** Its caller is told nothing, neither now nor when the invite is repeated, and gives up by itself. */
+export function onIgnore(line: LineState, { callId, at }: EventOf<'ignore'>): Step {
+  const ring = ringOf(line, callId);
+  if (!ring) return stay(line);
+  const entry = { callId, remoteId: ring.remote.id, reason: 'declined', said: null, endedAt: at } as const;
+  return forget({ ...line, past: remember(line, entry) }, ringing(ring), at, 'declined');
 }
 
 /** The caller has chosen a device: this one goes on, or another has it. */

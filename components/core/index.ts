@@ -6,6 +6,7 @@ export * from './call-state.js';
 export * from './clock.js';
 export { deadlines, TIMES, type Deadline, type Timer } from './deadlines.js';
 export * from './log.js';
+export * from './people.js';
 export type { Step } from './step.js';
 export * from './transition.js';
 export * from './typed-event-target.js';

@@ -16,7 +16,7 @@ import {
 } from './answered-transitions.js';
 import type { CallEvent, CallEventType, EventOf } from './call-event.js';
 import type { LineState } from './call-state.js';
-import { onAnswer, onCancelled, onDecline, onInvited, onSelected } from './callee-transitions.js';
+import { onAnswer, onCancelled, onDecline, onIgnore, onInvited, onSelected } from './callee-transitions.js';
 import { onAccepted, onDeclined, onDial, onInviteAcked, onRang } from './caller-transitions.js';
 import { ANSWERED, during, TAKEN, type Step } from './step.js';
 import { onExpired } from './timer-transitions.js';
@@ -27,6 +27,7 @@ const HANDLERS: {
   dial: onDial,
   answer: onAnswer,
   decline: onDecline,
+  ignore: onIgnore,
   'hang-up': onHangUp,
   dismiss: onDismiss,
   'stay-away': onStayAway,

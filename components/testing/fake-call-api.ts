@@ -136,6 +136,18 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     this.#record('setName', name);
   }
 
+  async namePerson(id: string, name: string): Promise<void> {
+    await this.#begin('namePerson', id, name);
+  }
+
+  async setBlocked(id: string, blocked: boolean): Promise<void> {
+    await this.#begin('setBlocked', id, blocked);
+  }
+
+  async forgetCalls(id?: string): Promise<void> {
+    await this.#begin('forgetCalls', id);
+  }
+
   #record(method: string, ...args: unknown[]): void {
     this.calls.push({ method, args });
   }

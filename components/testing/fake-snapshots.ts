@@ -5,6 +5,7 @@ import {
   type DeviceStatus,
   IDLE,
   NONE_CHOSEN,
+  NOBODY_KNOWN,
   type ReconnectingState,
   type Ring,
 } from '../core/index.js';
@@ -31,6 +32,7 @@ const idle = (): CallSnapshot => ({
   local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN },
   remote: { stream: null, microphone: false, camera: false },
   comeback: null,
+  people: NOBODY_KNOWN,
   problem: null,
 });
 

@@ -1,9 +1,12 @@
-import { CallController, type CallSettings } from '../controller/index.js';
+import { CallController, type CallSettings, type PeopleSource } from '../controller/index.js';
+import { WhoIsWho } from '../controller/who-is-who.js';
 import type { CallPhase, CallState, EndedEvent } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { makeKeyPair } from '../identity/key-pair.js';
 import { idOf, signStatement } from '../identity/proof.js';
+import { People } from '../people/index.js';
 import { FakeMedia } from './fake-media.js';
+import { FakePeopleStorage } from './fake-people-storage.js';
 import { createFakeCertificate } from './fake-sdp.js';
 import type { MemorySignalling } from './memory-signalling.js';
 import type { PhoneWorld } from './phone-world.js';
@@ -19,7 +22,14 @@ export async function makeIdentity(): Promise<Identity> {
   };
 }
 
-export type PhoneSettings = Partial<CallSettings> & { agent?: string; memory?: FakePageMemory };
+export type PhoneSettings = Partial<CallSettings> & {
+  agent?: string;
+  memory?: FakePageMemory;
+  /** What its device knows of people; nothing unless given. */
+  people?: FakePeopleStorage;
+  /** What loading that has to wait for. */
+  peopleLoad?: Promise<void> | (() => Promise<void>);
+};
 
 /** What a page remembers over a reload, for as long as a test hands it on. */
 export class FakePageMemory extends Map<string, string> {
@@ -54,6 +64,7 @@ export class Phone {
       createCertificate: createFakeCertificate,
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
+      people: sourceOf(settings),
       clock: world.clock,
       log: world.log,
       agent,
@@ -80,4 +91,14 @@ export class Phone {
   get reason(): string | null {
     return this.ends.at(-1)?.reason ?? null;
   }
+}
+
+function sourceOf({ people = new FakePeopleStorage(), peopleLoad }: PhoneSettings): PeopleSource {
+  return {
+    isStored: () => people.read() !== null,
+    open: async (desk) => {
+      await (typeof peopleLoad === 'function' ? peopleLoad() : peopleLoad);
+      return new WhoIsWho(new People(people), desk);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Identity } from '../identity/identity.js';
 import { createLocalMedia } from '../media/device-media.js';
 import { createCertificate } from '../peer/certificate.js';
 import { createPeer } from '../peer/rtc-peer.js';
+import { storedPeople } from '../people/stored-people.js';
 import type { IceServer } from '../protocol/index.js';
 import { pageMemory } from './page-memory.js';
 import { SocketSignalling, type SocketSignallingOptions } from '../signalling/socket-signalling.js';
@@ -41,6 +42,10 @@ export function createController(options: PhoneOptions): CallController {
     createCertificate,
     openIdentity: (signal) => openPhoneIdentity(options.identity, signal),
     memory: pageMemory,
+    people: {
+      isStored: () => storedPeople() !== null,
+      open: async (desk) => (await import('./open-people.js')).openPeople(desk),
+    },
     clock: systemClock,
     log,
     agent: engine(),

@@ -57,6 +57,26 @@ export const BY_THE_PERSON = {
       },
     },
   },
+  ignore: {
+    'the call': {
+      event: { callId: CALL },
+      then: {
+        'idle dialing caller unselected selected connected reconnecting away ended': '.',
+        ringing: 'ended:declined over(declined)',
+      },
+    },
+    'another call': {
+      event: { callId: OTHER },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'the ring that waits': {
+      event: { callId: WAITING },
+      then: { [EVERYWHERE]: '.' },
+      waiting: {
+        'dialing ringing caller unselected selected connected reconnecting away ended': 'waiting:0 over(declined)',
+      },
+    },
+  },
   'hang-up': {
     'as it is': {
       event: {},
