@@ -191,6 +191,15 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     void watchLevelLate(track, listener, AbortSignal.any([options.signal, this.#abort.signal]), log);
   }
 
+  async sendMessage(text: string): Promise<void> {
+    const { chat } = await this.#late.chat();
+    chat.sendText(text);
+  }
+
+  markRead(): void {
+    void this.#late.chat().then((chat) => chat.markRead());
+  }
+
   setName(name: string): void {
     this.#set({ name: cleanName(name) });
   }

@@ -1,5 +1,6 @@
 import { isAnswered, type CallState } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
+import { CallChat } from './call-chat.js';
 import type { CallFeature, FeatureTools } from './call-feature.js';
 
 export { UnfinishedCall } from './unfinished-call.js';
@@ -12,22 +13,22 @@ export interface ProvenPeer {
   readonly peer: Peer;
 }
 
-/** What every call has beside its media. */
-const FEATURES: readonly MakeFeature[] = [];
-
 /**
  * Makes the features of each call, hands them its connections and closes them with it. This module loads late: everything
  * that only a running call needs hangs on it.
  */
 export class CallFeatures {
+  readonly chat: CallChat;
   readonly #tools: FeatureTools;
   readonly #makers: readonly MakeFeature[];
   #callId: string | null = null;
   #features: readonly CallFeature[] = [];
 
-  constructor(tools: FeatureTools, makers = FEATURES) {
+  /** @param more what every call has besides its chat */
+  constructor(tools: FeatureTools, more: readonly MakeFeature[] = []) {
     this.#tools = tools;
-    this.#makers = makers;
+    this.chat = new CallChat(tools);
+    this.#makers = [this.chat.begin, ...more];
     tools.call.addEventListener('change', ({ snapshot }) => this.#onCall(snapshot.call), { signal: tools.signal });
   }
 

@@ -79,6 +79,24 @@ describe('a page that is reloaded in mid-call', () => {
     assert.equal(world.network.open.length, 2);
   });
 
+  it('finds the chat empty, while the other side keeps what was written and both go on writing', async () => {
+    await ada.controller.sendMessage('before');
+    await world.until(() => bob.controller.snapshot.chat.entries.length === 1);
+    await reload();
+    void ada.controller.comeBack();
+    await world.connected([ada, bob]);
+    await ada.controller.sendMessage('after');
+    await world.until(() => bob.controller.snapshot.chat.entries.length === 2);
+    assert.deepEqual(
+      bob.controller.snapshot.chat.entries.map(({ id, text }) => [id, text]),
+      [
+        ['1', 'before'],
+        ['2', 'after'],
+      ],
+    );
+    assert.equal(ada.controller.snapshot.chat.entries.length, 1);
+  });
+
   it('comes back muted and without a camera where it left so', async () => {
     await ada.controller.setMicrophone(false);
     await ada.controller.setCamera(false);

@@ -1,4 +1,5 @@
-import type { Comeback } from '../core/index.js';
+import { CallError, type Comeback } from '../core/index.js';
+import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
 import type { CallFeatures, ProvenPeer } from './call-features.js';
 import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
@@ -22,6 +23,17 @@ export class LateParts {
   /** What notes the running call; `null` until it is loaded. */
   get unfinished(): UnfinishedCall | null {
     return this.#unfinished;
+  }
+
+  /**
+   * What is written in the call.
+   *
+   * @throws CallError `unsupported` where it could not be loaded
+   */
+  async chat(): Promise<CallChat> {
+    await this.load();
+    if (!this.#features) throw new CallError('unsupported', 'the chat was not loaded');
+    return this.#features.chat;
   }
 
   attach(proven: ProvenPeer): void {

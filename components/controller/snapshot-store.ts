@@ -2,6 +2,7 @@ import {
   ChangeEvent,
   DEVICE_OFF,
   INITIAL_LINE,
+  NO_CHAT,
   NONE_CHOSEN,
   NOBODY_KNOWN,
   type CallSnapshot,
@@ -22,6 +23,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   remote: NO_REMOTE,
   comeback: null,
   people: NOBODY_KNOWN,
+  chat: NO_CHAT,
   problem: null,
 });
 

@@ -1,5 +1,6 @@
 import type { EndReason, ErrorCode } from '../protocol/index.js';
 import type { CallError } from './call-error.js';
+import type { ChatSnapshot } from './chat.js';
 import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
 import type { PeopleSnapshot } from './people.js';
 import type { TypedEventTarget } from './typed-event-target.js';
@@ -88,6 +89,8 @@ export interface CallSnapshot {
   readonly comeback: Comeback | null;
   /** Those whom I gave a name or blocked, and the last calls. */
   readonly people: PeopleSnapshot;
+  /** What was written in the call, until the note about its end is closed. */
+  readonly chat: ChatSnapshot;
   /** Why there is no ID or no link, for as long as that is so. */
   readonly problem: ErrorCode | null;
 }
@@ -156,6 +159,18 @@ export class EndedEvent extends Event {
   }
 }
 
+/** The other side has written something. */
+export class ChatTextEvent extends Event {
+  /** The call ID of whoever wrote it. */
+  readonly id: string;
+  readonly text: string;
+  constructor(id: string, text: string) {
+    super('message');
+    this.id = id;
+    this.text = text;
+  }
+}
+
 /** Something failed that is not a call's end. */
 export class FailureEvent extends Event {
   readonly error: CallError;
@@ -172,6 +187,7 @@ export interface CallApiEvents {
   hangup: HangupEvent;
   phase: PhaseEvent;
   ended: EndedEvent;
+  message: ChatTextEvent;
   failure: FailureEvent;
 }
 
@@ -277,4 +293,17 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * @throws CallError `invalid-id`
    */
   forgetCalls(id?: string): Promise<void>;
+
+  /**
+   * Writes to the other side. It stands in `snapshot.chat` at once, and waits there while the connection is lost.
+   *
+   * @param text is made clean: without control and direction-turning characters, and without blank edges
+   * @returns once it stands there
+   * @throws CallError `invalid-state` where no call is connected, or the text is empty or longer than 4,000 UTF-16 units;
+   *   `rate-limited` where too much waits already; `unsupported` where the chat could not be loaded
+   */
+  sendMessage(text: string): Promise<void>;
+
+  /** What the other side wrote has been seen: nothing is unread. */
+  markRead(): void;
 }

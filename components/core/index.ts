@@ -3,6 +3,7 @@ export * from './call-effect.js';
 export * from './call-error.js';
 export * from './call-event.js';
 export * from './call-state.js';
+export * from './chat.js';
 export * from './clock.js';
 export { deadlines, TIMES, type Deadline, type Timer } from './deadlines.js';
 export * from './log.js';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
 import { integer, text } from './ranges.js';
+import { readJson } from './read-json.js';
 
 const Stamp = integer(0);
 
@@ -33,13 +34,5 @@ export const MAX_CHANNEL_MESSAGE = 65_536;
 
 /** Reads one message, or returns `null` for whatever is not exactly one. */
 export function readChannelMessage(data: unknown): ChannelMessage | null {
-  if (typeof data !== 'string' || data.length > MAX_CHANNEL_MESSAGE) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(data);
-  } catch {
-    return null;
-  }
-  const result = v.safeParse(ChannelMessageSchema, json);
-  return result.success ? result.output : null;
+  return readJson(ChannelMessageSchema, data, MAX_CHANNEL_MESSAGE);
 }

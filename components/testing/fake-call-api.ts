@@ -7,6 +7,7 @@ import {
   type ChoosableDevice,
   type DeviceChoice,
   ChangeEvent,
+  ChatTextEvent,
   EndedEvent,
   FailureEvent,
   HangupEvent,
@@ -146,6 +147,19 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
 
   async forgetCalls(id?: string): Promise<void> {
     await this.#begin('forgetCalls', id);
+  }
+
+  async sendMessage(text: string): Promise<void> {
+    await this.#begin('sendMessage', text);
+  }
+
+  markRead(): void {
+    this.#record('markRead');
+  }
+
+  /** Fires `message`, as if the other side had written. */
+  fireMessage(id: string, text: string): void {
+    this.dispatchEvent(new ChatTextEvent(id, text));
   }
 
   #record(method: string, ...args: unknown[]): void {

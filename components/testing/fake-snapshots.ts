@@ -4,6 +4,7 @@ import {
   DEVICE_OFF,
   type DeviceStatus,
   IDLE,
+  NO_CHAT,
   NONE_CHOSEN,
   NOBODY_KNOWN,
   type ReconnectingState,
@@ -33,6 +34,7 @@ const idle = (): CallSnapshot => ({
   remote: { stream: null, microphone: false, camera: false },
   comeback: null,
   people: NOBODY_KNOWN,
+  chat: NO_CHAT,
   problem: null,
 });
 

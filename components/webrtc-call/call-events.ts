@@ -78,6 +78,20 @@ export class CallEndedEvent extends PublicEvent<CallEndedDetail> {
   }
 }
 
+export interface CallMessageDetail {
+  /** The call ID of whoever wrote it. */
+  id: string;
+  /** Without control and direction-turning characters; it may have line feeds. Never markup. */
+  text: string;
+}
+
+/** The other side has written something. */
+export class CallMessageEvent extends PublicEvent<CallMessageDetail> {
+  constructor({ id, text }: CallMessageDetail) {
+    super('call-message', { id, text });
+  }
+}
+
 export interface CallErrorDetail {
   code: ErrorCode;
   /** Whether trying again can help. */
@@ -109,6 +123,7 @@ export interface CallEventMap {
   'call-hangup': CallHangupEvent;
   'call-state-change': CallStateChangeEvent;
   'call-ended': CallEndedEvent;
+  'call-message': CallMessageEvent;
   'call-error': CallErrorEvent;
   'call-id-change': CallIdChangeEvent;
 }

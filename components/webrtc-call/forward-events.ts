@@ -5,6 +5,7 @@ import {
   CallHangupEvent,
   CallIdChangeEvent,
   CallIncomingEvent,
+  CallMessageEvent,
   CallStartEvent,
   CallStateChangeEvent,
 } from './call-events.js';
@@ -21,6 +22,7 @@ export function forwardEvents(api: CallApi, element: HTMLElement, signal: AbortS
   api.addEventListener('hangup', (event) => ask(event, new CallHangupEvent()), { signal });
   api.addEventListener('phase', (event) => fire(new CallStateChangeEvent(event)), { signal });
   api.addEventListener('ended', (event) => fire(new CallEndedEvent(event)), { signal });
+  api.addEventListener('message', (event) => fire(new CallMessageEvent(event)), { signal });
   api.addEventListener('failure', ({ error }) => fire(new CallErrorEvent(error)), { signal });
   const onChange = ({
     snapshot: { id },

@@ -51,6 +51,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @fires call-hangup - The person is about to hang up; preventing it keeps the call
  * @fires call-state-change - The call is in another phase
  * @fires call-ended - A call is over
+ * @fires call-message - The other side has written something
  * @fires call-error - Something failed that is not a call's end
  * @fires call-id-change - My call ID is there, or is another one
  * @csspart layout - The default layout
