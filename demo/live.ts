@@ -19,5 +19,5 @@ for (const example of document.querySelectorAll('[data-live]')) observer.observe
 
 async function bringToLife(root: HTMLElement): Promise<void> {
   await import(ELEMENTS);
-  new LiveExample(root);
+  await new LiveExample(root).start();
 }

@@ -6,3 +6,5 @@ import { searchButton } from './frame/search-button.js';
 copyButtons();
 schemeSwitch();
 searchButton();
+// Where the list is longer than the window, this page's own line is in sight.
+document.querySelector('#nav [aria-current]')?.scrollIntoView({ block: 'nearest' });

@@ -19,10 +19,12 @@ export class LiveExample {
   readonly #ring: HTMLButtonElement;
   readonly #status: HTMLElement;
   readonly #side: HTMLElement;
-  readonly #ada: WebrtcCall | null;
+  readonly #source: string;
+  /** The example has its own way to call; it takes calls itself. */
+  readonly #manual: boolean;
+  readonly #rings: boolean;
   readonly #bob: WebrtcCall;
-  /** What shall name Bob once he has an ID. */
-  readonly #callers: readonly Element[];
+  #ada: WebrtcCall | null = null;
   #problem: ErrorCode | null = null;
 
   constructor(root: HTMLElement) {
@@ -30,16 +32,37 @@ export class LiveExample {
     this.#ring = find(root, '[data-live-ring]', HTMLButtonElement);
     this.#status = find(root, '[data-live-status]', HTMLElement);
     this.#side = find(root, '[data-live-ada]', HTMLElement);
-    const example = document.importNode(find(root, 'template', HTMLTemplateElement).content, true);
-    giveRelay(example);
-    this.#callers = [...example.querySelectorAll(`[to="${SOMEBODY}"]`)];
-    for (const caller of this.#callers) caller.removeAttribute('to');
-    this.#side.append(example);
-    this.#ada = this.#side.querySelector('webrtc-call');
+    this.#source = find(root, 'template', HTMLTemplateElement).innerHTML;
+    const modes = root.dataset.live ?? '';
+    this.#manual = modes.includes('manual');
+    this.#rings = modes.includes('rings');
     this.#bob = somebodyNamed('Bob');
     find(root, '[data-live-bob]', HTMLElement).append(this.#bob);
+  }
+
+  /** Shows it once Bob has an ID, or once it is known that he will not get one. */
+  async start(): Promise<void> {
+    const { controller } = this.#bob;
+    await new Promise<void>((resolve) => {
+      const ready = () => {
+        if (controller?.snapshot.id === null && controller.snapshot.problem === null) return;
+        controller?.removeEventListener('change', ready);
+        resolve();
+      };
+      controller?.addEventListener('change', ready);
+      ready();
+    });
+    this.#show();
     this.#listen();
     this.#update();
+  }
+
+  #show(): void {
+    const id = this.#bob.controller?.snapshot.id ?? SOMEBODY;
+    const example = document.createRange().createContextualFragment(this.#source.replaceAll(SOMEBODY, id));
+    giveRelay(example);
+    this.#side.append(example);
+    this.#ada = this.#side.querySelector('webrtc-call');
   }
 
   #listen(): void {
@@ -48,7 +71,7 @@ export class LiveExample {
       phone.addEventListener('call-state-change', ({ detail }) => this.#hush(phone, detail.to));
       phone.controller?.addEventListener('change', () => this.#update());
     }
-    const silent = this.#adaRings ? [this.#bob] : this.#phones;
+    const silent = this.#rings ? [this.#bob] : this.#phones;
     for (const phone of silent) phone.addEventListener('call-incoming', (event) => answerSoon(phone, event));
     this.#call.addEventListener('click', () => this.#onCall());
     this.#ring.addEventListener('click', () => this.#dial(this.#bob, this.#ada));
@@ -58,12 +81,6 @@ export class LiveExample {
 
   get #phones(): WebrtcCall[] {
     return this.#ada ? [this.#ada, this.#bob] : [this.#bob];
-  }
-
-  /** Whether Ada's side has a ring to show. */
-  get #adaRings(): boolean {
-    const own = this.#ada?.children.length === 0;
-    return own || this.#side.querySelector('incoming-call') !== null;
   }
 
   get #phase() {
@@ -103,21 +120,13 @@ export class LiveExample {
 
   #update(): void {
     const online = this.#phones.every(({ controller }) => controller?.snapshot.link === 'online');
-    this.#introduce();
-    this.#call.hidden = this.#ada === null;
+    this.#call.hidden = this.#ada === null || (this.#manual && !this.#busy);
     this.#call.disabled = !online && !this.#busy;
     setText(this.#call, this.#busy ? 'Hang up' : 'Call Bob');
-    this.#ring.hidden = !this.#adaRings;
     this.#ring.disabled = !online || this.#busy;
     const { problem = null } = this.#bob.controller?.snapshot ?? {};
     setText(this.#status, sentenceAbout({ online, phase: this.#phase, problem: this.#problem ?? problem }));
-    this.#side.toggleAttribute('data-empty', (this.#ada?.offsetHeight ?? 0) < NOTHING_TO_SEE);
-  }
-
-  /** Tells the example whom to call. */
-  #introduce(): void {
-    const id = this.#bob.controller?.snapshot.id;
-    if (id) for (const caller of this.#callers) if (!caller.hasAttribute('to')) caller.setAttribute('to', id);
+    this.#side.toggleAttribute('data-empty', contentHeight(this.#side) < NOTHING_TO_SEE);
   }
 }
 
@@ -134,6 +143,14 @@ function answerSoon(phone: WebrtcCall, event: CallIncomingEvent): void {
   const { callId, video } = event.detail;
   // Whoever gave up meanwhile is not to be answered.
   setTimeout(() => phone.answer({ callId, video }).catch(() => undefined), PAUSE);
+}
+
+/** What there is to see, in pixels. */
+function contentHeight(side: Element): number {
+  return Array.from(side.children, (child) => child.getBoundingClientRect().height).reduce(
+    (sum, height) => sum + height,
+    0,
+  );
 }
 
 /** Said once: a live region repeats what is written into it anew. */

@@ -1,28 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { additionsTo } from './additions.mjs';
+import { documentPath } from './documents.mjs';
 import { html } from './html.mjs';
 import { liveExample } from './live.mjs';
 import { readGuide } from './markdown.mjs';
-import { additionsTo } from './additions.mjs';
 
 /** @typedef {import('./page.mjs').Page} Page */
 
-/** Documents whose name says little outside of its folder. */
-const PATHS = /** @type {Record<string, string>} */ ({
-  'server/README.md': 'relay.html',
-  'CHANGELOG.md': 'changelog.html',
-});
 /** What the navigation calls those whose title is a sentence. */
 const SHORT = /** @type {Record<string, string>} */ ({
   'server/README.md': 'Running the relay',
   'components/docs/codes.md': 'Reasons and codes',
 });
-
-/** The page of a document. @param {string} file */
-export function documentPath(file) {
-  const name = PATHS[file] ?? `${posix.basename(file, '.md')}.html`;
-  return posix.basename(posix.dirname(file)) === 'recipes' ? `recipes/${name}` : name;
-}
 
 /**
  * A document as a page, with what only a page can have beside its words.
@@ -34,12 +23,12 @@ export function guidePage(file, { links, elements }) {
   const path = documentPath(file);
   const link = (/** @type {string} */ href) => links.resolve(href, { document: file, page: path });
   const scripts = new Set();
-  const live = (/** @type {string} */ source) => {
+  const live = (/** @type {string} */ source, /** @type {readonly string[]} */ modes) => {
     scripts.add('live');
-    return liveExample(source);
+    return liveExample(source, { modes });
   };
   const guide = readGuide(readFileSync(file, 'utf8'), { link, live });
-  const { before, after, contents, found, scripts: more } = additionsTo(path, elements);
+  const { before, after, contents, found, scripts: more, layout } = additionsTo(path, elements);
   const { title, lead, intro, body, sections } = guide;
   const top = sections.filter(({ depth }) => depth === 2).map(({ id, title: name }) => ({ id, title: name }));
   return {
@@ -47,6 +36,7 @@ export function guidePage(file, { links, elements }) {
     title,
     short: SHORT[file] ?? title,
     description: lead,
+    layout,
     scripts: [...scripts, ...more],
     contents: [...contents.before, ...top, ...contents.after],
     found: [...sections, ...found].map((section) => ({ kind: title, ...section })),

@@ -17,7 +17,8 @@ import { slug } from './paths.mjs';
 /**
  * @typedef {object} Surroundings
  * @property {(href: string) => string} link where a link of the document leads on the site
- * @property {(html: string) => import('./html.mjs').Markup} live a block that is marked as `live`
+ * @property {(html: string, modes: readonly string[]) => import('./html.mjs').Markup} live a block that is marked as `live`,
+ *   and the words behind that
  */
 
 /** @param {string} text @param {Surroundings} surroundings @returns {Guide} */
@@ -61,8 +62,8 @@ function markedFor({ link, live }) {
         return `<h${depth} id="${id}"><a class="anchor" href="#${id}">${words}</a></h${depth}>\n`;
       },
       code({ text, lang = '' }) {
-        const [language, mode] = lang.split(' ');
-        return String(mode === 'live' ? live(text) : codeBlock(text, language));
+        const [language, mode, ...modes] = lang.split(' ');
+        return String(mode === 'live' ? live(text, modes) : codeBlock(text, language));
       },
       link({ href, tokens }) {
         return `<a href="${escape(link(href))}">${this.parser.parseInline(tokens)}</a>`;
