@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { AUTOPLAY, chosenBrowsers, FAKE_MEDIA, findChromium, findFirefox, FIREFOX_PREFS } from './.ci/browser.mjs';
+import { emulateFeatures } from './.ci/emulate-features.mjs';
 import { sourcePaths } from './.ci/source-paths.mjs';
 import { onlyAccessibility, webkitLauncher } from './.ci/webkit-launcher.mjs';
 
@@ -39,6 +40,7 @@ export default {
   concurrentBrowsers: 1,
   plugins: [
     sourcePaths(),
+    emulateFeatures(),
     // Without its tsconfig esbuild compiles standard decorators, and every element fails.
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     ...(names.includes('webkit') ? [onlyAccessibility()] : []),

@@ -14,7 +14,7 @@ export const callControlsStyles = css`
     gap: calc(var(--_space) * 2.5);
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border);
-    border-radius: 2.25rem;
+    border-radius: var(--_radius-round);
     background: color-mix(in oklab, var(--_surface) 88%, transparent);
     box-shadow: var(--_shadow);
   }

@@ -28,7 +28,10 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart devices__select - Each choice in it
  * @csspart devices__label - What is chosen
  * @csspart devices__meter - How loud the microphone is
+ * @csspart devices__level - The bar in it
  * @csspart devices__problem - Why a device can't be used
+ * @csspart devices__icon - The icon before it
+ * @csspart devices__none - That there is no device
  * @csspart hangup-button - "Hang up"
  * @csspart icon - Every icon
  */
@@ -43,23 +46,11 @@ export class CallControls extends CallElement {
   protected override render(): TemplateResult {
     const { controller, for: target } = this;
     return html`<div part="bar" class="bar" role="group" aria-label=${this.#words.texts.controls}>
-      <call-microphone-button
-        exportparts="microphone-button, icon"
-        .controller=${controller}
-        .for=${target}
-      ></call-microphone-button>
-      <call-camera-button
-        exportparts="camera-button, icon"
-        .controller=${controller}
-        .for=${target}
-      ></call-camera-button>
+      <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
+      <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
       ${this.#devices.render(this.#words.texts.devices)}
       <slot></slot>
-      <call-hangup-button
-        exportparts="hangup-button, icon"
-        .controller=${controller}
-        .for=${target}
-      ></call-hangup-button>
+      <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
     </div>`;
   }
 }

@@ -30,7 +30,7 @@ export class DevicesPanel implements ReactiveController {
         aria-haspopup="dialog"
         popovertarget="devices"
       >
-        <slot name="devices-icon">${icon(SETTINGS)}</slot>
+        ${icon('devices-icon', SETTINGS)}
       </button>
       <div
         part="devices"
@@ -41,15 +41,7 @@ export class DevicesPanel implements ReactiveController {
         aria-label=${name}
         @toggle=${this.#onToggle}
       >
-        ${
-          this.#open
-            ? html`<call-devices
-                exportparts="select: devices__select, label: devices__label, meter: devices__meter, problem: devices__problem"
-                .controller=${controller}
-                .for=${target}
-              ></call-devices>`
-            : nothing
-        }
+        ${this.#open ? html`<call-devices .controller=${controller} .for=${target}></call-devices>` : nothing}
       </div>`;
   }
 

@@ -24,10 +24,14 @@ const DEVICES: readonly ChoosableDevice[] = ['camera', 'microphone', 'speaker'];
  * leaves the speaker to the system, there is none to choose.
  *
  * @tagname call-devices
+ * @slot problem-icon - Instead of the icon before what went wrong
  * @csspart select - Each choice
  * @csspart label - What is chosen
  * @csspart meter - How loud the microphone is
+ * @csspart level - The bar in it
  * @csspart problem - Why a device can't be used
+ * @csspart icon - The icon before it
+ * @csspart none - That there is no device
  */
 export class CallDevices extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
@@ -67,7 +71,8 @@ export class CallDevices extends CallElement {
 
   protected override render(): TemplateResult {
     const kinds = DEVICES.filter((device) => this.#choices(device).length > 0);
-    if (this.devices !== null && kinds.length === 0) return html`<p class="none">${this.#words.texts.noDevices}</p>`;
+    if (this.devices !== null && kinds.length === 0)
+      return html`<p part="none" class="none">${this.#words.texts.noDevices}</p>`;
     return html`<div class="devices">${kinds.map((device) => this.#renderChoice(device))}</div>`;
   }
 
@@ -117,14 +122,14 @@ export class CallDevices extends CallElement {
       aria-valuemax="100"
       aria-valuenow="0"
     >
-      <div class="level"></div>
+      <div part="level" class="level"></div>
     </div>`;
   }
 
   #renderProblem(): TemplateResult | typeof nothing {
     if (this.problem === null) return nothing;
     return html`<p part="problem" class="problem note" id="problem" role="alert">
-      ${icon(CIRCLE_ALERT)}<span>${this.texts.errors[this.problem.code]}</span>
+      ${icon('problem-icon', CIRCLE_ALERT)}<span>${this.texts.errors[this.problem.code]}</span>
     </p>`;
   }
 

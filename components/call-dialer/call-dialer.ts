@@ -34,8 +34,12 @@ const ID_SHAPE = 'xxxx-xxxx-xxxx-xxxx';
  * @tagname call-dialer
  * @slot video-icon - Instead of the video icon
  * @slot audio-icon - Instead of the phone icon
+ * @slot problem-icon - Instead of the icon before what went wrong
+ * @csspart form - All of it
+ * @csspart label - "ID to call", above the field
  * @csspart input - The field "ID to call"
  * @csspart error - What went wrong, and what to do
+ * @csspart buttons - Both buttons
  * @csspart video-button - "Video call"
  * @csspart audio-button - "Audio call"
  * @csspart icon - Every icon
@@ -101,12 +105,12 @@ export class CallDialer extends CallElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<form class="dialer" novalidate @submit=${this.#onSubmit}>
+    return html`<form part="form" class="dialer" novalidate @submit=${this.#onSubmit}>
       <div class="field">
-        <label class="label" for="id">${this.texts.idToCall}</label>
+        <label part="label" class="label" for="id">${this.texts.idToCall}</label>
         ${this.#renderInput()} ${this.#renderError()}
       </div>
-      <div class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
+      <div part="buttons" class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
     </form>`;
   }
 
@@ -132,13 +136,13 @@ export class CallDialer extends CallElement {
 
   #renderError(): TemplateResult {
     const { problem, texts } = this;
-    const words = problem && html`${icon(CIRCLE_ALERT)}<span>${sentenceOf(problem, texts)}</span>`;
+    const words = problem && html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentenceOf(problem, texts)}</span>`;
     return html`<p id="error" part="error" class="note problem" role="alert">${words}</p>`;
   }
 
   #renderVideo(): TemplateResult {
     return html`<button part="video-button" class="button filled" type="submit" ?disabled=${this.#taken}>
-      <slot name="video-icon">${icon(VIDEO)}</slot>${this.texts.videoCall}
+      ${icon('video-icon', VIDEO)}${this.texts.videoCall}
     </button>`;
   }
 
@@ -150,7 +154,7 @@ export class CallDialer extends CallElement {
       ?disabled=${this.#taken}
       @click=${() => this.#dial(false)}
     >
-      <slot name="audio-icon">${icon(PHONE)}</slot>${this.texts.audioCall}
+      ${icon('audio-icon', PHONE)}${this.texts.audioCall}
     </button>`;
   }
 

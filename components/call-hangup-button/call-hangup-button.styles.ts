@@ -5,10 +5,13 @@ export const callHangupButtonStyles = css`
     display: inline-block;
   }
 
-  /* A receiver that lies down. */
   .icon {
-    rotate: 135deg;
     inline-size: 1.5em;
     block-size: 1.5em;
+  }
+
+  /* A receiver that lies down. */
+  .icon:not([slot]) {
+    rotate: 135deg;
   }
 `;

@@ -27,7 +27,7 @@ export class CallHangupButton extends CallElement {
       ?disabled=${this.#call.slice !== true}
       @click=${this.#onClick}
     >
-      <slot name="icon">${icon(PHONE)}</slot>
+      ${icon('hangup-icon', PHONE, 'icon')}
     </button>`;
   }
 

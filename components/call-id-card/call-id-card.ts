@@ -27,10 +27,21 @@ const COPIED_FOR = 2000;
  *
  * @tagname call-id-card
  * @slot copy-icon - Instead of the copy icon
+ * @slot copied-icon - Instead of the tick that follows it
+ * @slot problem-icon - Instead of the icon before what went wrong
  * @slot share-icon - Instead of the share icon
+ * @csspart card - All of it
+ * @csspart head - The line above the ID
+ * @csspart label - "Your ID", and "Your name"
+ * @csspart status - "Online", "Connecting…" or "Offline"
+ * @csspart dot - The dot before it
+ * @csspart line - The line with the ID and its buttons
  * @csspart id - The ID
- * @csspart name - The field with my name
- * @csspart status - The dot with "Online", "Connecting…" or "Offline"
+ * @csspart waiting - Where the ID will be
+ * @csspart actions - The buttons beside the ID
+ * @csspart copied - "Copied"
+ * @csspart name-field - My name with its label
+ * @csspart name - The field itself
  * @csspart problem - Why there is no ID, or no link
  * @csspart copy-button - "Copy ID"
  * @csspart share-button - "Share"; it is there where the browser has a share sheet
@@ -64,9 +75,9 @@ export class CallIdCard extends CallElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="card">
-      <div class="head">
-        <span class="label">${this.texts.yourId}</span>
+    return html`<div part="card" class="card">
+      <div part="head" class="head">
+        <span part="label" class="label">${this.texts.yourId}</span>
         ${this.#renderStatus()}
       </div>
       ${this.#renderId()} ${this.#renderName()}
@@ -77,32 +88,34 @@ export class CallIdCard extends CallElement {
     const link = this.#call.slice?.link ?? 'offline';
     const words = { online: this.texts.online, connecting: this.texts.connectingRelay, offline: this.texts.offline };
     return html`<span part="status" class="status" role="status">
-      <span class="dot" data-link=${link}></span>${words[link]}
+      <span part="dot" class="dot" data-link=${link}></span>${words[link]}
     </span>`;
   }
 
   #renderId(): TemplateResult {
     const { id = null, problem = null } = this.#call.slice ?? {};
     if (id === null) return problem === null ? this.#renderWaiting() : this.#renderProblem(this.texts.errors[problem]);
-    return html`<div class="line">
+    return html`<div part="line" class="line">
         <div part="id" class="id" translate="no">${callIdText(id)}</div>
-        <div class="actions">${this.#renderCopy(id)} ${this.#renderShare(id)}</div>
+        <div part="actions" class="actions">${this.#renderCopy(id)} ${this.#renderShare(id)}</div>
       </div>
       ${this.copyFailed ? this.#renderProblem(this.texts.copyFailed) : nothing}
       ${problem === null ? nothing : this.#renderProblem(this.texts.errors[problem])}`;
   }
 
   #renderWaiting(): TemplateResult {
-    return html`<div class="line">
+    return html`<div part="line" class="line">
       <div part="id" class="id" aria-busy="true">
-        <div class="waiting"></div>
+        <div part="waiting" class="waiting"></div>
         <span class="visually-hidden">${this.texts.preparingId}</span>
       </div>
     </div>`;
   }
 
   #renderProblem(sentence: string): TemplateResult {
-    return html`<p part="problem" class="note problem" role="alert">${icon(CIRCLE_ALERT)}<span>${sentence}</span></p>`;
+    return html`<p part="problem" class="note problem" role="alert">
+      ${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>
+    </p>`;
   }
 
   #renderCopy(id: string): TemplateResult {
@@ -114,9 +127,11 @@ export class CallIdCard extends CallElement {
         title=${this.texts.copyId}
         @click=${() => this.#copy(id)}
       >
-        ${this.copied ? icon(CHECK) : html`<slot name="copy-icon">${icon(COPY)}</slot>`}
+        ${this.copied ? icon('copied-icon', CHECK) : icon('copy-icon', COPY)}
       </button>
-      <span class="toast" role="status" ?data-shown=${this.copied}>${this.copied ? this.texts.copied : ''}</span>`;
+      <span part="copied" class="toast" role="status" ?data-shown=${this.copied}
+        >${this.copied ? this.texts.copied : ''}</span
+      >`;
   }
 
   #renderShare(id: string): TemplateResult | typeof nothing {
@@ -129,13 +144,13 @@ export class CallIdCard extends CallElement {
       title=${this.texts.share}
       @click=${() => this.#onShare(id)}
     >
-      <slot name="share-icon">${icon(SHARE)}</slot>
+      ${icon('share-icon', SHARE)}
     </button>`;
   }
 
   #renderName(): TemplateResult {
-    return html`<label class="name">
-      <span class="label">${this.texts.yourName}</span>
+    return html`<label part="name-field" class="name">
+      <span part="label" class="label">${this.texts.yourName}</span>
       <input
         part="name"
         class="input name-input"

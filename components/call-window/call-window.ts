@@ -33,25 +33,28 @@ import { RunningTime } from './running-time.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 
-const PREVIEW_PARTS = 'frame:preview__frame, video:preview__video, paused:preview__paused, handle:preview__handle';
-const CONTROLS_PARTS = [
-  ...['bar', 'microphone-button', 'camera-button', 'devices-button', 'devices', 'hangup-button', 'icon'].map(
-    (part) => `${part}:controls__${part}`,
-  ),
-  // What the bar hands on has its element's name already.
-  ...['select', 'label', 'meter', 'problem'].map((part) => `devices__${part}`),
-].join(', ');
-
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
  * has come to, the time, my own picture, the bar.
  *
  * @tagname call-window
+ * @slot - Shown until this element has loaded
  * @slot header - Above the stage
  * @slot aside - Beside the stage, or below it where there is little room
  * @slot controls - Instead of the bar
+ * @slot muted-icon - Instead of the icon that says that the other side is muted
+ * @slot problem-icon - Instead of the icon before what is wrong
+ * @slot dismiss-icon - Instead of the icon that closes it
+ * @slot hear-icon - Instead of the icon of "Tap to hear"
+ * @slot again-icon - Instead of the icon of "Call again"
  * @csspart window - All of it
  * @csspart stage - What the picture stands on
+ * @csspart picture - What is behind the picture
+ * @csspart veil - What lies over a picture that stands still
+ * @csspart person - All about the other side, in the middle of the stage
+ * @csspart caption - The same in the corner of a picture
+ * @csspart foot - What stands at the lower edge of the stage
+ * @csspart goodbye - The buttons after a call
  * @csspart video - The other side's picture
  * @csspart backdrop - The blurred picture behind one that does not fill the stage
  * @csspart avatar - The other side where there is no picture
@@ -61,7 +64,9 @@ const CONTROLS_PARTS = [
  * @csspart detail - What is known about it
  * @csspart duration - How long it has lasted
  * @csspart muted - That the other side's microphone is off
- * @csspart note - What is wrong with my microphone or camera
+ * @csspart note - What is wrong with my microphone or camera, and what can be done
+ * @csspart note-text - The sentence in it
+ * @csspart note-actions - The buttons in it
  * @csspart hear-button - "Tap to hear"
  * @csspart retry-button - "Try again", in the note
  * @csspart dismiss-button - "Close", in the note
@@ -133,7 +138,9 @@ export class CallWindow extends CallElement {
         ?data-faded=${this.#picture.isFaded}
       >
         ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
-        <div class="foot">${isStill(call) ? this.#goodbye.render(view.texts) : this.#renderFoot(view.texts)}</div>
+        <div part="foot" class="foot">
+          ${isStill(call) ? this.#goodbye.render(view.texts) : this.#renderFoot(view.texts)}
+        </div>
       </div>
       <slot name="aside"></slot>
     </section>`;
@@ -160,29 +167,19 @@ export class CallWindow extends CallElement {
   }
 
   #renderPreview(): TemplateResult {
-    return html`<call-preview
-      part="preview"
-      exportparts=${PREVIEW_PARTS}
-      .controller=${this.controller}
-      .for=${this.for}
-    ></call-preview>`;
+    return html`<call-preview part="preview" .controller=${this.controller} .for=${this.for}></call-preview>`;
   }
 
   #renderFoot(texts: WindowTexts): TemplateResult {
     return html`${this.#deviceNote.render(texts)} ${this.#picture.isSilenced ? this.#renderHear(texts) : nothing}
       <slot name="controls"
-        ><call-controls
-          part="controls"
-          exportparts=${CONTROLS_PARTS}
-          .controller=${this.controller}
-          .for=${this.for}
-        ></call-controls
+        ><call-controls part="controls" .controller=${this.controller} .for=${this.for}></call-controls
       ></slot>`;
   }
 
   #renderHear(texts: WindowTexts): TemplateResult {
     return html`<button part="hear-button" class="button filled hear" type="button" @click=${this.#picture.hear}>
-      ${icon(VOLUME)}${texts.tapToHear}
+      ${icon('hear-icon', VOLUME)}${texts.tapToHear}
     </button>`;
   }
 }

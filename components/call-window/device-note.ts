@@ -48,7 +48,7 @@ export class DeviceNote {
           title=${texts.close}
           @click=${this.#onDismiss}
         >
-          ${icon(X)}
+          ${icon('dismiss-icon', X)}
         </button>`,
     );
   }

@@ -26,7 +26,7 @@ export class Goodbye {
 
   render(texts: WindowTexts): TemplateResult {
     return html`${this.#failure === null ? nothing : note(texts.errors[this.#failure])}
-      <div class="goodbye">
+      <div part="goodbye" class="goodbye">
         ${this.#renderAgain(texts)}
         <button part="close-button" class="button tonal" type="button" @click=${this.#onClose}>${texts.close}</button>
       </div>`;
@@ -35,7 +35,7 @@ export class Goodbye {
   #renderAgain(texts: WindowTexts): TemplateResult | typeof nothing {
     if (this.#call === null || !canCallAgain(this.#call)) return nothing;
     return html`<button part="again-button" class="button filled" type="button" @click=${this.#onAgain}>
-      ${icon(PHONE)}${this.#call.phase === 'unfinished' ? texts.comeBack : texts.callAgain}
+      ${icon('again-icon', PHONE)}${this.#call.phase === 'unfinished' ? texts.comeBack : texts.callAgain}
     </button>`;
   }
 

@@ -20,6 +20,7 @@ export const personStyles = css`
 
   .person .name {
     max-inline-size: 100%;
+    font-family: var(--_font-name);
     font-size: var(--_font-display);
     font-weight: 650;
     line-height: 1.2;
@@ -59,7 +60,7 @@ export const personStyles = css`
     position: absolute;
     inset: 0;
     z-index: -1;
-    border-radius: 50%;
+    border-radius: inherit;
     background: var(--_accent);
     animation: ripple 2.4s ease-out infinite;
   }
@@ -92,6 +93,7 @@ export const personStyles = css`
 
   .caption .name {
     overflow: hidden;
+    font-family: var(--_font-name);
     font-weight: 600;
     text-overflow: ellipsis;
     white-space: nowrap;

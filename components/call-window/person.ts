@@ -10,7 +10,7 @@ export function person(view: CallView): TemplateResult {
   const { call, texts, hasPicture } = view;
   const who = personOf(call);
   const detail = detailText(texts, call, view.link);
-  return html`<div class="person">
+  return html`<div part="person" class="person">
     ${avatar(who)}
     <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
@@ -25,7 +25,7 @@ export function person(view: CallView): TemplateResult {
 /** At the edge of a picture: whose it is, and for how long. */
 export function caption(view: CallView): TemplateResult | typeof nothing {
   if (!view.hasPicture || talkingSince(view.call) === null) return nothing;
-  return html`<div class="caption">
+  return html`<div part="caption" class="caption">
     <p part="name" class="name"><bdi>${nameOf(personOf(view.call))}</bdi></p>
     ${idOf(view)} ${DURATION} ${muted(view)}
   </div>`;
@@ -40,5 +40,5 @@ function idOf({ call }: CallView): TemplateResult | typeof nothing {
 function muted({ call, texts, isMuted }: CallView): TemplateResult | typeof nothing {
   if (call.phase !== 'connected' || !isMuted) return nothing;
   const words = fill(texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
-  return html`<p part="muted" class="muted">${icon(MIC_OFF)}<span>${words}</span></p>`;
+  return html`<p part="muted" class="muted">${icon('muted-icon', MIC_OFF)}<span>${words}</span></p>`;
 }

@@ -70,12 +70,12 @@ export class StagePicture implements ReactiveController {
 
   render(): TemplateResult {
     const edges = this.#shown && this.fit === 'contain';
-    return html`<div class="picture" aria-hidden=${!this.#shown}>
+    return html`<div part="picture" class="picture" aria-hidden=${!this.#shown}>
         ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
         <video part="video" class="video" tabindex="-1" .muted=${true} playsinline @resize=${this.#onResize}></video>
       </div>
       <audio></audio>
-      <div class="veil"></div>`;
+      <div part="veil" class="veil"></div>`;
   }
 
   /** After a rendering: plays this stream. `isOpen`: whether there is a call on the stage. */

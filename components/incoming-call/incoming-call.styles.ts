@@ -33,9 +33,7 @@ export const incomingCallStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
     background: var(--_surface-raised);
-    box-shadow:
-      var(--_shadow),
-      0 24px 64px -16px oklch(0.2 0.03 277 / 0.3);
+    box-shadow: var(--_shadow-raised);
     animation: arrive var(--_slow) var(--_ease);
   }
 
@@ -59,6 +57,7 @@ export const incomingCallStyles = css`
   }
 
   .caller {
+    font-family: var(--_font-name);
     font-size: var(--_font-large);
     font-weight: 650;
     line-height: 1.25;
@@ -124,7 +123,7 @@ export const incomingCallStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    border-radius: 50%;
+    border-radius: var(--_radius-avatar);
     background: var(--_success);
     opacity: 0;
     animation: pulse 2.4s ease-out infinite;

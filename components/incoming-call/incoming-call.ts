@@ -41,12 +41,20 @@ const SOFT = 0.2;
  * focus goes to the dialog itself, so that whoever is typing does not answer with a space, and afterwards back.
  *
  * @tagname incoming-call
+ * @slot verified-icon - Instead of the badge
+ * @slot answer-video-icon - Instead of the icon of "Answer with video"
+ * @slot answer-audio-icon - Instead of the icon of "Answer with audio"
+ * @slot decline-icon - Instead of the icon of "Decline"
  * @csspart dialog - One call that rings
+ * @csspart who - All about the caller
+ * @csspart pulse - What pulses around the avatar
  * @csspart avatar - The caller's picture
  * @csspart caller - The name that the caller claims
  * @csspart id - The caller's ID, which is proven
- * @csspart status - Video or audio, and "Verified ID"
+ * @csspart status - Video or audio, and "Verified ID"; in a call, that answering ends it
+ * @csspart verified - "Verified ID"
  * @csspart silent - That the browser keeps the ring silent until the page is clicked
+ * @csspart actions - The buttons
  * @csspart answer-video-button - "Answer with video"
  * @csspart answer-audio-button - "Answer with audio"
  * @csspart decline-button - "Decline"
@@ -133,8 +141,8 @@ export class IncomingCall extends CallElement {
       aria-describedby=${`about-${callId}`}
       tabindex="-1"
     >
-      <div class="who">
-        <div class="pulse">${avatar({ id: remote.id, name })}</div>
+      <div part="who" class="who">
+        <div part="pulse" class="pulse">${avatar({ id: remote.id, name })}</div>
         <div class="about" id=${`about-${callId}`}>
           ${name === '' ? nothing : html`<p part="caller" class="caller"><bdi>${name}</bdi></p>`}
           <p part="id" class="id" ?data-alone=${name === ''} translate="no">${callIdText(remote.id)}</p>
@@ -148,9 +156,10 @@ export class IncomingCall extends CallElement {
   #renderStatus({ wants }: Ring): TemplateResult {
     const kind = wants.video ? this.texts.incomingVideo : this.texts.incomingAudio;
     return html`<p part="status" class="status">
-        <span class="verified">${icon(BADGE_CHECK)}${this.texts.verified}</span> <span>${kind}</span>
+        <span part="verified" class="verified">${icon('verified-icon', BADGE_CHECK)}${this.texts.verified}</span>
+        <span>${kind}</span>
       </p>
-      ${this.#call.slice?.taken === true ? html`<p class="status">${this.texts.answerEndsCall}</p>` : nothing}
+      ${this.#call.slice?.taken === true ? html`<p part="status" class="status">${this.texts.answerEndsCall}</p>` : nothing}
       ${this.blocked ? html`<p part="silent" class="status">${this.texts.tapToHear}</p>` : nothing}`;
   }
 
@@ -158,14 +167,14 @@ export class IncomingCall extends CallElement {
     const { answerWithVideo, answerWithAudio, decline } = this.texts;
     // The same way back is the strong one; neither moves.
     const weight = (same: boolean): string => (same ? 'filled' : 'tonal');
-    return html`<div class="actions">
+    return html`<div part="actions" class="actions">
       <button
         part="answer-video-button"
         class="button success ${weight(wants.video)}"
         type="button"
         @click=${() => this.#onAnswer(callId, true)}
       >
-        ${icon(VIDEO)}${answerWithVideo}
+        ${icon('answer-video-icon', VIDEO)}${answerWithVideo}
       </button>
       <button
         part="answer-audio-button"
@@ -173,7 +182,7 @@ export class IncomingCall extends CallElement {
         type="button"
         @click=${() => this.#onAnswer(callId, false)}
       >
-        ${icon(PHONE)}${answerWithAudio}
+        ${icon('answer-audio-icon', PHONE)}${answerWithAudio}
       </button>
       <button
         part="decline-button"
@@ -181,7 +190,7 @@ export class IncomingCall extends CallElement {
         type="button"
         @click=${() => this.#call.api?.decline({ callId })}
       >
-        ${icon(X)}${decline}
+        ${icon('decline-icon', X)}${decline}
       </button>
     </div>`;
   }

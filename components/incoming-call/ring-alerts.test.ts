@@ -48,7 +48,7 @@ function hide(hidden: boolean): void {
 class AroundRing extends LitElement {
   readonly api = new FakeCallApi(fakeSnapshots.idle());
   readonly call = new ContextProvider<CallApi | null>(this, callContext, this.api);
-  readonly settings = new ContextProvider(this, settingsContext, { strings: null, to: '', ringtone: true });
+  readonly settings = new ContextProvider(this, settingsContext, { strings: null, to: '', icons: {}, ringtone: true });
 
   protected override createRenderRoot(): this {
     return this;
@@ -58,7 +58,7 @@ customElements.define('around-ring', AroundRing);
 
 async function show(snapshot: CallSnapshot, ringtone = true): Promise<FakeCallApi> {
   const around = await fixture<AroundRing>(html`<around-ring></around-ring>`);
-  around.settings.value = { strings: null, to: '', ringtone };
+  around.settings.value = { strings: null, to: '', icons: {}, ringtone };
   around.append(document.createElement('incoming-call'));
   around.api.set(snapshot);
   return around.api;

@@ -10,7 +10,7 @@ export const avatarStyles = css`
     place-items: center;
     inline-size: var(--_size);
     block-size: var(--_size);
-    border-radius: 50%;
+    border-radius: var(--_radius-avatar);
     background: linear-gradient(135deg, oklch(0.66 0.15 var(--_hue-from)), oklch(0.55 0.15 var(--_hue-to)));
     color: white;
     font-size: calc(var(--_size) * 0.36);

@@ -38,10 +38,13 @@ export const buttonStyles = css`
     --_ink: var(--_filled-text);
   }
 
-  /* A page's own accent may be light: the words on it follow. */
-  @supports (color: oklch(from red l c h)) {
+  /* The page's own accent may be light: the words on it follow. Where white would have less than 4.5 : 1, black has more. */
+  @supports (color: color(from red xyz x y z)) {
     .filled {
-      --_ink: oklch(from var(--_tone) clamp(0, (0.65 - l) * 1000, 1) 0 0);
+      --_ink: color(
+        from var(--_tone) xyz clamp(0, (0.183 - y) * 1e4, 0.95) clamp(0, (0.183 - y) * 1e4, 1)
+          clamp(0, (0.183 - y) * 1e4, 1.09)
+      );
     }
   }
 
@@ -66,12 +69,17 @@ export const buttonStyles = css`
     padding: 0;
     inline-size: 3rem;
     block-size: 3rem;
-    border-radius: 50%;
+    border-radius: var(--_radius-round);
   }
 
   @media (hover: hover) {
     .button:hover {
       background: color-mix(in oklab, var(--_ink) 8%, var(--_fill));
+    }
+
+    /* Away from its words, which stand out enough and no more. */
+    .filled:hover {
+      background: color-mix(in oklab, oklch(from var(--_ink) calc(1 - l) 0 0) 10%, var(--_fill));
     }
   }
 
@@ -88,6 +96,12 @@ export const buttonStyles = css`
   .button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
+  }
+
+  @media (prefers-contrast: more) {
+    .button:not(.filled) {
+      border-color: currentcolor;
+    }
   }
 
   @media (forced-colors: active) {

@@ -14,6 +14,8 @@ export interface PageSettings {
   readonly strings: Strings | null;
   /** The ID that the dialer is filled with. */
   readonly to: string;
+  /** The page's own icons, by the name of their slot. */
+  readonly icons: Readonly<Record<string, Element>>;
   /** Whether an incoming call is heard. */
   readonly ringtone: boolean;
 }

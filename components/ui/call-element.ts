@@ -2,11 +2,12 @@ import { LitElement, type PropertyDeclarations } from 'lit';
 import type { CallApi } from '../core/index.js';
 import type { PageSettings } from './call-context.js';
 import { ElementStates } from './element-states.js';
+import { ExportedParts } from './exported-parts.js';
 import { TextWatch } from './texts/text-watch.js';
 import { phoneTexts } from './texts/phone/phone-texts.js';
 import type { PhoneTexts } from './texts/phone/texts.js';
 
-/** What all elements of a call have: the way to their call, their texts, custom states. */
+/** What all elements of a call have: the way to their call, their texts, custom states, parts that reach the page. */
 export abstract class CallElement extends LitElement {
   // Not by decorators: compiled, each class of them brings a helper of its own, which weighs more than the list. A getter,
   // because that is how lit-analyzer knows the attributes.
@@ -23,12 +24,17 @@ export abstract class CallElement extends LitElement {
   readonly #texts = new TextWatch(this, phoneTexts);
   readonly #states = new ElementStates(this);
 
+  constructor() {
+    super();
+    new ExportedParts(this);
+  }
+
   protected get texts(): PhoneTexts {
     return this.#texts.texts;
   }
 
   /** What the page author set on the `<webrtc-call>` of this element. */
-  protected get settings(): PageSettings | null {
+  get settings(): PageSettings | null {
     return this.#texts.settings;
   }
 

@@ -28,7 +28,7 @@ export const deviceButtonStyles = css`
     inset: -3px;
     border: 2px solid color-mix(in oklab, var(--_text) 55%, transparent);
     border-block-end-color: transparent;
-    border-radius: 50%;
+    border-radius: inherit;
     animation: turn 0.9s linear infinite;
   }
 

@@ -63,7 +63,7 @@ export abstract class DeviceButton extends CallElement {
       ?disabled=${this.#call.slice?.usable !== true}
       @click=${this.#onClick}
     >
-      <slot name=${`${look}-icon`}>${icon(this.face.icons[look])}</slot>
+      ${icon(`${this.device}-${look}-icon`, this.face.icons[look], `${look}-icon`)}
     </button>`;
   }
 

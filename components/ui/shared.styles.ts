@@ -25,15 +25,10 @@ export const sharedStyles = css`
   }
 
   .icon,
-  ::slotted(svg) {
+  ::slotted([slot$='icon']) {
     flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
 
   .id-part {

@@ -1,5 +1,6 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
+import { contrast, luminance, painted } from '../testing/colors.js';
 import { buttonStyles } from './button.styles.js';
 import { fieldStyles } from './field.styles.js';
 import { register } from './register.js';
@@ -24,36 +25,6 @@ class ThemedElement extends LitElement {
   }
 }
 register('themed-element', ThemedElement);
-
-type Rgb = [red: number, green: number, blue: number];
-
-const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
-
-/** Paints colours over each other and reads what a screen shows. */
-function painted(...colors: string[]): Rgb {
-  canvas.fillStyle = 'white';
-  canvas.fillRect(0, 0, 1, 1);
-  for (const color of colors) {
-    canvas.fillStyle = color;
-    canvas.fillRect(0, 0, 1, 1);
-  }
-  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
-}
-
-/** WCAG 2.2, relative luminance. */
-function luminance(rgb: Rgb): number {
-  const [red, green, blue] = rgb.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as Rgb;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: Rgb, b: Rgb): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 async function themed(style: string): Promise<ThemedElement> {
   const element = await fixture<ThemedElement>(html`<themed-element></themed-element>`);

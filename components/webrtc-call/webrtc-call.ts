@@ -29,6 +29,7 @@ import { createController } from './create-controller.js';
 import { defaultRelay } from './default-relay.js';
 import { forwardEvents } from './forward-events.js';
 import { noPhone, phone } from './layout.js';
+import { PageIcons } from './page-icons.js';
 import { storedName, storeName } from './stored-name.js';
 import { webrtcCallStyles } from './webrtc-call.styles.js';
 
@@ -36,7 +37,8 @@ import { webrtcCallStyles } from './webrtc-call.styles.js';
 const RING = 45;
 const LONGEST_RING = 600;
 
-const NO_SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
+const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
+const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
@@ -46,6 +48,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  *
  * @tagname webrtc-call
  * @slot - The page's own layout, in place of the default one
+ * @slot (name)-icon - An icon for all elements of the call, as `hangup-icon`
  * @fires call-incoming - Somebody calls; preventing it leaves the ring to the page
  * @fires call-start - A call is about to be dialled; preventing it stops it
  * @fires call-hangup - The person is about to hang up; preventing it keeps the call
@@ -55,6 +58,15 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @fires call-error - Something failed that is not a call's end
  * @fires call-id-change - My call ID is there, or is another one
  * @csspart layout - The default layout
+ * @csspart phone - The card with my ID and the dialer
+ * @csspart id-card - My ID
+ * @csspart dialer - The dialer
+ * @csspart window - The call
+ * @csspart incoming - The ring
+ * @csspart loading - In the place of the call while that loads
+ * @csspart hangup-button - "Hang up", in there
+ * @csspart problem - Why there is no phone
+ * @csspart icon - The icon before it
  * @cssproperty --call-color-accent - What is to be pressed first, and a tint of the stage
  * @cssproperty --call-color-surface - What cards, fields and the bar stand on
  * @cssproperty --call-color-surface-raised - The ring, which lies on top of the page, and the stage without a picture
@@ -66,6 +78,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @cssproperty --call-color-focus - The ring around what has the focus
  * @cssproperty --call-color-stage - What the picture stands on
  * @cssproperty --call-font-family - All text; the page's own unless given
+ * @cssproperty --call-font-name - People's names
  * @cssproperty [--call-font-size-small=0.8125rem] - Labels and notes
  * @cssproperty [--call-font-size-medium=0.9375rem] - Text
  * @cssproperty [--call-font-size-large=1.25rem] - Names in a ring, the state of the call above a picture
@@ -74,7 +87,10 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @cssproperty [--call-radius-control=0.75rem] - Corners of buttons and fields
  * @cssproperty [--call-radius-card=1.25rem] - Corners of cards and of the ring
  * @cssproperty [--call-radius-stage=1.25rem] - Corners of the stage and of my own picture
- * @cssproperty --call-shadow-card - The shadow of cards, of the ring and of the bar
+ * @cssproperty [--call-radius-round=2.25rem] - Corners of the bar and of the buttons in it
+ * @cssproperty [--call-radius-avatar=50%] - Corners of the avatar
+ * @cssproperty --call-shadow-card - The shadow of cards and of the bar
+ * @cssproperty --call-shadow-raised - The shadow of the ring, which lies on top of the page
  * @cssproperty [--call-motion-fast=120ms] - How long a button takes to change
  * @cssproperty [--call-motion-slow=240ms] - How long a piece takes to come and go
  * @cssproperty [--call-motion-ease=cubic-bezier(0.2, 0.7, 0.2, 1)] - How both begin and end
@@ -113,6 +129,7 @@ export class WebrtcCall extends LitElement {
   readonly #texts = new TextWatch(this, phoneTexts);
   readonly #states = new ElementStates(this);
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
+  readonly #icons = new PageIcons(this);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
   readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback }) => ({
     link,
@@ -317,10 +334,10 @@ export class WebrtcCall extends LitElement {
   }
 
   #applySettings(): void {
-    const { strings, to, withoutRingtone } = this;
+    const { strings, to } = this;
+    const now: PageSettings = { strings, to, icons: this.#icons.icons, ringtone: !this.withoutRingtone };
     const before = this.#settings.value;
-    if (before.strings !== strings || before.to !== to || before.ringtone !== !withoutRingtone)
-      this.#settings.value = { strings, to, ringtone: !withoutRingtone };
+    if (SETTINGS.some((name) => before[name] !== now[name])) this.#settings.value = now;
     if (this.#own === null) return;
     // An attribute that was taken away, or holds nonsense, means the default.
     this.#own.settings.ringTimeout = this.ringTimeout > 0 ? Math.min(this.ringTimeout, LONGEST_RING) : RING;

@@ -12,7 +12,7 @@ class SpeakingElement extends CallElement {
 }
 register('speaking-element', SpeakingElement);
 
-const SETTINGS: PageSettings = { strings: null, to: '', ringtone: true };
+const SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
 
 class SettingElement extends LitElement {
   readonly settings = new ContextProvider(this, settingsContext, SETTINGS);

@@ -1,0 +1,132 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import '../define.js';
+import { CallError, type CallSnapshot, type ChoosableDevice, DEVICE_OFF, type DeviceStatus } from '../core/index.js';
+import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
+import { FakeCallApi } from './fake-call-api.js';
+import { fakeSnapshots } from './fake-snapshots.js';
+import { movingPicture } from './moving-picture.js';
+import { drawnBy } from './shadow-tree.js';
+
+/** One state that a person can see a phone in. */
+interface PhoneState {
+  /** What the call has come to; `null` where the page names no relay. */
+  readonly snapshot: () => CallSnapshot | null;
+  /** A selector of what is there once the state has come about. */
+  readonly shows: string;
+  /** What the person, or the browser, has to do for it. */
+  readonly act?: (phone: WebrtcCall, api: FakeCallApi) => void | Promise<void>;
+}
+
+const { idle, dialing, ringing, connecting, connected, reconnecting, away, unfinished, ended } = fakeSnapshots;
+const DENIED: DeviceStatus = { on: false, opening: false, problem: 'media-denied' };
+const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
+const PAUSED: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
+
+/** The first piece of a phone that a selector fits, however deep it stands. */
+function find<Piece extends Element>(phone: Element, selector: string): Piece | undefined {
+  return drawnBy(phone).find((piece): piece is Piece => piece.matches(selector));
+}
+
+/** With pictures on both sides; `tall` as a phone's, which does not fill a wide stage. */
+function seen(snapshot: CallSnapshot, { tall = false } = {}): CallSnapshot {
+  return {
+    ...snapshot,
+    local: { ...snapshot.local, stream: movingPicture(64, 48, 20) },
+    remote: { ...snapshot.remote, stream: tall ? movingPicture(72, 128, 250) : movingPicture(128, 72, 250) },
+  };
+}
+
+function device(snapshot: CallSnapshot, which: 'microphone' | 'camera', status: DeviceStatus): CallSnapshot {
+  return { ...snapshot, local: { ...snapshot.local, [which]: status } };
+}
+
+function press(part: string): (phone: WebrtcCall) => void {
+  return (phone) => find<HTMLElement>(phone, `[part=${part}]`)!.click();
+}
+
+/** A second caller beside a call. */
+function waiting(snapshot: CallSnapshot): CallSnapshot {
+  const remote = { id: 'q9wz-4k2m-8vtc-x1fh', name: 'Grace Hopper', device: 'another-device-0' };
+  return { ...snapshot, waiting: [{ ...fakeSnapshots.ring(), callId: 'second-call-000000000', remote }] };
+}
+
+/** Opens the choice of devices, with these to choose from; the first is refused when it is chosen. */
+function openDevices(...kinds: ChoosableDevice[]) {
+  return async (phone: WebrtcCall, api: FakeCallApi): Promise<void> => {
+    api.devices = kinds.map((device) => ({ device, id: device, label: `The ${device}` }));
+    api.failure = new CallError('media-in-use');
+    press('devices-button')(phone);
+    await waitUntil(() => find(phone, 'select, [part=none]'));
+    const select = find<HTMLSelectElement>(phone, 'select');
+    if (select === undefined) return;
+    select.value = select.options[1]!.value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+}
+
+function refuseSound(phone: WebrtcCall, api: FakeCallApi): void {
+  const audio = find<HTMLAudioElement>(phone, 'audio')!;
+  audio.play = () => Promise.reject(new DOMException('a click first', 'NotAllowedError'));
+  api.set({ remote: { ...api.snapshot.remote, stream: new MediaStream() } });
+}
+
+/** Every state of a whole phone, in a tame browser. A piece that is drawn nowhere in them is not looked after by the tests of the theme. */
+export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
+  'not set up': { snapshot: () => null, shows: '[part=problem]' },
+  idle: { snapshot: idle, shows: '[part=copy-button]' },
+  copied: { snapshot: idle, act: press('copy-button'), shows: '.toast[data-shown]' },
+  preparing: { snapshot: () => ({ ...idle(), link: 'connecting', id: null }), shows: '.waiting' },
+  'without a relay': {
+    snapshot: () => ({ ...idle(), link: 'offline', problem: 'relay-unreachable' }),
+    shows: '[part=problem]',
+  },
+  'dialled nothing': { snapshot: idle, act: press('video-button'), shows: '[part=error] span' },
+  ringing: { snapshot: ringing, shows: '[part=dialog]' },
+  'ringing in silence': {
+    snapshot: () => ringing({ video: false }),
+    shows: '[part=silent]',
+  },
+  dialing: { snapshot: () => seen(dialing()), shows: '.stage' },
+  'devices opening': {
+    snapshot: () => device(device(dialing(), 'microphone', OPENING), 'camera', OPENING),
+    shows: '.stage',
+  },
+  connecting: { snapshot: connecting, shows: '.stage' },
+  connected: { snapshot: () => seen(connected()), shows: '.caption' },
+  'tall picture': { snapshot: () => seen(connected(), { tall: true }), shows: '[part=backdrop]' },
+  'audio only': { snapshot: () => device(connected(), 'camera', DEVICE_OFF), shows: '[part=duration]' },
+  'both muted': {
+    snapshot: () => {
+      const call = device(device(connected(), 'microphone', DEVICE_OFF), 'camera', DEVICE_OFF);
+      return { ...call, remote: { ...call.remote, microphone: false, camera: false } };
+    },
+    shows: '[part=muted]',
+  },
+  'camera denied': { snapshot: () => device(seen(connected()), 'camera', DENIED), shows: '[part=retry-button]' },
+  'camera paused': { snapshot: () => device(seen(connected()), 'camera', PAUSED), shows: '[part=paused]' },
+  'sound refused': { snapshot: connected, act: refuseSound, shows: '[part=hear-button]' },
+  'devices to choose from': {
+    snapshot: connected,
+    act: openDevices('camera', 'microphone', 'speaker'),
+    shows: 'select ~ [part=problem]',
+  },
+  'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
+  'second caller': { snapshot: () => waiting(seen(connected())), shows: '[part=dialog]' },
+  reconnecting: { snapshot: () => seen(reconnecting()), shows: '[part=detail]' },
+  'other side away': { snapshot: away, shows: '[part=status]' },
+  unfinished: { snapshot: unfinished, shows: '[part=again-button]' },
+  ended: { snapshot: () => ended('no-answer', { duration: 754 }), shows: '[part=close-button]' },
+};
+
+/** A phone in one of these states, as wide as a test wants it, once all that belongs to the state is there. */
+export async function showPhone(name: string, style = 'inline-size: 640px'): Promise<WebrtcCall> {
+  const { snapshot, act, shows } = PHONE_STATES[name]!;
+  const told = snapshot();
+  const api = told && new FakeCallApi(told);
+  const phone = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
+  // What acts needs something to act on, and what is loaded late comes late.
+  await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`);
+  if (api !== null) await act?.(phone, api);
+  await waitUntil(() => find(phone, shows), `${name}: ${shows}`);
+  return phone;
+}

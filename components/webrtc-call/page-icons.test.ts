@@ -1,0 +1,40 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
+import { drawnBy, isRendered } from '../testing/shadow-tree.js';
+import { tameBrowser } from '../testing/tame-browser.js';
+
+function ownIcon(slot: string): Element {
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  icon.setAttribute('slot', slot);
+  icon.classList.add('own');
+  return icon;
+}
+
+/** The icons that a phone shows, from whatever slot. */
+function icons(phone: Element): Element[] {
+  return drawnBy(phone).filter((piece) => piece.localName === 'svg' && isRendered(piece));
+}
+
+const NAMES = [
+  ...['copy', 'copied', 'share', 'problem', 'video', 'audio', 'answer-video', 'answer-audio', 'decline', 'verified'],
+  ...['microphone-on', 'microphone-off', 'camera-on', 'camera-off', 'hangup', 'muted', 'hear', 'again', 'dismiss'],
+];
+
+describe('the page’s own icons', () => {
+  let untame: () => void;
+  before(() => (untame = tameBrowser()));
+  after(() => untame());
+
+  for (const state of Object.keys(PHONE_STATES)) {
+    it(`take the place of every icon: ${state}`, async () => {
+      const phone = await showPhone(state);
+      const before = icons(phone).length;
+      assert.isAbove(before, 0);
+      phone.append(...NAMES.map((name) => ownIcon(`${name}-icon`)));
+      const own = ({ classList }: Element): boolean => classList.contains('own');
+      await waitUntil(() => icons(phone).every(own), 'some are still the phone’s');
+      for (const icon of [...phone.children]) icon.remove();
+      await waitUntil(() => icons(phone).length === before && !icons(phone).some(own), 'the phone’s do not come back');
+    });
+  }
+});

@@ -1,0 +1,91 @@
+import { assert } from '@open-wc/testing';
+import { documented } from '../testing/element-source.js';
+import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
+import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
+import { tameBrowser } from '../testing/tame-browser.js';
+
+/** What elements.md promises. */
+const CONTRACT = [
+  'controls__hangup-button',
+  'window__status',
+  'id-card__id',
+  'dialer__input',
+  'incoming__dialog',
+  'preview__video',
+];
+
+/** The name that pages know a part by: after the element that draws it, the bar's for the single buttons in it. */
+function outerName(piece: Element, part: string): string {
+  let host = hostOf(piece)!;
+  while (host.localName.endsWith('-button')) host = hostOf(host)!;
+  return host.localName === 'webrtc-call' ? part : `${host.localName.replace(/^call-|-call$/, '')}__${part}`;
+}
+
+/** Each part of what a phone has drawn, with the tag that draws it. */
+function partsOf(phone: Element): { piece: Element; tag: string; part: string; name: string }[] {
+  return drawnBy(phone).flatMap((piece) =>
+    [...piece.part].map((part) => ({ piece, part, tag: hostOf(piece)!.localName, name: outerName(piece, part) })),
+  );
+}
+
+const page = new CSSStyleSheet();
+const styled = new Set<string>();
+
+/** Lets the page's own stylesheet mark a part, by a property that is not inherited. */
+function styleInPage(name: string): void {
+  if (styled.has(name)) return;
+  styled.add(name);
+  CSS.registerProperty({ name: `--from-the-page-${name}`, syntax: '*', inherits: false });
+  page.insertRule(`webrtc-call::part(${name}) { --from-the-page-${name}: reached }`);
+}
+
+function isStyled({ piece, name }: { piece: Element; name: string }): boolean {
+  return getComputedStyle(piece).getPropertyValue(`--from-the-page-${name}`).trim() === 'reached';
+}
+
+describe('the parts of <webrtc-call>', () => {
+  let untame: () => void;
+  const seen = new Map<string, Set<string>>();
+  const names = new Set<string>();
+
+  before(() => {
+    document.adoptedStyleSheets.push(page);
+    untame = tameBrowser();
+  });
+  after(() => {
+    document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(page), 1);
+    untame();
+  });
+
+  for (const state of Object.keys(PHONE_STATES)) {
+    it(`are all within the page’s reach: ${state}`, async () => {
+      const parts = partsOf(await showPhone(state));
+      for (const { name, tag, part } of parts) {
+        styleInPage(name);
+        names.add(name);
+        seen.set(tag, (seen.get(tag) ?? new Set()).add(part));
+      }
+      const rendered = parts.filter(({ piece }) => isRendered(piece));
+      assert.isNotEmpty(rendered);
+      assert.deepEqual(
+        rendered.filter((one) => !isStyled(one)).map(({ name }) => name),
+        [],
+      );
+    });
+  }
+
+  it('are those that each element says it has, every one of them', async () => {
+    const ofButtons = new Set([...seen].flatMap(([tag, parts]) => (tag.endsWith('-button') ? [...parts] : [])));
+    for (const [tag, parts] of seen) {
+      // A bar tells the parts of the buttons in it too, for a page in which it stands alone.
+      const own = (await documented(tag, 'csspart')).filter(
+        (part) => parts.has(part) || !(ofButtons.has(part) || names.has(part)),
+      );
+      assert.deepEqual([...parts].sort(), own.sort(), tag);
+    }
+  });
+
+  it('have the names that were promised', () => {
+    assert.includeMembers([...names], CONTRACT);
+  });
+});
