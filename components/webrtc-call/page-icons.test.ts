@@ -17,7 +17,18 @@ function icons(phone: Element): Element[] {
 
 const NAMES = [
   ...['copy', 'copied', 'share', 'problem', 'video', 'audio', 'answer-video', 'answer-audio', 'decline', 'verified'],
-  ...['microphone-on', 'microphone-off', 'camera-on', 'camera-off', 'hangup', 'muted', 'hear', 'again', 'dismiss'],
+  ...[
+    'microphone-on',
+    'microphone-off',
+    'camera-on',
+    'camera-off',
+    'hangup',
+    'muted',
+    'hear',
+    'again',
+    'dismiss',
+    'devices',
+  ],
 ];
 
 describe('the page’s own icons', () => {
