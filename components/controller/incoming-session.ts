@@ -1,8 +1,7 @@
-import type { Delivery, Description, Proof } from '../protocol/index.js';
+import type { Delivery } from '../protocol/index.js';
 import { CallSession } from './call-session.js';
+import type { SignedDescription } from './epoch-chain.js';
 import type { SessionTools } from './session-tools.js';
-import { signDescription } from './description-proof.js';
-import type { PeerEpoch } from './peer-epoch.js';
 import { whenOnline } from './when-online.js';
 
 /** An invite whose proof has verified. */
@@ -10,14 +9,13 @@ export type VerifiedInvite = Delivery<'call:invite'> & { readonly fingerprint: s
 
 /** A call that rings here: prepared up to its answer while it rings, so that a click has only to set and send it. */
 export class IncomingSession extends CallSession {
-  protected override readonly offers = false;
   readonly #invite: VerifiedInvite;
-  #prepared: { epoch: PeerEpoch; answer: string; proof: Proof } | null = null;
+  #prepared: SignedDescription | null = null;
   #accepted = false;
   #asking = false;
 
   constructor(tools: SessionTools, invite: VerifiedInvite) {
-    super(tools, invite.callId, invite.from.id);
+    super(tools, { callId: invite.callId, remoteId: invite.from.id, offers: false });
     this.#invite = invite;
     this.meet(invite.from, invite.fingerprint);
     this.inOrder(() => this.#prepare());
@@ -35,25 +33,20 @@ export class IncomingSession extends CallSession {
   }
 
   async #prepare(): Promise<void> {
-    const { identity, self } = this.tools;
-    const epoch = await this.open(0);
-    const answer: Description = { type: 'answer', sdp: await epoch.peer.prepareAnswer(this.#invite.offer) };
-    const placed = { ...answer, callId: this.callId, epoch: 0, from: self, to: this.remoteId };
-    const [proof] = await Promise.all([signDescription(identity, placed), epoch.sendTracks()]);
-    this.#prepared = { epoch, answer: answer.sdp, proof };
+    this.#prepared = await this.epochs.answer(0, this.#invite.offer);
   }
 
   async #accept(): Promise<void> {
     if (!this.#prepared || this.#asking) return;
-    const { epoch, answer, proof } = this.#prepared;
+    const { description, proof } = this.#prepared;
     this.#asking = true;
-    const sent = this.request('call:accept', { to: this.#invite.from, callId: this.callId, answer, proof });
-    void sent.finally(() => {
+    const accept = { to: this.#invite.from, callId: this.callId, answer: description.sdp, proof };
+    void this.request('call:accept', accept).finally(() => {
       this.#asking = false;
     });
     if (this.#accepted) return;
     this.#accepted = true;
-    await epoch.peer.commitAnswer();
+    await this.epochs.current?.peer.commitAnswer();
     this.letCandidatesGo();
   }
 }

@@ -1,7 +1,6 @@
-import type { Description, Party, Request, Resumes } from '../protocol/index.js';
+import type { Party, Request, Resumes } from '../protocol/index.js';
 import { CallSession } from './call-session.js';
 import type { SessionTools } from './session-tools.js';
-import { signDescription } from './description-proof.js';
 import type { Signal } from './signal-log.js';
 import { whenOnline } from './when-online.js';
 
@@ -18,14 +17,13 @@ interface Dial {
 
 /** A call that I dialled. */
 export class OutgoingSession extends CallSession {
-  protected override readonly offers = true;
   readonly #answers = new Map<string, { sdp: string; fingerprint: string }>();
   readonly #early: { device: string; signal: Signal }[] = [];
   #invite: Request<'call:invite'> | null = null;
   #asking = false;
 
   constructor(tools: SessionTools, { callId, to, video, resumes }: Dial) {
-    super(tools, callId, to);
+    super(tools, { callId, remoteId: to, offers: true });
     this.inOrder(() => this.#begin({ wants: { audio: true, video }, ...(resumes && { resumes }) }));
   }
 
@@ -57,7 +55,7 @@ export class OutgoingSession extends CallSession {
     if (!answer) return;
     this.meet(party, answer.fingerprint);
     this.letCandidatesGo();
-    this.inOrder(() => this.takeAnswer(answer.sdp));
+    this.inOrder(() => this.epochs.current?.peer.handleDescription({ type: 'answer', sdp: answer.sdp }));
     for (const { device, signal } of this.#early.splice(0)) if (device === party.device) this.receiveSignal(signal);
   }
 
@@ -65,12 +63,9 @@ export class OutgoingSession extends CallSession {
     const { callId, remoteId, tools } = this;
     // Before the link is proven nobody has told which STUN and TURN servers there are.
     await whenOnline(tools.signalling, this.signal);
-    const epoch = await this.open(0);
-    const offer: Description = { type: 'offer', sdp: await epoch.peer.createOffer() };
     const said = { name: tools.name(), ...wish };
-    const placed = { ...offer, callId, epoch: 0, from: tools.self, to: remoteId, invite: said };
-    const [proof] = await Promise.all([signDescription(tools.identity, placed), epoch.sendTracks()]);
-    this.#invite = { to: remoteId, callId, ...said, offer: offer.sdp, proof };
+    const { description, proof } = await this.epochs.offer(0, said);
+    this.#invite = { to: remoteId, callId, ...said, offer: description.sdp, proof };
     void this.invite();
   }
 }
