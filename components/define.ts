@@ -10,3 +10,4 @@ import './call-microphone-button/define.js';
 import './call-camera-button/define.js';
 import './call-hangup-button/define.js';
 import './call-devices/define.js';
+import './call-chat/define.js';

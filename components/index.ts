@@ -1,4 +1,5 @@
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
+export { CallChat } from './call-chat/call-chat.js';
 export { CallControls } from './call-controls/call-controls.js';
 export { CallDevices } from './call-devices/call-devices.js';
 export { CallDialer } from './call-dialer/call-dialer.js';

@@ -10,5 +10,6 @@ loadLate({
   'call-microphone-button': inCall,
   'call-camera-button': inCall,
   'call-hangup-button': inCall,
+  'call-chat': () => import('./call-chat/define.js'),
   'call-devices': () => import('./call-devices/define.js'),
 });

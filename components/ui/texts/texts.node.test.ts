@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { END_REASONS } from '../../protocol/index.js';
 import { callTexts } from './call/call-texts.js';
+import { chatTexts } from './chat/chat-texts.js';
 import { devicesTexts } from './devices/devices-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
 import { type TextGroup, textsOf } from './text-group.js';
@@ -12,6 +13,7 @@ import { endText, fill, overrideTexts } from './texts.js';
 const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
   phone: phoneTexts,
   call: callTexts,
+  chat: chatTexts,
   devices: devicesTexts,
 };
 

@@ -1,0 +1,115 @@
+import { css } from 'lit';
+
+export const callChatStyles = css`
+  :host {
+    display: block;
+    min-block-size: 16rem;
+  }
+
+  .chat {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+    gap: calc(var(--_space) * 3);
+    block-size: 100%;
+    min-block-size: inherit;
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius-card);
+    background: var(--_surface);
+  }
+
+  .log {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 2);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    max-block-size: max(16rem, 60vh);
+    padding: calc(var(--_space) * 1);
+    border-radius: var(--_radius-control);
+  }
+
+  .log:focus-visible {
+    outline: 2px solid var(--_focus);
+  }
+
+  .log p {
+    margin: 0;
+  }
+
+  .empty,
+  .meta,
+  .note {
+    color: var(--_muted);
+    font-size: var(--_font-small);
+  }
+
+  .empty {
+    margin-block: auto;
+    text-align: center;
+  }
+
+  .line {
+    align-self: start;
+    max-inline-size: 85%;
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: var(--_radius-control);
+    background: color-mix(in oklab, var(--_muted) 12%, var(--_surface));
+  }
+
+  .mine {
+    align-self: end;
+    background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+  }
+
+  .text {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+    unicode-bidi: plaintext;
+  }
+
+  .text a {
+    color: inherit;
+  }
+
+  .text a:focus-visible {
+    outline: 2px solid var(--_focus);
+    border-radius: 2px;
+  }
+
+  .line .meta {
+    color: color-mix(in oklab, var(--_muted) 75%, var(--_text));
+    text-align: end;
+  }
+
+  .undelivered .meta {
+    color: color-mix(in oklab, var(--_danger) 75%, var(--_text));
+  }
+
+  .composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: calc(var(--_space) * 2);
+  }
+
+  textarea.input {
+    field-sizing: content;
+    max-block-size: 8rem;
+    resize: none;
+  }
+
+  .note {
+    grid-column: 1 / -1;
+    margin: 0;
+  }
+
+  .problem {
+    color: color-mix(in oklab, var(--_danger) 82%, var(--_text));
+  }
+
+  @media (forced-colors: active) {
+    .line {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,6 @@
+import { register } from '../ui/index.js';
+import { CallChat } from './call-chat.js';
+
+register('call-chat', CallChat);
+
+export { CallChat };
