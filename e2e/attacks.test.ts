@@ -17,6 +17,7 @@ import {
 } from '../components/testing/hostile-descriptions.js';
 import { Mutants } from '../components/testing/mutants.js';
 import { CHANNEL_MESSAGES, DELIVERIES } from '../components/testing/wire-samples.js';
+import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -41,10 +42,7 @@ const stage = await setStage();
 
 test(`a relay that says nonsense to two in a call is not noticed by them (FUZZ_SEED=${SEED})`, async (t) => {
   const tap = await stage.tap(t);
-  const [ada, bob] = await stage.pair(t, { relay: tap.url });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t, { relay: tap.url });
   const before = await Promise.all([contents(ada), contents(bob)]);
   const callId = await ada.callId();
   for (const event of Object.keys(deliverySchemas) as DeliveryName[]) {
@@ -73,9 +71,7 @@ test('a party that adds tracks and channels, and floods the one there is, is see
       return channel;
     };
   });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   const before = await contents(ada);
   const mutants = Object.values(CHANNEL_MESSAGES).flatMap((message) => [
     ...new Mutants(SEED).of(ChannelMessageSchema, message, MUTANTS_OF_EACH),
@@ -102,11 +98,8 @@ test('a party whose later offers and answers are hostile is seen and heard once,
   let twist = (sdp: string) => sdp;
   await bob.page.exposeFunction('twist', (sdp: string) => twist(sdp));
   await bob.page.evaluate(twistLaterDescriptions);
-  const id = await bob.id();
   for (const attack of IN_MID_CALL) {
-    await ada.dial(id);
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
+    await call(ada, bob);
     const before = await shown(ada);
     for (const asker of [bob, ada]) {
       twist = HOSTILE_DESCRIPTIONS[attack];
@@ -129,19 +122,14 @@ test('a party that changes its fingerprint in mid-call is not trusted any more',
   const [ada, bob] = await stage.pair(t);
   await bob.page.exposeFunction('twist', HOSTILE_DESCRIPTIONS['another fingerprint']);
   await bob.page.evaluate(twistLaterDescriptions);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   await arm(bob);
   await bob.page.evaluate(() => recorder.connections.at(-1)!.deref()!.restartIce());
   assert.equal(await ada.ends(), 'untrusted');
 });
 
 test('a party that sends candidates to nowhere stays connected', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.evaluate((candidates) => {
     const connection = recorder.connections.at(-1)!.deref()!;
     for (const candidate of candidates) {
@@ -154,10 +142,7 @@ test('a party that sends candidates to nowhere stays connected', async (t) => {
 });
 
 test('a name that is markup is shown as text, with the ID beside it, where a call waits', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   const mallory = await Stranger.link(stage.relay);
   t.after(() => mallory.leave());
   const to = await ada.id();

@@ -35,11 +35,8 @@ async function twoInACall(
   t: TestContext,
   attributes: Record<string, string> = {},
 ): Promise<{ ada: Phone; bob: Phone; cara: Phone }> {
-  const [ada, bob] = await stage.pair(t, { attributes });
+  const [ada, bob] = await stage.call(t, { attributes });
   const cara = await stage.phone(t, 'Cara');
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
   await cara.is('online');
   return { ada, bob, cara };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unlessFirefox } from './harness/browsers.js';
+import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -10,10 +11,7 @@ const stage = await setStage();
 const skip = unlessFirefox('WebDriver BiDi can’t crash a page of Firefox');
 
 test('a page that is reloaded in mid-call is offered the call, and comes back to it without a ring', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.reload();
   await ada.is('reconnecting');
   await ada.shows('call-window', 'left the page. Waiting');
@@ -25,23 +23,15 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
 });
 
 test('a page that turns the offer to come back down ends the wait of the other side, and the next call works', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.reload();
   await bob.press('Close');
   assert.equal(await ada.ends(), 'hung-up');
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
 });
 
 test('two pages that are reloaded at once in mid-call ring and answer by coming back', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await Promise.all([ada.page.reload(), bob.page.reload()]);
   await Promise.all([ada.is('online'), bob.is('online')]);
   await ada.press('Return to the call');
@@ -51,19 +41,13 @@ test('two pages that are reloaded at once in mid-call ring and answer by coming 
 });
 
 test('a page that does not come back has left after 20 seconds', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.reload();
   assert.equal(await ada.ends(), 'left');
 });
 
 test('who hung up while the other page was reloaded is not rung by its coming back', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.reload();
   await bob.is('online');
   await ada.press('Hang up');
@@ -79,11 +63,9 @@ test(
   async (t) => {
     const ada = await stage.phone(t, 'Ada');
     const bob = await stage.phone(t, 'Bob', { keepsPages: true });
-    const id = await bob.id();
+    await bob.is('online');
     await leaveAndGoBack(bob);
-    await ada.dial(id);
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
+    await call(ada, bob);
   },
 );
 
@@ -93,10 +75,7 @@ test(
   async (t) => {
     const ada = await stage.phone(t, 'Ada');
     const bob = await stage.phone(t, 'Bob', { keepsPages: true });
-    await ada.is('online');
-    await ada.dial(await bob.id());
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
+    await call(ada, bob);
     await leaveAndGoBack(bob, () => ada.shows('call-window', 'left the page. Waiting'));
     await bob.shows('call-window', 'You were in a call with');
     const { asked, live } = await bob.page.evaluate(() => ({
@@ -114,11 +93,8 @@ test(
   'a page that crashed in mid-call is offered the call when it is opened again, and comes back',
   { skip },
   async (t) => {
-    const [ada, bob] = await stage.pair(t);
-    await ada.dial(await bob.id());
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
-    const { url } = { url: bob.page.url() };
+    const [ada, bob] = await stage.call(t);
+    const url = bob.page.url();
     await bob.crash();
     await ada.is('reconnecting');
     await ada.shows('call-window', 'Reconnecting…');
@@ -130,10 +106,7 @@ test(
 );
 
 test('a page that crashed and stays away is given up as lost within 40 seconds', { skip }, async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   // It is given up after 30 s, which is as long as others are waited for.
   ada.page.setDefaultTimeout(60_000);
   const from = performance.now();

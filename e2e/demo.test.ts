@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { ROOT } from '../.ci/ensure-built.mjs';
+import { call } from './harness/calling.js';
 import { openRelay } from './harness/relay.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -28,7 +29,5 @@ test('the demo shows the two lines of the very page beside it', async (t) => {
   const lines = await demo.page.$eval('#snippet', (code) => (code as HTMLElement).innerText);
   const page = await stage.phone(t, 'the page', { url: `${started.url}/two-lines.html` });
   const caller = await stage.phone(t, 'somebody with the lines', { html: lines });
-  await caller.dial(await page.id());
-  await page.answer();
-  await seeAndHearEachOther(caller, page);
+  await call(caller, page);
 });

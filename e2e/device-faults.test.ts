@@ -41,10 +41,7 @@ test('who refuses microphone and camera is in the call all the same, and can try
 });
 
 test('a camera that goes away in mid-call leaves the call, and comes back by a press', { skip }, async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await unplugCamera(bob);
   await bob.shows('call-window', 'Try again');
   await hears(ada);
@@ -82,10 +79,7 @@ test(
   'a camera that the system pauses is off for the other side, and both see that until it goes on',
   { skip },
   async (t) => {
-    const [ada, bob] = await stage.pair(t);
-    await ada.dial(await bob.id());
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
+    const [ada, bob] = await stage.call(t);
     await pauseCamera(bob, true);
     await bob.shows('call-window', 'Your device paused the microphone or camera');
     await bob.shows('call-preview', 'Paused');
@@ -128,10 +122,7 @@ test('a page that may not play sound by itself says so, and plays it after a tap
 });
 
 test('a call in a tab that nobody looks at keeps its sound', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   const front = await bob.context.newPage();
   await front.bringToFront();
   await Promise.all([hears(ada), hears(bob)]);
@@ -140,10 +131,7 @@ test('a call in a tab that nobody looks at keeps its sound', async (t) => {
 });
 
 test('a page that is left for another and come back to is offered its call', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await bob.page.goto('about:blank');
   await ada.shows('call-window', 'left the page. Waiting');
   await bob.page.goBack();

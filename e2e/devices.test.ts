@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import type { Phone } from './harness/phone.js';
-import { hearEachOther, hears, hearsNothing, seeAndHearEachOther, sees, seesNoPicture } from './harness/senses.js';
+import { hears, hearsNothing, sees, seesNoPicture } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
 
 test('a muted microphone is silent on the other side, which is told so, until it is on again', async (t) => {
-  const { ada, bob } = await call(t);
+  const [ada, bob] = await stage.call(t);
   const before = await descriptions(ada, bob);
   await bob.press('Mute microphone');
   await ada.shows('call-window', 'is muted');
@@ -18,7 +18,7 @@ test('a muted microphone is silent on the other side, which is told so, until it
 });
 
 test('a camera that is turned off is released, and on again it is seen, without a negotiation', async (t) => {
-  const { ada, bob } = await call(t);
+  const [ada, bob] = await stage.call(t);
   const before = await descriptions(ada, bob);
   await bob.press('Turn camera off');
   await Promise.all([cameraIsReleased(bob), seesNoPicture(ada)]);
@@ -29,24 +29,12 @@ test('a camera that is turned off is released, and on again it is seen, without 
 });
 
 test('a camera that joins an audio call is seen without a negotiation', async (t) => {
-  const { ada, bob } = await call(t, 'Audio call', 'Answer with audio');
+  const [ada, bob] = await stage.call(t, { media: 'audio' });
   const before = await descriptions(ada, bob);
   await ada.press('Turn camera on');
   await sees(bob);
   assert.deepEqual(await descriptions(ada, bob), before, 'it was negotiated anew');
 });
-
-async function call(
-  t: TestContext,
-  dial: 'Video call' | 'Audio call' = 'Video call',
-  answer: 'Answer with video' | 'Answer with audio' = 'Answer with video',
-): Promise<{ ada: Phone; bob: Phone }> {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id(), dial);
-  await bob.answer(answer);
-  await (dial === 'Video call' ? seeAndHearEachOther(ada, bob) : hearEachOther(ada, bob));
-  return { ada, bob };
-}
 
 /** How many descriptions each side has set so far. */
 function descriptions(...phones: Phone[]): Promise<number[]> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -44,18 +45,12 @@ test('an ID that nobody is online with is told of within a second', async (t) =>
 });
 
 test('either side hangs up, and after each end the next call works', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
-  await ada.dial(bobsId);
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await ada.press('Hang up');
   assert.deepEqual(await bothEnd(ada, bob), ['hung-up', 'hung-up']);
   await Promise.all([ada.press('Close'), bob.press('Close')]);
 
-  await bob.dial(adasId);
-  await ada.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(bob, ada);
   await ada.press('Hang up');
   assert.deepEqual(await bothEnd(ada, bob), ['hung-up', 'hung-up']);
   await ada.press('Call again');
@@ -64,10 +59,7 @@ test('either side hangs up, and after each end the next call works', async (t) =
 });
 
 test('nothing of a call is left open after it', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   assert.deepEqual([await connectionsHeld(ada), await liveTracks(ada)], [1, ['audio', 'video']]);
   await bob.press('Hang up');
   await bothEnd(ada, bob);
@@ -81,11 +73,8 @@ test('nothing of a call is left open after it', async (t) => {
 test('a page that is closed in mid-call ends that call and no other', async (t) => {
   const phones = await Promise.all(['Ada', 'Bob', 'Cara', 'Dan'].map((name) => stage.phone(t, name)));
   const [ada, bob, cara, dan] = phones as [Phone, Phone, Phone, Phone];
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await cara.dial(await dan.id());
-  await dan.answer();
-  await Promise.all([seeAndHearEachOther(ada, bob), seeAndHearEachOther(cara, dan)]);
+  await call(ada, bob);
+  await call(cara, dan);
   await bob.page.close();
   if (bob.browser === 'firefox') {
     // Under WebDriver the page is gone before what it said is: it is given up after 30 s of silence.
@@ -100,10 +89,7 @@ test('a page that is closed in mid-call ends that call and no other', async (t) 
 });
 
 test('a widget that is taken out of the page ends its call, and leaves no camera and no connection', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await ada.page.evaluate(() => document.querySelector('webrtc-call')?.remove());
   assert.equal(await bob.ends(), 'hung-up');
   assert.deepEqual(await liveTracks(ada), []);
@@ -111,10 +97,7 @@ test('a widget that is taken out of the page ends its call, and leaves no camera
 });
 
 test('a widget that is moved within the page keeps its call', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   await ada.page.evaluate(() => {
     const place = document.body.appendChild(document.createElement('section'));
     place.append(document.querySelector('webrtc-call')!);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { call } from './harness/calling.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -25,9 +26,7 @@ test('two tabs of one browser have two IDs and can call each other', async (t) =
   const other = await stage.phone(t, 'the second tab', { besides: one });
   const [id, otherId] = await Promise.all([one.id(), other.id()]);
   assert.notEqual(id, otherId);
-  await one.dial(otherId);
-  await other.answer();
-  await seeAndHearEachOther(one, other);
+  await call(one, other);
 });
 
 test('all devices of a named identity ring, and stop within a second when one of them answers', async (t) => {

@@ -36,10 +36,7 @@ test(
   `a call of ${MINUTES} minutes is seen and heard all the time, and holds no more at its end`,
   { skip },
   async (t) => {
-    const [ada, bob] = await stage.pair(t);
-    await ada.dial(await bob.id());
-    await bob.answer();
-    await seeAndHearEachOther(ada, bob);
+    const [ada, bob] = await stage.call(t);
     const before = await Promise.all([footprint(ada), footprint(bob)]);
     const end = performance.now() + MINUTES * 60_000;
     while (performance.now() < end) await seeAndHearEachOther(ada, bob);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../.ci/ensure-built.mjs';
 import { callTexts, phoneTexts } from '../components/ui/index.js';
+import { call } from './harness/calling.js';
 import { twoLines } from './harness/pages.js';
 import { RelayProcess } from './harness/relay.js';
 import { hears, seeAndHearEachOther, sees } from './harness/senses.js';
@@ -16,17 +17,11 @@ const README_RELAY = 'http://localhost:4000';
 
 test('the snippet of the README is a phone that makes and takes calls', async (t) => {
   const html = snippet().replaceAll(README_RELAY, stage.relay);
-  const [ada, bob] = await stage.pair(t, { html });
-  const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
-  await ada.dial(bobsId);
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t, { html });
   await bob.press('Hang up');
   await Promise.all([ada.ends(), bob.ends()]);
   await Promise.all([ada.press('Close'), bob.press('Close')]);
-  await bob.dial(adasId);
-  await ada.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(bob, ada);
 });
 
 test('every text may be put in a page’s own words, in the bundle too', async (t) => {
@@ -47,11 +42,8 @@ test('every text may be put in a page’s own words, in the bundle too', async (
 });
 
 test('a page of two lines calls through a relay on another origin', async (t) => {
-  const [ada, bob] = await stage.pair(t);
+  const [ada] = await stage.call(t);
   assert.notEqual(await ada.page.evaluate(() => location.origin), new URL(stage.relay).origin);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
 });
 
 test('a call whose window does not load can be ended, and the next one asks for it again', async (t) => {
@@ -67,16 +59,11 @@ test('a call whose window does not load can be ended, and the next one asks for 
   await ada.press('Hang up');
   await ada.is('ended');
   away = false;
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
 });
 
 test('a page with the policy of the docs calls, and the policy has nothing to refuse', async (t) => {
-  const [ada, bob] = await stage.pair(t, { html: withPolicy(documentedPolicy(), twoLines(stage.relay)) });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t, { html: withPolicy(documentedPolicy(), twoLines(stage.relay)) });
   for (const { page } of [ada, bob]) assert.deepEqual(await page.evaluate(() => recorder.refused), []);
 });
 

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import type { BoundingBox, ElementHandle } from 'puppeteer-core';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
-import { sees } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -12,10 +11,7 @@ const stage = await setStage();
 const MOVES = 8;
 
 test('in a call the own picture is dragged by mouse and moved by arrow keys, and stays inside', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await sees(ada);
+  const [ada] = await stage.call(t);
   await dragTo(ada, { x: 0.1, y: 0.8 });
   await restsIn(ada, 'bottom left');
   await ada.page.focus(ada.named('button', 'Move your video. Use the arrow keys.'));
@@ -26,10 +22,7 @@ test('in a call the own picture is dragged by mouse and moved by arrow keys, and
 });
 
 test('in a call the own picture is dragged by a finger, which does not scroll the page', async (t) => {
-  const [ada, bob] = await stage.pair(t, { html: `${twoLines(stage.relay)}<div style="height: 300vh"></div>` });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await sees(ada);
+  const [ada] = await stage.call(t, { html: `${twoLines(stage.relay)}<div style="height: 300vh"></div>` });
   await slideTo(ada, { x: 0.1, y: 0.8 });
   await restsIn(ada, 'bottom left');
   assert.equal(await ada.page.evaluate(() => scrollY), 0);

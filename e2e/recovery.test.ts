@@ -6,10 +6,7 @@ import { setStage } from './harness/stage.js';
 const stage = await setStage();
 
 test('a call whose connection dies without a word is built anew, and goes on', async (t) => {
-  const [ada, bob] = await stage.pair(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t);
   const callId = await ada.callId();
   await bob.page.evaluate(() => recorder.connections.forEach((held) => held.deref()?.close()));
   await ada.is('reconnecting');

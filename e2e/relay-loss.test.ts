@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { RelayProcess } from './harness/relay.js';
 import { seeAndHearEachOther } from './harness/senses.js';
@@ -21,9 +22,7 @@ test('a relay that dies and comes back while it rings loses neither the ring nor
 
 test('a call goes on while the relay is away and after it has come back', async (t) => {
   const { relay, ada, bob } = await phonesOnARelayOfTheirOwn(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   await relay.kill();
   await Promise.all([isOff(ada), isOff(bob)]);
   await seeAndHearEachOther(ada, bob);
@@ -36,10 +35,7 @@ test('a call goes on while the relay is away and after it has come back', async 
 
 test('hanging up while the relay is away ends both sides, and once it is back the next call works', async (t) => {
   const { relay, ada, bob } = await phonesOnARelayOfTheirOwn(t);
-  const bobsId = await bob.id();
-  await ada.dial(bobsId);
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   await relay.kill();
   await Promise.all([isOff(ada), isOff(bob)]);
   await ada.press('Hang up');
@@ -47,9 +43,7 @@ test('hanging up while the relay is away ends both sides, and once it is back th
   await relay.start();
   await Promise.all([ada.is('online'), bob.is('online')]);
   await Promise.all([ada.is('idle'), bob.is('idle')]);
-  await ada.dial(bobsId);
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
 });
 
 async function phonesOnARelayOfTheirOwn(t: TestContext): Promise<{ relay: RelayProcess; ada: Phone; bob: Phone }> {

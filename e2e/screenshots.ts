@@ -5,9 +5,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { call } from './harness/calling.js';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearEachOther, hearEachOther, seesNoPicture } from './harness/senses.js';
+import { seesNoPicture } from './harness/senses.js';
 import { Stage, type PhoneOptions, type Scene } from './harness/stage.js';
 import type { Tap } from './harness/tap.js';
 
@@ -81,9 +82,7 @@ const videoCall: Story = async ({ stage, scene, shoot, page }) => {
   const bob = await stage.phone(scene, 'Bob', page(tap.url, { name: 'Bob' }));
   const cara = await stage.phone(scene, 'Cara', page(stage.relay, { name: 'Cara' }));
   const adasId = await ada.id();
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   await shoot('connected-video', ada);
   await ada.press('Mute microphone');
   await shoot('muted', ada);
@@ -106,9 +105,7 @@ const videoCall: Story = async ({ stage, scene, shoot, page }) => {
 const audioCall: Story = async ({ stage, scene, shoot, page }) => {
   const ada = await stage.phone(scene, 'Ada', page(stage.relay, { name: 'Ada Lovelace' }));
   const bob = await stage.phone(scene, 'Bob', page(stage.relay, { name: 'Bob' }));
-  await ada.dial(await bob.id(), 'Audio call');
-  await bob.answer('Answer with audio');
-  await hearEachOther(ada, bob);
+  await call(ada, bob, 'audio');
   await shoot('connected-audio', ada);
   await bob.press('Hang up');
   await ada.is('ended');

@@ -13,6 +13,7 @@ import {
   type SignalContent,
 } from 'webrtc-call/protocol';
 import { answerStatement, offerStatement } from 'webrtc-call/identity';
+import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -67,9 +68,7 @@ test('after an answer in which the relay has swapped the fingerprint both sides 
 
 test('a stranger who knows the call and says everything there is to say changes nothing in it', async (t) => {
   const { tap, ada, bob } = await phonesOnATap(t);
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  await call(ada, bob);
   const mallory = await Stranger.link(stage.relay);
   t.after(() => mallory.leave());
   const callId = await ada.callId();

@@ -23,20 +23,14 @@ const stage = await setStage();
 
 test('two people who hide their addresses see and hear each other through the TURN server', { skip }, async (t) => {
   const { relay } = await openTurn(t);
-  const [ada, bob] = await stage.pair(t, { relay: relay.url, attributes: ONLY_TURN });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t, { relay: relay.url, attributes: ONLY_TURN });
   assert.deepEqual(await Promise.all([ada, bob].map(pathOf)), Array(2).fill(['relay', 'relay']));
 });
 
 test('a call outlives its credentials, and is built anew with fresh ones', { skip }, async (t) => {
   // RAISED PACE: no operator may set less than 300.
   const { relay } = await openTurn(t, { turnTtl: 20 });
-  const [ada, bob] = await stage.pair(t, { relay: relay.url, attributes: ONLY_TURN });
-  await ada.dial(await bob.id());
-  await bob.answer();
-  await seeAndHearEachOther(ada, bob);
+  const [ada, bob] = await stage.call(t, { relay: relay.url, attributes: ONLY_TURN });
   const expiry = Math.max(...(await Promise.all([ada, bob].map(expiryOf))));
   await ada.wait('for the credentials to expire', (until) => Date.now() / 1000 > until + 1, expiry);
   await seeAndHearEachOther(ada, bob);

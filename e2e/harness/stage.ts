@@ -3,6 +3,7 @@ import type { Browser, BrowserContext } from 'puppeteer-core';
 import type { Relay } from 'webrtc-call-relay';
 import { chosenPair, INSECURE_HOST, launchBrowser, type BrowserName, type Devices } from './browsers.js';
 import { ensureBuilt } from '../../.ci/ensure-built.mjs';
+import { call, type Media } from './calling.js';
 import { Pages, twoLines } from './pages.js';
 import { Phone } from './phone.js';
 import { openRelay } from './relay.js';
@@ -31,6 +32,10 @@ export interface PhoneOptions {
   readonly keepsPages?: boolean;
   /** Names that this browser lacks. */
   readonly without?: readonly string[];
+}
+
+export interface CallOptions extends PhoneOptions {
+  readonly media?: Media;
 }
 
 /** Something that ends, and what is to be closed with it: a test, or a whole script. */
@@ -97,6 +102,13 @@ export class Stage {
       this.phone(scene, 'Bob', { browser: this.#chosen[1], ...options }),
     ]);
     await Promise.all([ada.is('online'), bob.is('online')]);
+    return [ada, bob];
+  }
+
+  /** Opens two phones that are in a call: Ada has dialled, Bob has answered, and they see and hear each other. */
+  async call(scene: Scene, { media, ...options }: CallOptions = {}): Promise<[ada: Phone, bob: Phone]> {
+    const [ada, bob] = await this.pair(scene, options);
+    await call(ada, bob, media);
     return [ada, bob];
   }
 
