@@ -14,6 +14,13 @@ export class DevicesPanel implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdated(): void {
+    const root = this.#host.shadowRoot;
+    const button = root?.querySelector<HTMLButtonElement>('[part=devices-button]');
+    // Its own click closes what it opened, where a script would open it again.
+    if (button) button.popoverTargetElement = root?.querySelector('[part=devices]') ?? null;
+  }
+
   hostDisconnected(): void {
     this.#open = false;
   }
@@ -28,19 +35,10 @@ export class DevicesPanel implements ReactiveController {
         aria-label=${name}
         title=${name}
         aria-haspopup="dialog"
-        popovertarget="devices"
       >
         ${icon('devices-icon', SETTINGS)}
       </button>
-      <div
-        part="devices"
-        class="devices"
-        id="devices"
-        popover
-        role="dialog"
-        aria-label=${name}
-        @toggle=${this.#onToggle}
-      >
+      <div part="devices" class="devices" popover role="dialog" aria-label=${name} @toggle=${this.#onToggle}>
         ${this.#open ? html`<call-devices .controller=${controller} .for=${target}></call-devices>` : nothing}
       </div>`;
   }

@@ -79,8 +79,9 @@ export class CallDevices extends CallElement {
   protected override updated(): void {
     const { api, slice } = this.#call;
     const bar = this.renderRoot.querySelector<HTMLElement>('.level');
-    if (api === null || bar === null || slice?.heard !== true) this.#level.stop();
-    else this.#level.start(api, bar);
+    const meter = this.renderRoot.querySelector('meter');
+    if (api === null || bar === null || meter === null) this.#level.stop();
+    else this.#level.start(api, bar, meter);
     // The browser names the devices once one of them has been allowed.
     if (slice?.heard === true && this.devices?.some(({ label }) => label === '') === true) void this.#list();
   }
@@ -113,17 +114,8 @@ export class CallDevices extends CallElement {
 
   #renderMeter(): TemplateResult | typeof nothing {
     if (this.#call.slice?.heard !== true) return nothing;
-    return html`<div
-      part="meter"
-      class="meter"
-      role="meter"
-      aria-label=${this.#words.texts.microphoneLevel}
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow="0"
-    >
-      <div part="level" class="level"></div>
-    </div>`;
+    return html`<meter class="visually-hidden" aria-label=${this.#words.texts.microphoneLevel}></meter>
+      <div part="meter" class="meter" aria-hidden="true"><div part="level" class="level"></div></div>`;
   }
 
   #renderProblem(): TemplateResult | typeof nothing {

@@ -10,13 +10,13 @@ export class LevelBar {
   #watching: AbortController | null = null;
   #toldAt = 0;
 
-  start(api: CallApi, bar: HTMLElement): void {
+  start(api: CallApi, bar: HTMLElement, meter: HTMLMeterElement): void {
     if (api === this.#api && bar === this.#bar) return;
     this.stop();
     this.#api = api;
     this.#bar = bar;
     this.#watching = new AbortController();
-    api.watchLevel('microphone', (level) => this.#draw(bar, level), { signal: this.#watching.signal });
+    api.watchLevel('microphone', (level) => this.#draw(bar, meter, level), { signal: this.#watching.signal });
   }
 
   stop(): void {
@@ -24,11 +24,11 @@ export class LevelBar {
     this.#watching = this.#bar = this.#api = null;
   }
 
-  #draw(bar: HTMLElement, level: number): void {
+  #draw(bar: HTMLElement, meter: HTMLMeterElement, level: number): void {
     bar.style.transform = `scaleX(${level.toFixed(3)})`;
     const now = performance.now();
     if (now - this.#toldAt < TELL) return;
     this.#toldAt = now;
-    bar.parentElement?.setAttribute('aria-valuenow', String(Math.round(level * 100)));
+    meter.value = Math.round(level * 100) / 100;
   }
 }

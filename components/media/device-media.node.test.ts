@@ -167,6 +167,7 @@ describe('local media whose devices fail', () => {
     const paused = new DeviceMedia({
       devices: { getUserMedia },
       log: silentLog,
+      choice: { read: () => null, write: () => undefined },
       createStream: () => new FakeStream().asStream(),
     });
     await paused.setCamera(true);
@@ -191,6 +192,7 @@ describe('local media whose devices fail', () => {
     const picky = new DeviceMedia({
       devices: { getUserMedia },
       log: silentLog,
+      choice: { read: () => null, write: () => undefined },
       createStream: () => new FakeStream().asStream(),
     });
     await picky.setCamera(true);
@@ -202,6 +204,7 @@ describe('local media whose devices fail', () => {
     const bare = new DeviceMedia({
       devices: undefined,
       log: silentLog,
+      choice: { read: () => null, write: () => undefined },
       createStream: () => new FakeStream().asStream(),
     });
     await bare.open(BOTH);

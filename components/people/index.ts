@@ -1,3 +1,3 @@
 export * from './local-people-storage.js';
 export * from './people-storage.js';
-export { People, PeopleEvent } from './people.js';
+export { People } from './people.js';

@@ -34,14 +34,14 @@ const ChatTextSchema = v.pipe(
 );
 
 /** What is brought to the other side once and in order, however often the connection is built anew. */
-export const ChatItemSchema = v.variant('kind', [v.strictObject({ kind: v.literal('text'), text: ChatTextSchema })]);
+const ChatItemSchema = v.variant('kind', [v.strictObject({ kind: v.literal('text'), text: ChatTextSchema })]);
 export type ChatItem = v.InferOutput<typeof ChatItemSchema>;
 
 /** A sequence number of an item; it counts per sender over the whole call, from 1. */
 const Seq = integer(1);
 const Got = integer(0);
 
-export const ChatMessageSchema = v.variant('type', [
+const ChatMessageSchema = v.variant('type', [
   /**
    * The first message on each connection, and the answer to the other side's: what I have of yours. Before it comes nobody
    * knows whether the other side listens, so nothing else is sent.

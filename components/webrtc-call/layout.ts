@@ -16,12 +16,11 @@ export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateR
       <call-id-card part="id-card"></call-id-card>
       <call-dialer part="dialer"></call-dialer>
     </div>
-    <call-window part="window" class="window" ?data-call=${inCall}>
-      <div part="loading" class="loading" role="status">
-        <p>${texts.connecting}</p>
-        <button part="hangup-button" class="button tonal" type="button" @click=${onHangUp}>${texts.hangUp}</button>
-      </div>
-    </call-window>
+    <call-window part="window" class="window" ?data-call=${inCall}></call-window>
+    <div part="loading" class="loading" role="status">
+      <p>${texts.connecting}</p>
+      <button part="hangup-button" class="button tonal" type="button" @click=${onHangUp}>${texts.hangUp}</button>
+    </div>
     <incoming-call part="incoming"></incoming-call>
   </div>`;
 }

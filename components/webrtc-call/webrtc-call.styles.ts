@@ -52,11 +52,10 @@ export const webrtcCallStyles = css`
     display: none;
   }
 
-  [data-call] > .loading {
+  [data-call]:not(:defined) + .loading {
     display: grid;
     place-content: center;
     gap: calc(var(--_space) * 4);
-    block-size: 100%;
     text-align: center;
     animation: wait 2s;
   }
