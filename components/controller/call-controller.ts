@@ -180,8 +180,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     return this.#options.media.list();
   }
 
-  async useDevice(device: ChoosableDevice, id: string | null): Promise<void> {
-    await this.#options.media.choose(device, id);
+  useDevice(device: ChoosableDevice, id: string | null): Promise<void> {
+    return this.#options.media.choose(device, id);
   }
 
   watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void {
@@ -192,8 +192,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   async sendMessage(text: string): Promise<void> {
-    const { chat } = await this.#late.chat();
-    chat.sendText(text);
+    (await this.#late.chat()).chat.sendText(text);
   }
 
   markRead(): void {

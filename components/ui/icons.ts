@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { type ChildPart, Directive, directive } from 'lit/directive.js';
+import { type ChildPart, Directive, directive, type DirectiveResult } from 'lit/directive.js';
 import type { PageSettings } from './call-context.js';
 
 export * from './icon-shapes.js';
@@ -24,7 +24,7 @@ class Icon extends Directive {
  * puts into a slot of that name on `<webrtc-call>`. A third argument names the slot where it is another, as `on-icon` in an
  * element that has but one device.
  */
-export const icon = directive(Icon);
+export const icon: (name: string, shape: string, slot?: string) => DirectiveResult = directive(Icon);
 
 /** Ours. */
 function drawn(shape: string): TemplateResult {
