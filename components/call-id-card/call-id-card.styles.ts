@@ -85,30 +85,6 @@ export const callIdCardStyles = css`
     color: var(--_muted);
   }
 
-  .actions .done {
-    color: var(--_success);
-  }
-
-  /* Above the buttons, so that nothing moves when it comes. */
-  .toast {
-    position: absolute;
-    inset-block-end: 100%;
-    inset-inline-end: 0;
-    padding: var(--_space) calc(var(--_space) * 2.5);
-    border-radius: calc(var(--_radius-control) * 0.75);
-    background: var(--_text);
-    color: var(--_surface);
-    font-size: var(--_font-small);
-    white-space: nowrap;
-    pointer-events: none;
-    opacity: 0;
-    transition: opacity var(--_fast) var(--_ease);
-  }
-
-  .toast[data-shown] {
-    opacity: 1;
-  }
-
   /* Quieter than the field that is there to be filled. */
   .name {
     display: flex;

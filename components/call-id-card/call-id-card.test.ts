@@ -1,9 +1,13 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import './define.js';
+// What loads with a press is here before a test waits for it.
+import './sharing.js';
+import './qr-code.js';
 import { ERROR_CODES } from '../protocol/index.js';
 import type { CallSnapshot } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { readQrCode } from '../testing/read-qr-code.js';
 import type { CallIdCard } from './call-id-card.js';
 
 const ID = 'k7f2-9mqx-4hdp-t8wz';
@@ -15,6 +19,25 @@ async function show(slices: Partial<CallSnapshot> = {}): Promise<{ api: FakeCall
 
 function part(element: CallIdCard, name: string): HTMLElement | null {
   return element.renderRoot.querySelector(`[part="${name}"]`);
+}
+
+/** What is said beside the buttons for a moment. */
+async function says(element: CallIdCard, words: string): Promise<Element> {
+  await waitUntil(() => element.renderRoot.querySelector('.toast')?.textContent === words, `says ${words}`);
+  return element.renderRoot.querySelector('.toast')!;
+}
+
+/** Presses "Show QR code", and waits for the code. */
+async function showCode(element: CallIdCard): Promise<SVGElement> {
+  part(element, 'qr-button')!.click();
+  await waitUntil(() => part(element, 'qr') !== null);
+  return part(element, 'qr') as Element as SVGElement;
+}
+
+/** Reads a code from what is painted of it. */
+function readCode(code: SVGElement): string {
+  const size = Number(code.getAttribute('viewBox')!.split(' ')[3]);
+  return readQrCode({ size, path: code.querySelector('path')!.getAttribute('d')! });
 }
 
 /** Puts something of the browser in another's place for one test. */
@@ -50,8 +73,8 @@ describe('<call-id-card>', () => {
     });
 
     it('names its controls as the contract says', async () => {
-      replace('share', () => Promise.resolve());
       const { element } = await show();
+      assert.equal(part(element, 'qr-button')?.ariaLabel, 'Show QR code');
       assert.equal(part(element, 'copy-button')?.ariaLabel, 'Copy ID');
       assert.equal(part(element, 'share-button')?.ariaLabel, 'Share');
       assert.equal((part(element, 'name') as HTMLInputElement).labels?.[0]?.textContent.trim(), 'Your name');
@@ -103,9 +126,8 @@ describe('<call-id-card>', () => {
       replace('clipboard', { writeText: (text: string) => Promise.resolve(copied.push(text)) });
       const { element } = await show();
       part(element, 'copy-button')!.click();
-      const toast = element.renderRoot.querySelector('.toast')!;
-      await waitUntil(() => toast.textContent === 'Copied');
-      assert.deepEqual(copied, [ID]);
+      assert.deepEqual(copied, [ID], 'in the press itself, where every browser allows it');
+      const toast = await says(element, 'Copied');
       assert.equal(toast.role, 'status');
     });
 
@@ -115,39 +137,124 @@ describe('<call-id-card>', () => {
       part(element, 'copy-button')!.click();
       await waitUntil(() => part(element, 'problem') !== null);
       assert.include(part(element, 'problem')!.textContent, 'copy it yourself');
+      assert.equal(getSelection()?.toString().trim(), ID);
+    });
+
+    it('says how to copy it where the page has no clipboard', async () => {
+      replace('clipboard', undefined);
+      const { element } = await show();
+      part(element, 'copy-button')!.click();
+      await waitUntil(() => part(element, 'problem') !== null);
+      await passesAxe(element);
     });
   });
 
   describe('sharing', () => {
-    it('has no share button where the browser has no share sheet', async () => {
-      replace('share', undefined);
-      const { element } = await show();
-      assert.isNull(part(element, 'share-button'));
-    });
-
-    it('shares a call link to this page', async () => {
+    it('shares a call link to this page, and nothing else of it', async () => {
       const shared: ShareData[] = [];
       replace('share', (data: ShareData) => Promise.resolve(void shared.push(data)));
       const { element } = await show();
       part(element, 'share-button')!.click();
+      await waitUntil(() => shared.length === 1);
+      assert.deepEqual(Object.keys(shared[0]!), ['title', 'url']);
       const link = new URL(shared[0]!.url!);
       assert.equal(link.hash, `#call=${ID}`);
-      assert.equal(link.pathname, location.pathname);
+      assert.equal(link.pathname + link.search, location.pathname + location.search);
     });
 
-    it('copies the link where sharing is refused, and does nothing where the person closes the sheet', async () => {
+    it('copies the link where there is no share sheet, or none may open, and says so', async () => {
       const copied: string[] = [];
       replace('clipboard', { writeText: (text: string) => Promise.resolve(copied.push(text)) });
-      let reason = 'AbortError';
-      replace('share', () => Promise.reject(new DOMException('no', reason)));
+      const refused = (): Promise<void> => Promise.reject(new DOMException('no', 'NotAllowedError'));
+      for (const share of [undefined, refused]) {
+        replace('share', share);
+        const { element } = await show();
+        part(element, 'share-button')!.click();
+        await says(element, 'Link copied');
+        assert.include(copied.at(-1), `#call=${ID}`);
+      }
+      assert.lengthOf(copied, 2);
+    });
+
+    it('does nothing where the person closes the sheet', async () => {
+      replace('clipboard', { writeText: () => assert.fail('copied') });
+      let asked = 0;
+      replace('share', () => {
+        asked += 1;
+        return Promise.reject(new DOMException('no', 'AbortError'));
+      });
       const { element } = await show();
       part(element, 'share-button')!.click();
-      await Promise.resolve();
-      assert.deepEqual(copied, []);
-      reason = 'NotAllowedError';
+      await waitUntil(() => asked === 1);
+      await element.updateComplete;
+      assert.isNull(part(element, 'problem'));
+    });
+
+    it('shows the link, selected, where the browser lets it neither share nor copy', async () => {
+      replace('share', undefined);
+      replace('clipboard', undefined);
+      const { element } = await show();
       part(element, 'share-button')!.click();
-      await waitUntil(() => copied.length === 1);
-      assert.include(copied[0], `#call=${ID}`);
+      await waitUntil(() => part(element, 'link') !== null);
+      assert.include(part(element, 'problem')!.textContent, 'Select the link');
+      await waitUntil(() => getSelection()?.toString().trim() === part(element, 'link')!.textContent);
+      await passesAxe(element);
+    });
+  });
+
+  describe('the QR code', () => {
+    it('is the call link, and is not there before it is asked for', async () => {
+      const { element } = await show();
+      assert.isNull(part(element, 'qr'));
+      assert.equal(part(element, 'qr-button')!.ariaExpanded, 'false');
+      const code = await showCode(element);
+      const link = new URL(location.href);
+      link.hash = `call=${ID}`;
+      assert.equal(readCode(code), link.href);
+      assert.equal(part(element, 'qr-button')!.ariaExpanded, 'true');
+    });
+
+    it('is an image with a name, and passes axe', async () => {
+      const { element } = await show();
+      const code = await showCode(element);
+      assert.equal(code.getAttribute('role'), 'img');
+      assert.equal(code.getAttribute('aria-label'), 'QR code of your call link');
+      await passesAxe(element);
+    });
+
+    it('is dark on white on a dark page too, and as wide as a narrow card', async () => {
+      const place = await fixture(html`<div></div>`);
+      (place as HTMLElement).style.cssText = 'color-scheme: dark; inline-size: 280px';
+      const { element } = await show();
+      place.append(element);
+      const code = await showCode(element);
+      const { backgroundColor, fill, forcedColorAdjust } = getComputedStyle(code) as CSSStyleDeclaration & {
+        forcedColorAdjust: string;
+      };
+      assert.deepEqual([backgroundColor, fill, forcedColorAdjust], ['rgb(255, 255, 255)', 'rgb(0, 0, 0)', 'none']);
+      assert.isAtLeast(code.getBoundingClientRect().width, 200);
+      assert.isAtMost(element.scrollWidth, 280);
+    });
+
+    it('follows the ID, and goes when it is pressed again', async () => {
+      const { api, element } = await show();
+      const code = await showCode(element);
+      api.set({ id: 'b3nd-8x0y-q5ra-7mte' });
+      await element.updateComplete;
+      assert.include(readCode(code), '#call=b3nd-8x0y-q5ra-7mte');
+      part(element, 'qr-button')!.click();
+      await waitUntil(() => part(element, 'qr') === null);
+    });
+
+    it('leaves out what is asked of a page whose address is too long for a code', async () => {
+      const before = location.href;
+      history.replaceState(null, '', `?${'x'.repeat(3_000)}`);
+      try {
+        const { element } = await show();
+        assert.equal(readCode(await showCode(element)), `${location.origin}${location.pathname}#call=${ID}`);
+      } finally {
+        history.replaceState(null, '', before);
+      }
     });
   });
 

@@ -4,7 +4,6 @@ import {
   buttonStyles,
   CallElement,
   callIdText,
-  callLink,
   CallWatch,
   cardStyles,
   CHECK,
@@ -12,24 +11,27 @@ import {
   COPY,
   fieldStyles,
   icon,
+  QR_CODE,
   SHARE,
   sharedStyles,
   tokens,
 } from '../ui/index.js';
 import { callIdCardStyles } from './call-id-card.styles.js';
+import type { Sharing } from './sharing.js';
 
-/** How long "Copied" is shown, in milliseconds. */
-const COPIED_FOR = 2000;
+/** What the buttons are for. */
+export type CardAction = 'copy' | 'share' | 'qr';
 
 /**
- * My own call ID, large enough to be read out, with what it takes to hand it to somebody; my name; and whether calls
- * can reach me.
+ * My own call ID, large enough to be read out, with what it takes to hand it to somebody: copied, as a call link, or as the
+ * link's QR code; my name; and whether calls can reach me.
  *
  * @tagname call-id-card
  * @slot copy-icon - Instead of the copy icon
  * @slot copied-icon - Instead of the tick that follows it
  * @slot problem-icon - Instead of the icon before what went wrong
  * @slot share-icon - Instead of the share icon
+ * @slot qr-icon - Instead of the QR icon
  * @csspart card - All of it
  * @csspart head - The line above the ID
  * @csspart label - "Your ID", and "Your name"
@@ -39,12 +41,17 @@ const COPIED_FOR = 2000;
  * @csspart id - The ID
  * @csspart waiting - Where the ID will be
  * @csspart actions - The buttons beside the ID
- * @csspart copied - "Copied"
+ * @csspart copied - "Copied", and "Link copied"
  * @csspart name-field - My name with its label
  * @csspart name - The field itself
  * @csspart problem - Why there is no ID, or no link
  * @csspart copy-button - "Copy ID"
- * @csspart share-button - "Share"; it is there where the browser has a share sheet
+ * @csspart share-button - "Share": opens the share sheet with the call link, and copies it where the browser has none
+ * @csspart qr-button - "Show QR code"
+ * @csspart qr-panel - The QR code with the words below it
+ * @csspart qr - The QR code of the call link
+ * @csspart qr-hint - The words below it
+ * @csspart link - The call link, where the browser lets neither share nor copy it
  * @csspart icon - Every icon
  * @cssproperty --call-font-id - The font of the ID; by default the page's own
  */
@@ -59,20 +66,15 @@ export class CallIdCard extends CallElement {
   ];
 
   static override get properties(): PropertyDeclarations {
-    return { copied: { attribute: false }, copyFailed: { attribute: false } };
+    return { sharing: { attribute: false }, unloaded: { attribute: false } };
   }
 
   readonly #call = new CallWatch(this, ({ id, link, name, problem }) => ({ id, link, name, problem }));
 
-  private copied = false;
-  private copyFailed = false;
-
-  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#endCopied();
-  }
+  /** What the buttons do; `null` until somebody comes near them. */
+  private sharing: Sharing | null = null;
+  /** It could not be loaded. */
+  private unloaded = false;
 
   protected override render(): TemplateResult {
     return html`<div part="card" class="card">
@@ -94,13 +96,18 @@ export class CallIdCard extends CallElement {
 
   #renderId(): TemplateResult {
     const { id = null, problem = null } = this.#call.slice ?? {};
-    if (id === null) return problem === null ? this.#renderWaiting() : this.#renderProblem(this.texts.errors[problem]);
+    const words = problem && this.#renderProblem(this.texts.errors[problem]);
+    if (id === null) return words ?? this.#renderWaiting();
     return html`<div part="line" class="line">
         <div part="id" class="id" translate="no">${callIdText(id)}</div>
-        <div part="actions" class="actions">${this.#renderCopy(id)} ${this.#renderShare(id)}</div>
+        <div part="actions" class="actions" @pointerenter=${this.#load} @focusin=${this.#load}>
+          ${this.#renderAction('copy', this.texts.copyId, COPY, id)}
+          ${this.#renderAction('share', this.texts.share, SHARE, id)}
+          ${this.#renderAction('qr', this.texts.showQr, QR_CODE, id)} ${this.sharing?.renderToast()}
+        </div>
       </div>
-      ${this.copyFailed ? this.#renderProblem(this.texts.copyFailed) : nothing}
-      ${problem === null ? nothing : this.#renderProblem(this.texts.errors[problem])}`;
+      ${this.sharing?.render(id)}
+      ${this.unloaded ? this.#renderProblem(this.texts.errors['relay-unreachable']) : nothing} ${words}`;
   }
 
   #renderWaiting(): TemplateResult {
@@ -118,33 +125,18 @@ export class CallIdCard extends CallElement {
     </p>`;
   }
 
-  #renderCopy(id: string): TemplateResult {
+  #renderAction(action: CardAction, name: string, shape: string, id: string): TemplateResult {
+    const done = this.sharing?.isDone(action);
     return html`<button
-        part="copy-button"
-        class="button icon-only ${this.copied ? 'done' : ''}"
-        type="button"
-        aria-label=${this.texts.copyId}
-        title=${this.texts.copyId}
-        @click=${() => this.#copy(id)}
-      >
-        ${this.copied ? icon('copied-icon', CHECK) : icon('copy-icon', COPY)}
-      </button>
-      <span part="copied" class="toast" role="status" ?data-shown=${this.copied}
-        >${this.copied ? this.texts.copied : ''}</span
-      >`;
-  }
-
-  #renderShare(id: string): TemplateResult | typeof nothing {
-    if (typeof navigator.share !== 'function') return nothing;
-    return html`<button
-      part="share-button"
-      class="button icon-only"
+      part="${action}-button"
+      class="button icon-only ${done ? 'done' : ''}"
       type="button"
-      aria-label=${this.texts.share}
-      title=${this.texts.share}
-      @click=${() => this.#onShare(id)}
+      aria-label=${name}
+      title=${name}
+      aria-expanded=${action === 'qr' ? this.sharing?.open === true : nothing}
+      @click=${() => this.#act(action, id)}
     >
-      ${icon('share-icon', SHARE)}
+      ${done ? icon('copied-icon', CHECK) : icon(`${action}-icon`, shape)}
     </button>`;
   }
 
@@ -163,39 +155,26 @@ export class CallIdCard extends CallElement {
     </label>`;
   }
 
-  async #copy(text: string): Promise<void> {
-    this.#endCopied();
+  /** Near the buttons nothing is said of what could not be loaded: the press tries again. */
+  readonly #load = async (near?: Event): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(text);
+      const { Sharing } = await import('./sharing.js');
+      this.sharing ??= new Sharing(this);
+      this.unloaded = false;
     } catch {
-      // Denied in a frame, or an insecure page that has no clipboard: the words say how to do it by hand.
-      this.copyFailed = true;
-      this.#selectId();
-      return;
+      this.unloaded = near === undefined;
     }
-    this.copyFailed = false;
-    this.copied = true;
-    this.#copiedTimer = setTimeout(() => this.#endCopied(), COPIED_FOR);
-  }
+  };
 
-  #endCopied(): void {
-    clearTimeout(this.#copiedTimer);
-    this.copied = false;
-  }
-
-  #selectId(): void {
-    const shown = this.renderRoot.querySelector('.id');
-    if (shown !== null) getSelection()?.selectAllChildren(shown);
-  }
-
-  async #onShare(id: string): Promise<void> {
-    const link = callLink(id);
-    try {
-      await navigator.share({ title: this.texts.shareText, url: link });
-    } catch (error) {
-      // Closing the sheet is no failure; a frame that may not share can still copy.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) await this.#copy(link);
-    }
+  async #act(action: CardAction, id: string): Promise<void> {
+    // Some browsers let a page copy in the press itself only.
+    const copying = action === 'copy' ? navigator.clipboard?.writeText(id) : undefined;
+    const copied = copying?.then(
+      () => true,
+      () => false,
+    );
+    await this.#load();
+    await this.sharing?.[action](id, copied);
   }
 
   #onName(event: Event): void {

@@ -20,24 +20,30 @@ export function groupId(letters: string): string {
 
 /**
  * Reads an ID as a person may have written it: any case, with or without spaces and hyphens, `o` for `0`, `i` or `l`
- * for `1`, or a text with a whole call link in it (`https://…#call=<id>`).
+ * for `1`, or a text with a whole call link in it (`https://…#call=<id>`), in a sentence and its punctuation.
  *
  * @returns the canonical ID, or `null` where the text holds none.
  */
 export function parseId(input: unknown): string | null {
   if (typeof input !== 'string' || input.length > LONGEST_INPUT) return null;
-  const letters = decode(idOfLink(input) ?? input)
+  const linked = idOfLink(input);
+  const letters = decode(linked ?? input)
     .toLowerCase()
-    .replace(/[\s\p{Dash}\p{Cf}]/gu, '')
+    .replace(linked === undefined ? BETWEEN : AROUND, '')
     .replaceAll('o', '0')
     .replace(/[il]/g, '1');
   const id = groupId(letters);
   return CANONICAL.test(id) ? id : null;
 }
 
-/** What a call link says after `call=` in its fragment. */
+/** What stands between the letters of an ID. */
+const BETWEEN = /[\s\p{Dash}\p{Cf}]/gu;
+/** What stands around a link too, where it was pasted out of a sentence. */
+const AROUND = /[\s\p{P}\p{S}\p{Cf}]/gu;
+
+/** What a call link says after `call=`, which some programs that hand links on move out of the fragment. */
 function idOfLink(input: string): string | undefined {
-  return /#(?:\S*&)?call=([^\s&]*)/i.exec(input)?.[1];
+  return /[#?&]call=([^\s&]*)/i.exec(input)?.[1];
 }
 
 function decode(text: string): string {

@@ -64,6 +64,19 @@ function openDevices(...kinds: ChoosableDevice[]) {
   };
 }
 
+/** In a browser that lets a page neither share nor copy. */
+async function shareInVain(phone: WebrtcCall): Promise<void> {
+  const { share, clipboard } = navigator;
+  const put = (name: string, value: unknown): void =>
+    void Object.defineProperty(navigator, name, { configurable: true, value });
+  put('share', undefined);
+  put('clipboard', undefined);
+  press('share-button')(phone);
+  await waitUntil(() => find(phone, '[part=link]'));
+  put('share', share);
+  put('clipboard', clipboard);
+}
+
 function refuseSound(phone: WebrtcCall, api: FakeCallApi): void {
   const audio = find<HTMLAudioElement>(phone, 'audio')!;
   audio.play = () => Promise.reject(new DOMException('a click first', 'NotAllowedError'));
@@ -75,6 +88,8 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   'not set up': { snapshot: () => null, shows: '[part=problem]' },
   idle: { snapshot: idle, shows: '[part=copy-button]' },
   copied: { snapshot: idle, act: press('copy-button'), shows: '.toast[data-shown]' },
+  'QR code': { snapshot: idle, act: press('qr-button'), shows: '[part=qr]' },
+  'link to be copied by hand': { snapshot: idle, act: shareInVain, shows: '[part=link]' },
   preparing: { snapshot: () => ({ ...idle(), link: 'connecting', id: null }), shows: '.waiting' },
   'without a relay': {
     snapshot: () => ({ ...idle(), link: 'offline', problem: 'relay-unreachable' }),

@@ -1,13 +1,10 @@
-import { parseId } from '../protocol/index.js';
-
-/** A link to this page that fills the dialer with an ID: `https://…#call=<id>`. */
+/**
+ * A link to this page that fills the dialer with an ID: `https://…#call=<id>`. It is the page's own address, with what is
+ * asked of the page in it, and without what somebody logged in with.
+ */
 export function callLink(id: string): string {
   const link = new URL(location.href);
+  link.username = link.password = '';
   link.hash = `call=${id}`;
   return link.href;
-}
-
-/** The ID in the page's own address, where it is a call link. */
-export function linkedId(): string | null {
-  return location.hash.includes('call=') ? parseId(location.hash) : null;
 }

@@ -12,11 +12,23 @@ function ownIcon(slot: string): Element {
 
 /** The icons that a phone shows, from whatever slot. */
 function icons(phone: Element): Element[] {
-  return drawnBy(phone).filter((piece) => piece.localName === 'svg' && isRendered(piece));
+  return drawnBy(phone).filter((piece) => piece.matches('svg:not([part=qr])') && isRendered(piece));
 }
 
 const NAMES = [
-  ...['copy', 'copied', 'share', 'problem', 'video', 'audio', 'answer-video', 'answer-audio', 'decline', 'verified'],
+  ...[
+    'copy',
+    'copied',
+    'share',
+    'qr',
+    'problem',
+    'video',
+    'audio',
+    'answer-video',
+    'answer-audio',
+    'decline',
+    'verified',
+  ],
   ...[
     'microphone-on',
     'microphone-off',

@@ -5,6 +5,7 @@ import { END_REASONS } from '../../protocol/index.js';
 import { callTexts } from './call/call-texts.js';
 import { chatTexts } from './chat/chat-texts.js';
 import { devicesTexts } from './devices/devices-texts.js';
+import { peopleTexts } from './people/people-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
 import { type TextGroup, textsOf } from './text-group.js';
 import { endText, fill, overrideTexts } from './texts.js';
@@ -15,6 +16,7 @@ const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
   call: callTexts,
   chat: chatTexts,
   devices: devicesTexts,
+  people: peopleTexts,
 };
 
 /** Every text of a catalogue by its path. */

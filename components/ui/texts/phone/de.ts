@@ -5,11 +5,8 @@ export const de: PhoneTexts = {
   yourName: 'Ihr Name',
   namePlaceholder: 'Optional',
   copyId: 'ID kopieren',
-  copied: 'Kopiert',
-  copyFailed:
-    'Dieser Browser lässt das automatische Kopieren nicht zu. Markieren Sie die ID und kopieren Sie sie selbst.',
   share: 'Teilen',
-  shareText: 'Hier bin ich erreichbar',
+  showQr: 'QR-Code anzeigen',
   preparingId: 'Ihre ID wird vorbereitet …',
   online: 'Online',
   connectingRelay: 'Wird verbunden …',

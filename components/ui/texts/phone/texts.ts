@@ -10,10 +10,8 @@ export interface PhoneTexts {
   readonly yourName: string;
   readonly namePlaceholder: string;
   readonly copyId: string;
-  readonly copied: string;
-  readonly copyFailed: string;
   readonly share: string;
-  readonly shareText: string;
+  readonly showQr: string;
   readonly preparingId: string;
   readonly online: string;
   readonly connectingRelay: string;

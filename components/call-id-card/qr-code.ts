@@ -1,0 +1,44 @@
+import { generate } from 'lean-qr/nano';
+
+/** A QR code as one shape, on a field of `size` by `size` that has its margin. */
+export interface QrCode {
+  readonly size: number;
+  /** Path data of all that is dark. */
+  readonly path: string;
+}
+
+/** What ISO/IEC 18004 wants left free on each side, in modules. */
+const MARGIN = 4;
+
+/**
+ * The QR code of a text.
+ *
+ * @returns `null` where the text is longer than a code can be
+ */
+export function qrCode(text: string): QrCode | null {
+  const bitmap = bitmapOf(text);
+  if (bitmap === null) return null;
+  const lines = Array.from({ length: bitmap.size }, (_, y) => lineOf(bitmap, y));
+  return { size: bitmap.size + 2 * MARGIN, path: lines.join('') };
+}
+
+type Bitmap = ReturnType<typeof generate>;
+
+function bitmapOf(text: string): Bitmap | null {
+  try {
+    return generate(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Neighbours are one piece: seams between them would show when the code is scaled. */
+function lineOf(bitmap: Bitmap, y: number): string {
+  let path = '';
+  for (let x = 0; x < bitmap.size; x++) {
+    const from = x;
+    while (bitmap.get(x, y)) x++;
+    if (x > from) path += `M${from + MARGIN} ${y + MARGIN}h${x - from}v1h${from - x}z`;
+  }
+  return path;
+}

@@ -1,0 +1,60 @@
+import { css } from 'lit';
+
+export const sharingStyles = css`
+  .actions .done {
+    color: var(--_success);
+  }
+
+  /* Above the buttons, so that nothing moves when it comes. */
+  .toast {
+    position: absolute;
+    inset-block-end: 100%;
+    inset-inline-end: 0;
+    padding: var(--_space) calc(var(--_space) * 2.5);
+    border-radius: calc(var(--_radius-control) * 0.75);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: var(--_font-small);
+    white-space: nowrap;
+    pointer-events: none;
+    opacity: 0;
+    transition: opacity var(--_fast) var(--_ease);
+  }
+
+  .toast[data-shown] {
+    opacity: 1;
+  }
+
+  .link {
+    padding: calc(var(--_space) * 2);
+    border-radius: calc(var(--_radius-control) / 2);
+    background: var(--_surface-raised);
+    font-size: var(--_font-small);
+    overflow-wrap: anywhere;
+    direction: ltr;
+    user-select: all;
+  }
+
+  .code {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    margin: 0;
+  }
+
+  /* Dark on light whatever the page's colours are: cameras read it so. */
+  .qr {
+    inline-size: min(100%, 17rem);
+    border-radius: calc(var(--_radius-control) / 2);
+    background: white;
+    fill: black;
+    forced-color-adjust: none;
+  }
+
+  .code figcaption {
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    text-align: center;
+    text-wrap: balance;
+  }
+`;

@@ -1,0 +1,36 @@
+import type { PeopleTexts } from './texts.js';
+
+export const ar: PeopleTexts = {
+  copied: 'تم النسخ',
+  linkCopied: 'تم نسخ الرابط',
+  copyFailed: 'لا يسمح المتصفح لهذه الصفحة بالنسخ. يُرجى تحديد المعرّف ونسخه يدويًا.',
+  linkCopyFailed: 'لا يسمح المتصفح لهذه الصفحة بالنسخ. يُرجى تحديد الرابط ونسخه يدويًا.',
+  shareText: 'للاتصال بي',
+  qrCode: 'رمز QR لرابط الاتصال بك',
+  qrHint: 'كل من يمسح هذا الرمز ضوئيًا يمكنه الاتصال بك.',
+
+  recentCalls: 'المكالمات الأخيرة',
+  missedCall: 'فائتة',
+  incomingCall: 'واردة',
+  outgoingCall: 'صادرة',
+  moreAbout: 'خيارات أخرى لـ {name}',
+  giveName: 'إضافة اسم',
+  changeName: 'تغيير الاسم',
+  nameOfId: 'اسم لهذا المعرّف',
+  saveName: 'حفظ',
+  cancelName: 'إلغاء',
+  block: 'حظر',
+  unblock: 'إلغاء الحظر',
+  blocked: 'محظور',
+  forgetCalls: 'إزالة من القائمة',
+  showAllCalls: 'عرض الكل',
+  showFewerCalls: 'عرض أقل',
+  clearCalls: 'مسح القائمة',
+  blockedPeople: 'المعرّفات المحظورة',
+  found: 'النتائج: {count}',
+
+  blockCaller: 'حظر هذا المتصل',
+  callerBlocked: 'تم الحظر. لن ترنّ مكالمات هذا المعرّف هنا بعد الآن، ولن يعلم صاحبه بذلك.',
+  undo: 'تراجع',
+  peopleFailed: 'تعذّر تنفيذ ذلك. تحقّق من اتصالك بالإنترنت ثم حاول مرة أخرى.',
+};

@@ -1,0 +1,36 @@
+import type { PeopleTexts } from './texts.js';
+
+export const ru: PeopleTexts = {
+  copied: 'Скопировано',
+  linkCopied: 'Ссылка скопирована',
+  copyFailed: 'Браузер не разрешает странице копировать. Выделите ID и скопируйте сами.',
+  linkCopyFailed: 'Браузер не разрешает странице копировать. Выделите ссылку и скопируйте сами.',
+  shareText: 'Позвоните мне',
+  qrCode: 'QR-код вашей ссылки для звонка',
+  qrHint: 'Кто отсканирует этот код, сможет вам позвонить.',
+
+  recentCalls: 'Недавние звонки',
+  missedCall: 'Пропущенный',
+  incomingCall: 'Входящий',
+  outgoingCall: 'Исходящий',
+  moreAbout: 'Ещё: {name}',
+  giveName: 'Дать имя',
+  changeName: 'Изменить имя',
+  nameOfId: 'Имя для этого ID',
+  saveName: 'Сохранить',
+  cancelName: 'Отмена',
+  block: 'Заблокировать',
+  unblock: 'Разблокировать',
+  blocked: 'Заблокирован',
+  forgetCalls: 'Убрать из списка',
+  showAllCalls: 'Показать все',
+  showFewerCalls: 'Показать меньше',
+  clearCalls: 'Очистить список',
+  blockedPeople: 'Заблокированные ID',
+  found: 'Найдено: {count}',
+
+  blockCaller: 'Заблокировать звонящего',
+  callerBlocked: 'Заблокирован. Звонки с этого ID здесь больше не зазвучат, и собеседник об этом не узнает.',
+  undo: 'Отменить',
+  peopleFailed: 'Не получилось. Проверьте интернет и попробуйте ещё раз.',
+};
