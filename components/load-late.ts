@@ -9,6 +9,8 @@ loadLate({
   'call-controls': inCall,
   'call-microphone-button': inCall,
   'call-camera-button': inCall,
+  'call-pip-button': inCall,
+  'call-fullscreen-button': inCall,
   'call-hangup-button': inCall,
   'call-chat': () => import('./call-chat/define.js'),
   'call-devices': () => import('./call-devices/define.js'),

@@ -1,5 +1,4 @@
-import type { CallApi } from '../core/index.js';
-import { DeviceButton, type DeviceFace, VIDEO, VIDEO_OFF } from '../ui/index.js';
+import { CAMERA_FACE, DeviceButton } from '../ui/index.js';
 
 /**
  * Turns my camera on and off. Off means that the camera is closed and its light goes out.
@@ -14,15 +13,7 @@ import { DeviceButton, type DeviceFace, VIDEO, VIDEO_OFF } from '../ui/index.js'
  * @cssState failed - It could not be opened, or the system has paused it
  */
 export class CallCameraButton extends DeviceButton {
-  protected override readonly device = 'camera';
-  protected override readonly face: DeviceFace = {
-    icons: { on: VIDEO, off: VIDEO_OFF },
-    name: { on: 'turnCameraOff', off: 'turnCameraOn' },
-  };
-
-  protected override turn(api: CallApi, on: boolean): Promise<void> {
-    return api.setCamera(on);
-  }
+  protected override readonly face = CAMERA_FACE;
 }
 
 declare global {

@@ -36,6 +36,11 @@ export const callControlsStyles = css`
     background: none;
   }
 
+  /* A button that the page has not registered takes no place. */
+  :not(:defined) {
+    display: none;
+  }
+
   /* What can't be taken back stands apart. */
   call-hangup-button {
     margin-inline-start: calc(var(--_space) * 3);

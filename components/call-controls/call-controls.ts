@@ -32,6 +32,8 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart devices__problem - Why a device can't be used
  * @csspart devices__icon - The icon before it
  * @csspart devices__none - That there is no device
+ * @csspart pip-button - "Picture in picture"
+ * @csspart fullscreen-button - "Full screen"
  * @csspart hangup-button - "Hang up"
  * @csspart icon - Every icon
  */
@@ -49,6 +51,8 @@ export class CallControls extends CallElement {
       <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
       <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
       ${this.#devices.render(this.#words.texts.devices)}
+      <call-pip-button .controller=${controller} .for=${target}></call-pip-button>
+      <call-fullscreen-button .controller=${controller} .for=${target}></call-fullscreen-button>
       <slot></slot>
       <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
     </div>`;

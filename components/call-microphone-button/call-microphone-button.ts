@@ -1,5 +1,4 @@
-import type { CallApi } from '../core/index.js';
-import { DeviceButton, type DeviceFace, MIC, MIC_OFF } from '../ui/index.js';
+import { MICROPHONE_FACE, DeviceButton } from '../ui/index.js';
 
 /**
  * Mutes and unmutes my microphone. Muting is instant, and so is being heard again.
@@ -14,15 +13,7 @@ import { DeviceButton, type DeviceFace, MIC, MIC_OFF } from '../ui/index.js';
  * @cssState failed - It could not be opened, or the system has paused it
  */
 export class CallMicrophoneButton extends DeviceButton {
-  protected override readonly device = 'microphone';
-  protected override readonly face: DeviceFace = {
-    icons: { on: MIC, off: MIC_OFF },
-    name: { on: 'muteMicrophone', off: 'unmuteMicrophone' },
-  };
-
-  protected override turn(api: CallApi, on: boolean): Promise<void> {
-    return api.setMicrophone(on);
-  }
+  protected override readonly face = MICROPHONE_FACE;
 }
 
 declare global {

@@ -37,6 +37,11 @@ export const callWindowStyles = css`
     margin-block-start: calc(var(--_space) * 3);
   }
 
+  :host(:fullscreen) .stage {
+    max-block-size: none;
+    border-radius: 0;
+  }
+
   @container (inline-size >= 48rem) {
     ::slotted([slot='aside']) {
       grid-area: 2 / 2;

@@ -26,6 +26,7 @@ import {
 import { callWindowStyles } from './call-window.styles.js';
 import { DeviceNote } from './device-note.js';
 import { footStyles } from './foot.styles.js';
+import { FullScreen } from './full-screen.js';
 import { Goodbye } from './goodbye.js';
 import { caption, person } from './person.js';
 import { personStyles } from './person.styles.js';
@@ -101,6 +102,7 @@ export class CallWindow extends CallElement {
     speaker: local.chosen.speaker,
   }));
   readonly #picture = new StagePicture(this);
+  readonly #fullScreen = new FullScreen(this, this.#picture);
   readonly #deviceNote = new DeviceNote(this);
   readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
@@ -153,6 +155,7 @@ export class CallWindow extends CallElement {
     const since = call && talkingSince(call);
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
     this.#focus.follow(call?.phase ?? null);
+    this.#fullScreen.follow(this.#call.api, call);
   }
 
   #view(call: ShownCall): CallView {

@@ -32,6 +32,11 @@ export class StagePicture implements ReactiveController {
     return this.#shown;
   }
 
+  /** The picture itself, while it is on the stage. */
+  get video(): HTMLVideoElement | null {
+    return this.#shown ? this.#find('video') : null;
+  }
+
   get fit(): Fit {
     return this.#letterbox?.fit ?? 'cover';
   }

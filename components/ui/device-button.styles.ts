@@ -6,7 +6,7 @@ export const deviceButtonStyles = css`
     display: inline-block;
   }
 
-  .round {
+  .round:where(:not(.filled)) {
     position: relative;
     --_fill: color-mix(in oklab, var(--_text) 12%, var(--_surface));
   }

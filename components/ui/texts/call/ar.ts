@@ -24,6 +24,8 @@ export const ar: CallTexts = {
   turnCameraOff: 'إيقاف الكاميرا',
   turnCameraOn: 'تشغيل الكاميرا',
   devices: 'الأجهزة',
+  fullScreen: 'ملء الشاشة',
+  pictureInPicture: 'صورة داخل صورة',
   preview: 'الفيديو الخاص بك',
   paused: 'متوقف مؤقتًا',
   movePreview: 'تحريك الفيديو الخاص بك بمفاتيح الأسهم.',

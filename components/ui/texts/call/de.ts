@@ -23,6 +23,8 @@ export const de: CallTexts = {
   turnCameraOff: 'Kamera ausschalten',
   turnCameraOn: 'Kamera einschalten',
   devices: 'Geräte',
+  fullScreen: 'Vollbild',
+  pictureInPicture: 'Bild im Bild',
   preview: 'Ihr Video',
   paused: 'Pausiert',
   movePreview: 'Ihr Video mit den Pfeiltasten verschieben.',

@@ -23,6 +23,8 @@ export const en: CallTexts = {
   turnCameraOff: 'Turn camera off',
   turnCameraOn: 'Turn camera on',
   devices: 'Devices',
+  fullScreen: 'Full screen',
+  pictureInPicture: 'Picture in picture',
   preview: 'Your video',
   paused: 'Paused',
   movePreview: 'Move your video. Use the arrow keys.',

@@ -23,6 +23,8 @@ export const es: CallTexts = {
   turnCameraOff: 'Apagar la cámara',
   turnCameraOn: 'Encender la cámara',
   devices: 'Dispositivos',
+  fullScreen: 'Pantalla completa',
+  pictureInPicture: 'Imagen en imagen',
   preview: 'Tu imagen',
   paused: 'En pausa',
   movePreview: 'Mueve tu imagen con las teclas de flecha.',

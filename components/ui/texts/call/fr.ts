@@ -23,6 +23,8 @@ export const fr: CallTexts = {
   turnCameraOff: 'Désactiver la caméra',
   turnCameraOn: 'Activer la caméra',
   devices: 'Appareils',
+  fullScreen: 'Plein écran',
+  pictureInPicture: 'Image dans l’image',
   preview: 'Votre vidéo',
   paused: 'En pause',
   movePreview: 'Déplacez votre vidéo avec les touches fléchées.',

@@ -23,6 +23,8 @@ export const ja: CallTexts = {
   turnCameraOff: 'カメラをオフ',
   turnCameraOn: 'カメラをオン',
   devices: 'デバイス',
+  fullScreen: '全画面表示',
+  pictureInPicture: 'ピクチャー イン ピクチャー',
   preview: '自分の映像',
   paused: '一時停止中',
   movePreview: '矢印キーで自分の映像を動かせます。',

@@ -23,6 +23,8 @@ export const pt: CallTexts = {
   turnCameraOff: 'Desativar a câmera',
   turnCameraOn: 'Ativar a câmera',
   devices: 'Dispositivos',
+  fullScreen: 'Tela cheia',
+  pictureInPicture: 'Picture-in-picture',
   preview: 'Seu vídeo',
   paused: 'Em pausa',
   movePreview: 'Mova seu vídeo com as setas do teclado.',

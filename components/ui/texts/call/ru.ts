@@ -23,6 +23,8 @@ export const ru: CallTexts = {
   turnCameraOff: 'Выключить камеру',
   turnCameraOn: 'Включить камеру',
   devices: 'Устройства',
+  fullScreen: 'Во весь экран',
+  pictureInPicture: 'Картинка в картинке',
   preview: 'Ваше видео',
   paused: 'Пауза',
   movePreview: 'Переместить ваше видео клавишами со стрелками.',

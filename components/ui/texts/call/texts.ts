@@ -26,6 +26,8 @@ export interface CallTexts {
   readonly turnCameraOff: string;
   readonly turnCameraOn: string;
   readonly devices: string;
+  readonly fullScreen: string;
+  readonly pictureInPicture: string;
   readonly preview: string;
   readonly paused: string;
   readonly movePreview: string;

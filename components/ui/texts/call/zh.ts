@@ -23,6 +23,8 @@ export const zh: CallTexts = {
   turnCameraOff: '关闭摄像头',
   turnCameraOn: '打开摄像头',
   devices: '设备',
+  fullScreen: '全屏',
+  pictureInPicture: '画中画',
   preview: '您的画面',
   paused: '已暂停',
   movePreview: '用方向键移动您的画面。',

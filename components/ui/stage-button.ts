@@ -1,0 +1,79 @@
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CallSnapshot, isAnswered } from '../core/index.js';
+import { buttonStyles } from './button.styles.js';
+import { CallElement } from './call-element.js';
+import { CallWatch } from './call-watch.js';
+import { icon } from './icons.js';
+import { sharedStyles } from './shared.styles.js';
+import { stageButtonStyles } from './stage-button.styles.js';
+import { callTexts } from './texts/call/call-texts.js';
+import type { CallTexts } from './texts/call/texts.js';
+import { TextWatch } from './texts/text-watch.js';
+import { tokens } from './tokens.styles.js';
+
+/** How a button of the stage looks and what it is called. */
+export interface StageFace {
+  readonly part: `${string}-button`;
+  /** Their shapes, and what begins the name of the page's own. */
+  readonly icons: { readonly name: string; readonly on: string; readonly off: string };
+  readonly name: 'fullScreen' | 'pictureInPicture';
+}
+
+/**
+ * What the buttons have in common that change where a call is shown. Each is a toggle that keeps its name and is pressed
+ * or not. Where the browser can't do what it is for there is no button.
+ */
+export abstract class StageButton extends CallElement {
+  static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageButtonStyles];
+
+  protected abstract readonly face: StageFace;
+  /** Whether the browser can do it at all. */
+  protected abstract get supported(): boolean;
+  protected abstract get pressed(): boolean;
+  /** Rejects where the browser refuses. */
+  protected abstract toggle(): Promise<void>;
+
+  readonly #words = new TextWatch(this, callTexts);
+  protected readonly call = new CallWatch(this, ({ call, remote, local }) => ({ call, remote, local }));
+
+  /** The words of a call. */
+  protected get words(): CallTexts {
+    return this.#words.texts;
+  }
+
+  /** Whether there is something to show that way. */
+  protected isUsable({ call }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
+    return call.phase === 'dialing' || isAnswered(call);
+  }
+
+  protected override willUpdate(): void {
+    this.setState('supported', this.supported);
+    this.setState('on', this.pressed);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.supported) return nothing;
+    const { part, icons, name } = this.face;
+    const look = this.pressed ? 'on' : 'off';
+    const { slice } = this.call;
+    return html`<button
+      part=${part}
+      class="button round ${look}"
+      type="button"
+      aria-label=${this.words[name]}
+      title=${this.words[name]}
+      aria-pressed=${this.pressed}
+      ?disabled=${slice === null || !this.isUsable(slice)}
+      @click=${this.#onClick}
+    >
+      ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}
+    </button>`;
+  }
+
+  #onClick(): void {
+    // What the browser refuses has not happened, and the button says so.
+    this.toggle().catch(() => this.requestUpdate());
+  }
+}
