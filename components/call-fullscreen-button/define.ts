@@ -2,3 +2,5 @@ import { register } from '../ui/index.js';
 import { CallFullscreenButton } from './call-fullscreen-button.js';
 
 register('call-fullscreen-button', CallFullscreenButton);
+
+export { CallFullscreenButton };

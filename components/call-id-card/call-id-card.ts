@@ -133,7 +133,7 @@ export class CallIdCard extends CallElement {
       type="button"
       aria-label=${name}
       title=${name}
-      aria-expanded=${action === 'qr' ? this.sharing?.open === true : nothing}
+      aria-expanded=${action === 'qr' ? (String(this.sharing?.open === true) as 'true' | 'false') : nothing}
       @click=${() => this.#act(action, id)}
     >
       ${done ? icon('copied-icon', CHECK) : icon(`${action}-icon`, shape)}
