@@ -127,13 +127,14 @@ export class CallIdCard extends CallElement {
 
   #renderAction(action: CardAction, name: string, shape: string, id: string): TemplateResult {
     const done = this.sharing?.isDone(action);
+    const expanded = this.sharing?.open === true ? 'true' : 'false';
     return html`<button
       part="${action}-button"
       class="button icon-only ${done ? 'done' : ''}"
       type="button"
       aria-label=${name}
       title=${name}
-      aria-expanded=${action === 'qr' ? (String(this.sharing?.open === true) as 'true' | 'false') : nothing}
+      aria-expanded=${action === 'qr' ? expanded : nothing}
       @click=${() => this.#act(action, id)}
     >
       ${done ? icon('copied-icon', CHECK) : icon(`${action}-icon`, shape)}
