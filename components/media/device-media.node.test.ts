@@ -165,7 +165,7 @@ describe('local media whose devices fail', () => {
       return stream;
     };
     const paused = new DeviceMedia({
-      devices: { getUserMedia },
+      devices: { getUserMedia, enumerateDevices: () => Promise.resolve([]) },
       log: silentLog,
       choice: { read: () => null, write: () => undefined },
       createStream: () => new FakeStream().asStream(),
@@ -190,7 +190,7 @@ describe('local media whose devices fail', () => {
       return devices.getUserMedia(constraints);
     };
     const picky = new DeviceMedia({
-      devices: { getUserMedia },
+      devices: { getUserMedia, enumerateDevices: () => Promise.resolve([]) },
       log: silentLog,
       choice: { read: () => null, write: () => undefined },
       createStream: () => new FakeStream().asStream(),
