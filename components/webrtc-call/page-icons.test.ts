@@ -40,6 +40,10 @@ const NAMES = [
     'again',
     'dismiss',
     'devices',
+    'pip-on',
+    'pip-off',
+    'fullscreen-on',
+    'fullscreen-off',
   ],
 ];
 
