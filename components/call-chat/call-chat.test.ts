@@ -1,13 +1,13 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { CallError, type CallSnapshot, type ChatEntry, type ChatSnapshot } from '../core/index.js';
+import { CallError, type CallSnapshot, type ChatEntry, type ChatSnapshot, type ChatText } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallChat } from './call-chat.js';
 import './define.js';
 
-const line = (id: number, text: string, change: Partial<ChatEntry> = {}): ChatEntry => ({
+const line = (id: number, text: string, change: Partial<ChatText> = {}): ChatText => ({
   kind: 'text',
   id: String(id),
   mine: id % 2 === 0,

@@ -137,7 +137,9 @@ export class CallChat extends CallElement {
     </button>`;
   }
 
-  #renderLine({ mine, text, at, state }: ChatEntry): TemplateResult {
+  #renderLine(entry: ChatEntry): TemplateResult {
+    if (entry.kind === 'file') return html`<div part="line" class="line">${entry.name}</div>`;
+    const { mine, text, at, state } = entry;
     const { texts } = this.#words;
     const time = new Date(at);
     const words = new Intl.DateTimeFormat(this.#language, { timeStyle: 'short' }).format(time);

@@ -11,13 +11,15 @@ const item = (text: string): ChatItem => ({ kind: 'text', text });
 /** One side, with what came to it. */
 class Side {
   readonly came: string[] = [];
+  readonly written: number[][] = [];
   delivered = 0;
   readonly link = new ChatLink(
     {
-      item: (come) => this.came.push(come.text),
+      item: (come) => this.came.push(come.kind === 'text' ? come.text : come.kind),
       delivered: (seq) => {
         this.delivered = seq;
       },
+      written: (file, bytes) => this.written.push([file, bytes]),
     },
     silentLog,
   );
@@ -68,6 +70,28 @@ describe('a chat link', () => {
     wire.carryAll();
     assert.equal(bea.came.length, 100);
     assert.equal(ada.delivered, 100);
+  });
+
+  it('says how much of a file is written, the newest word only, and says nothing of it on the next connection', () => {
+    const [ada, bea] = [new Side(), new Side()];
+    const wire = new ChatWire();
+    attach([ada, bea], wire);
+    for (const bytes of [10, 20]) ada.link.sayWritten(1, bytes);
+    ada.link.sayWritten(2, 5);
+    ada.link.post({ kind: 'file-accept', file: 1 });
+    wire.open();
+    wire.carryAll();
+    assert.deepEqual(bea.came, ['file-accept']);
+    assert.deepEqual(bea.written, [
+      [1, 20],
+      [2, 5],
+    ]);
+    ada.link.sayWritten(1, 30);
+    wire.rebuild();
+    attach([ada, bea], wire);
+    wire.open();
+    wire.carryAll();
+    assert.equal(bea.written.length, 2);
   });
 
   it('brings every item exactly once and in order, whatever is lost and however often the connection is built anew', () => {

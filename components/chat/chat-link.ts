@@ -10,6 +10,8 @@ export interface ChatLinkReports {
   readonly item: (item: ChatItem) => void;
   /** The other side has everything up to this number. */
   readonly delivered: (seq: number) => void;
+  /** The other side has written so many bytes of a file. */
+  readonly written: (file: number, bytes: number) => void;
 }
 
 interface Numbered {
@@ -35,6 +37,8 @@ export class ChatLink {
   /** Whether the other side has said that it listens here. */
   #ready = false;
   #due: 'sync' | 'reply' | 'ack' | null = null;
+  /** What is to be said of files on this connection; only the newest of each counts. */
+  readonly #written = new Map<number, number>();
 
   constructor(reports: ChatLinkReports, log: Log) {
     this.#reports = reports;
@@ -50,6 +54,7 @@ export class ChatLink {
     this.#sent = 0;
     this.#ready = false;
     this.#due = 'sync';
+    this.#written.clear();
     channel.bufferedAmountLowThreshold = BUFFERED / 2;
     for (const type of ['open', 'bufferedamountlow']) channel.addEventListener(type, () => this.#pump(), { signal });
     channel.addEventListener('message', ({ data }) => this.#onMessage(data), { signal });
@@ -70,6 +75,12 @@ export class ChatLink {
     return this.#last;
   }
 
+  /** Says how much of a file is written here. It holds for this connection only. */
+  sayWritten(file: number, bytes: number): void {
+    this.#written.set(file, bytes);
+    this.#pump();
+  }
+
   #onMessage(data: unknown): void {
     const message = readChatMessage(data);
     if (!message) this.#log.debug('a chat message was dropped');
@@ -87,7 +98,8 @@ export class ChatLink {
 
   #onReady(message: Exclude<ChatMessage, { type: 'sync' }>): void {
     if (message.type === 'item') this.#onItem(message);
-    else this.#forget(message.got);
+    else if (message.type === 'ack') this.#forget(message.got);
+    else this.#reports.written(message.file, message.bytes);
     this.#pump();
   }
 
@@ -136,8 +148,16 @@ export class ChatLink {
     if (due) return { type: 'sync', version: CHAT_VERSION, got, ...(due === 'reply' && { reply: true }) };
     if (!this.#ready) return null;
     const item = this.#kept[this.#sent];
-    if (!item) return null;
+    if (!item) return this.#nextWritten();
     this.#sent += 1;
     return { type: 'item', ...item };
+  }
+
+  #nextWritten(): ChatMessage | null {
+    for (const [file, bytes] of this.#written) {
+      this.#written.delete(file);
+      return { type: 'written', file, bytes };
+    }
+    return null;
   }
 }

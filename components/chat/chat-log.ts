@@ -1,12 +1,17 @@
-import type { ChatEntry, ChatSnapshot } from '../core/index.js';
+import type { ChatEntry, ChatFile, ChatSnapshot, ChatText, Clock } from '../core/index.js';
 
 /** More than anybody reads again. The oldest go, but none that is under way. */
 const MOST_ENTRIES = 2_000;
+/** Milliseconds between two words about how far files are. */
+const PROGRESS_EVERY = 100;
+
+type NewEntry = Omit<ChatText, 'id' | 'at'> | Omit<ChatFile, 'id' | 'at'>;
 
 export interface ChatLogOptions {
   /** What was there already. */
   readonly start: ChatSnapshot;
   readonly onChange: (chat: ChatSnapshot) => void;
+  readonly clock: Clock;
 }
 
 /** The lines of a chat, told as one frozen snapshot after another. */
@@ -16,6 +21,7 @@ export class ChatLog {
   #trimmed: boolean;
   #unread: number;
   #last: number;
+  #cancelTold: (() => void) | null = null;
 
   constructor(options: ChatLogOptions) {
     this.#options = options;
@@ -27,7 +33,7 @@ export class ChatLog {
   }
 
   /** Adds a line below the others; the other side's is unread. */
-  add(entry: Omit<ChatEntry, 'id' | 'at'>): string {
+  add(entry: NewEntry): string {
     this.#last += 1;
     const id = String(this.#last);
     this.#entries = [...this.#trim(), Object.freeze({ ...entry, id, at: Date.now() })];
@@ -36,16 +42,29 @@ export class ChatLog {
     return id;
   }
 
-  /** Changes a line; does nothing where it is not kept any more. */
-  change(id: string, change: Partial<ChatEntry>): void {
-    this.#entries = this.#entries.map((entry) => (entry.id === id ? Object.freeze({ ...entry, ...change }) : entry));
+  /** Changes a text; does nothing where it is not kept any more. */
+  changeText(id: string, change: Partial<ChatText>): void {
+    this.#change(id, change);
     this.#tell();
+  }
+
+  /** Changes a file. How far it is may be told a moment later. */
+  changeFile(id: string, change: Partial<ChatFile>): void {
+    this.#change(id, change);
+    if (change.state) this.#tell();
+    else this.#tellSoon();
   }
 
   read(): void {
     if (this.#unread === 0) return;
     this.#unread = 0;
     this.#tell();
+  }
+
+  #change(id: string, change: Partial<ChatText> | Partial<ChatFile>): void {
+    this.#entries = this.#entries.map((entry) =>
+      entry.id === id ? Object.freeze({ ...entry, ...change } as ChatEntry) : entry,
+    );
   }
 
   #trim(): readonly ChatEntry[] {
@@ -56,13 +75,21 @@ export class ChatLog {
     return this.#entries.filter((_, index) => index !== oldest);
   }
 
+  #tellSoon(): void {
+    const { clock } = this.#options;
+    this.#cancelTold ??= clock.schedule(clock.now() + PROGRESS_EVERY, () => this.#tell());
+  }
+
   #tell(): void {
+    this.#cancelTold?.();
+    this.#cancelTold = null;
     const entries = Object.freeze(this.#entries);
     this.#options.onChange(Object.freeze({ entries, trimmed: this.#trimmed, unread: this.#unread }));
   }
 }
 
-/** Whether nothing more will come of it. */
-function isSettled({ state }: ChatEntry): boolean {
-  return state !== 'waiting';
+/** Whether nothing more will come of it. A file that was received and not saved is kept. */
+function isSettled(entry: ChatEntry): boolean {
+  if (entry.kind === 'text') return entry.state !== 'waiting';
+  return (entry.state === 'done' && entry.blob === null) || entry.state === 'stopped';
 }

@@ -1,14 +1,27 @@
-import { CallError, type ChatSnapshot, type Log } from '../core/index.js';
+import { CallError, type ChatFile, type ChatSnapshot, type Clock, type Log } from '../core/index.js';
 import { cleanText, MAX_TEXT_LENGTH, type ChatItem } from '../protocol/chat-messages.js';
 import type { Channel } from './channel.js';
 import { ChatLink } from './chat-link.js';
 import { ChatLog } from './chat-log.js';
+import { blobSink, streamSink } from './file-sink.js';
+import { IncomingFiles } from './incoming-files.js';
+import { OutgoingFiles } from './outgoing-files.js';
 
 /** Texts that may wait for the other side. */
 const MOST_WAITING = 500;
 
+export interface ChatChannels {
+  /** Texts, and the word about files. */
+  readonly chat: Channel;
+  /** The bytes of files. */
+  readonly files: Channel;
+}
+
+type NewFile = Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime'>;
+
 export interface ChatOptions {
   readonly log: Log;
+  readonly clock: Clock;
   /** What stands there already: the chat goes on where a call takes another one's place. */
   readonly start: ChatSnapshot;
   readonly onChange: (chat: ChatSnapshot) => void;
@@ -23,22 +36,37 @@ export class Chat {
   readonly #log: ChatLog;
   /** My texts that the other side has not yet said to have: the number under which each is sent, and its line. */
   readonly #waiting = new Map<number, string>();
+  readonly #outgoing: OutgoingFiles;
+  readonly #incoming: IncomingFiles;
 
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#log = new ChatLog(options);
-    this.#link = new ChatLink(
+    const link = (this.#link = new ChatLink(
       {
         item: (item) => this.#onItem(item),
         delivered: (seq) => this.#onDelivered(seq),
+        written: (file, bytes) => this.#outgoing.handleWritten(file, bytes),
       },
       options.log,
-    );
+    ));
+    const tools = {
+      post: (item: ChatItem) => void link.post(item),
+      add: (file: NewFile) =>
+        this.#log.add({ kind: 'file', state: 'offered', bytes: 0, end: null, blob: null, ...file }),
+      change: (line: string, change: Partial<ChatFile>) => this.#log.changeFile(line, change),
+      log: options.log,
+    };
+    this.#outgoing = new OutgoingFiles(tools);
+    this.#incoming = new IncomingFiles({ ...tools, written: (file, bytes) => link.sayWritten(file, bytes) });
   }
 
   /** Goes on over another connection. */
-  attach(channel: Channel): void {
-    this.#link.attach(channel);
+  attach({ chat, files }: ChatChannels): void {
+    // The words about files hold for one connection: they begin after its link.
+    this.#link.attach(chat);
+    this.#outgoing.attach(files);
+    this.#incoming.attach(files);
   }
 
   /**
@@ -52,6 +80,21 @@ export class Chat {
     this.#waiting.set(this.#link.post({ kind: 'text', text }), id);
   }
 
+  /** @throws CallError as `CallApi.sendFile` does */
+  sendFile(file: File): Promise<void> {
+    return this.#outgoing.offer(file);
+  }
+
+  /** @throws CallError as `CallApi.acceptFile` does */
+  acceptFile(line: string, to?: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+    return this.#incoming.accept(line, (size) => (to ? streamSink(to) : blobSink(size)));
+  }
+
+  stopFile(line: string): void {
+    this.#outgoing.stop(line);
+    this.#incoming.stop(line);
+  }
+
   markRead(): void {
     this.#log.read();
   }
@@ -59,19 +102,44 @@ export class Chat {
   /** The call is over: what waits will not get there any more, and says so. */
   close(): void {
     this.#link.close();
-    for (const id of this.#waiting.values()) this.#log.change(id, { state: 'undelivered' });
+    for (const id of this.#waiting.values()) this.#log.changeText(id, { state: 'undelivered' });
+    this.#outgoing.close();
+    this.#incoming.close();
   }
 
   #onItem(item: ChatItem): void {
-    this.#log.add({ kind: 'text', mine: false, text: item.text, state: 'delivered' });
-    this.#options.onText(item.text);
+    switch (item.kind) {
+      case 'text':
+        this.#onText(item.text);
+        break;
+      case 'file-offer':
+        this.#incoming.handleOffer(item);
+        break;
+      case 'file-withdraw':
+        this.#incoming.handleWithdraw(item.file, item.reason);
+        break;
+      case 'file-accept':
+        this.#outgoing.handleAccept(item.file);
+        break;
+      case 'file-refuse':
+        this.#outgoing.handleRefuse(item.file, item.reason);
+        break;
+      case 'file-done':
+        this.#outgoing.handleDone(item.file);
+        break;
+    }
+  }
+
+  #onText(text: string): void {
+    this.#log.add({ kind: 'text', mine: false, text, state: 'delivered' });
+    this.#options.onText(text);
   }
 
   #onDelivered(upTo: number): void {
     for (const [seq, id] of this.#waiting) {
       if (seq > upTo) return;
       this.#waiting.delete(seq);
-      this.#log.change(id, { state: 'delivered' });
+      this.#log.changeText(id, { state: 'delivered' });
     }
   }
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { CallError, type ChatEntry } from '../core/index.js';
+import { type CallError, type ChatEntry } from '../core/index.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import type { Phone } from '../testing/phone.js';
 
+const wordsOf = (entry: ChatEntry) => (entry.kind === 'text' ? entry.text : entry.name);
 const chatOf = ({ controller }: Phone) => controller.snapshot.chat;
 const lines = (phone: Phone) =>
-  chatOf(phone).entries.map(({ mine, text, state }) => [mine ? 'me' : 'other', text, state]);
-const textsOf = (entries: readonly ChatEntry[]) => entries.map(({ text }) => text);
+  chatOf(phone).entries.map((entry) => [entry.mine ? 'me' : 'other', wordsOf(entry), entry.state]);
+const textsOf = (entries: readonly ChatEntry[]) => entries.map(wordsOf);
 
 describe('the chat of a call', () => {
   let world: PhoneWorld;

@@ -17,20 +17,24 @@ export class CallChat {
 
   /** The chat of a call that is now up. */
   readonly begin = (): CallFeature => {
-    const { call, set, log } = this.#tools;
+    const { call, set, log, clock } = this.#tools;
     const { call: state, chat: start } = call.snapshot;
     if (!isAnswered(state)) throw new CallError('invalid-state', state.phase);
     this.#callId = state.callId;
     this.#remoteId = state.remote.id;
     const chat = new Chat({
       log,
+      clock,
       start,
-      onChange: (next) => set({ chat: next }),
+      // A file that was whole when its call ended may be written a moment later: in the next call that is no news.
+      onChange: (next) => {
+        if (this.#callId === state.callId) set({ chat: next });
+      },
       onText: (text) => call.dispatchEvent(new ChatTextEvent(state.remote.id, text)),
     });
     this.#chat = chat;
     return {
-      attach: (peer) => chat.attach(peer.chat),
+      attach: (peer) => chat.attach(peer),
       close: () => {
         this.#chat = null;
         chat.close();
@@ -42,6 +46,11 @@ export class CallChat {
   get chat(): Chat {
     if (!this.#chat) throw new CallError('invalid-state', 'no call is connected');
     return this.#chat;
+  }
+
+  /** Does nothing where no call is connected: whatever was under way is stopped. */
+  stopFile(line: string): void {
+    this.#chat?.stopFile(line);
   }
 
   markRead(): void {

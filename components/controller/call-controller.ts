@@ -27,6 +27,7 @@ import { Exchange } from './exchange.js';
 import { KnownPeople } from './known-people.js';
 import { watchLevelLate } from './level.js';
 import { LateParts } from './late-parts.js';
+import { needCall, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
@@ -120,7 +121,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   async #dial(to: string, video: boolean, resumes?: Resumes): Promise<CallState> {
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
-    this.#needFreeLine();
+    needFreeLine(this.snapshot);
     if (!this.dispatchEvent(new StartEvent(to, video))) return this.snapshot.call;
     const { call } = this.snapshot;
     const callId = randomToken();
@@ -167,12 +168,12 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    this.#needCall();
+    needCall(this.snapshot);
     await this.#options.media.setMicrophone(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    this.#needCall();
+    needCall(this.snapshot);
     await this.#options.media.setCamera(on);
   }
 
@@ -193,6 +194,18 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   async sendMessage(text: string): Promise<void> {
     (await this.#late.chat()).chat.sendText(text);
+  }
+
+  async sendFile(file: File): Promise<void> {
+    await (await this.#late.chat()).chat.sendFile(file);
+  }
+
+  async acceptFile(id: string, { to }: { to?: WritableStream<Uint8Array<ArrayBuffer>> } = {}): Promise<void> {
+    await (await this.#late.chat()).chat.acceptFile(id, to);
+  }
+
+  async stopFile(id: string): Promise<void> {
+    (await this.#late.chat()).stopFile(id);
   }
 
   markRead(): void {
@@ -339,17 +352,5 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   #ring(callId: string | undefined): Ring | undefined {
     return ringsOf(this.snapshot).find((ring) => ring.callId === (callId ?? ring.callId));
-  }
-
-  #needFreeLine(): void {
-    const { call, problem } = this.snapshot;
-    if (call.phase !== 'idle' && call.phase !== 'ended') throw new CallError('invalid-state', call.phase);
-    const error = problem && new CallError(problem);
-    if (error && !error.recoverable) throw error;
-  }
-
-  #needCall(): void {
-    const { call } = this.snapshot;
-    if (call.phase !== 'dialing' && !isAnswered(call)) throw new CallError('invalid-state', 'no call');
   }
 }

@@ -304,6 +304,37 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    */
   sendMessage(text: string): Promise<void>;
 
+  /**
+   * Offers a file to the other side. It stands in `snapshot.chat` at once; it is read and sent, a block at a time, when the
+   * other side accepts it. Where the connection is lost it goes on afterwards from where it was.
+   *
+   * @returns once it stands there
+   * @throws CallError `invalid-state` where no call is connected, or the file can't be read (as a folder can't);
+   *   `rate-limited` where 32 are on offer or under way already; `unsupported` where the chat could not be loaded
+   */
+  sendFile(file: File): Promise<void>;
+
+  /**
+   * Takes a file that the other side offers.
+   *
+   * @param id its line in `snapshot.chat`
+   * @param options `to`: what takes the bytes, such as a file on disk (`FileSystemFileHandle.createWritable()`). It is closed
+   *   when all of them are there and verified, and aborted when they will not be. Without it the browser keeps them, and
+   *   gives them as `blob` in the end.
+   * @returns once it is accepted; what becomes of it stands in its line
+   * @throws CallError `invalid-state` where no such file is on offer; `unsupported` where the browser has no room for one of
+   *   its size, or the chat could not be loaded. The stream may be open then: it is the caller's to abort.
+   */
+  acceptFile(id: string, options?: { to?: WritableStream<Uint8Array<ArrayBuffer>> }): Promise<void>;
+
+  /**
+   * Declines a file, takes one back, or ends it half-way: nothing of it is kept on the other side, or here. Does nothing
+   * where it is done or stopped already.
+   *
+   * @param id its line in `snapshot.chat`
+   */
+  stopFile(id: string): Promise<void>;
+
   /** What the other side wrote has been seen: nothing is unread. */
   markRead(): void;
 }

@@ -1,8 +1,10 @@
+import type { Refusal, Withdrawal } from '../protocol/chat-messages.js';
+
 /** What every line of a chat has. */
 interface ChatLine {
   /** Names it within this chat; later ones have greater numbers. */
   readonly id: string;
-  /** Whether it was written here. */
+  /** Whether it was written, or offered, here. */
   readonly mine: boolean;
   /** When it was written here, or came, by this device's clock: milliseconds since 1970. */
   readonly at: number;
@@ -19,8 +21,36 @@ export interface ChatText extends ChatLine {
   readonly state: 'waiting' | 'delivered' | 'undelivered';
 }
 
+/** Why a file did not get to its end: a word of either side, or the end of the call. */
+export type FileEnd = Refusal | Withdrawal | 'call-ended';
+
+export interface ChatFile extends ChatLine {
+  readonly kind: 'file';
+  /** Clean: without a path, and without what hides or turns its end. What it says of the contents is a claim. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The media type that its sender claims; it may be empty. */
+  readonly mime: string;
+  /**
+   * `offered`: nothing is sent before its receiver accepts. `moving`: on its way, or waiting for its turn or for the
+   * connection. `done`: its receiver has all of it, verified and written. `stopped`: it will not get there, and nothing of
+   * it was kept.
+   */
+  readonly state: 'offered' | 'moving' | 'done' | 'stopped';
+  /** Bytes that its receiver has written. */
+  readonly bytes: number;
+  /** Why it is `stopped`, and whether this side did it; `null` otherwise. */
+  readonly end: { readonly reason: FileEnd; readonly mine: boolean } | null;
+  /**
+   * What was received, whole and verified, where no stream took it. Its type is `application/octet-stream`, whatever was
+   * claimed, so that it does nothing where it is opened. It can be read until the chat is empty again.
+   */
+  readonly blob: Blob | null;
+}
+
 /** Everything that can be said in a call. */
-export type ChatEntry = ChatText;
+export type ChatEntry = ChatText | ChatFile;
 
 /** What both sides wrote in a call, in the order in which it came here. */
 export interface ChatSnapshot {

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { MAX_FILE_NUMBER } from './file-frames.js';
 import { integer, text } from './ranges.js';
 import { readJson } from './read-json.js';
 
 /*
- * What a call's data channel number 1 carries, as JSON text: texts. This module loads late, with the first call: `index.ts` does not name it.
+ * What a call's data channel number 1 carries, as JSON text: texts, and the word about files, whose bytes take number 2
+ * (`file-frames.ts`). This module loads late, with the first call: `index.ts` does not name it.
  */
 
 export const CHAT_VERSION = 1;
@@ -33,8 +35,60 @@ const ChatTextSchema = v.pipe(
   v.check((value) => value.trim() !== '' && value.search(UNWRITABLE) < 0),
 );
 
+/** The longest file name that is looked at; it is cleaned wherever it is shown or used (`file-name.ts`). */
+const MAX_OFFERED_NAME = 1_024;
+/** The longest media type; a longer one says nothing. */
+export const MAX_MEDIA_TYPE = 255;
+/** Files that one side may have on offer and under way. */
+export const MAX_OPEN_FILES = 32;
+
+/** Why a sender takes a file back. */
+const WITHDRAWALS = [
+  'cancelled',
+  /** It was changed, moved or deleted on the sender's disk. */
+  'unreadable',
+  /** The receiver asked for what no honest one asks for. */
+  'broken',
+] as const;
+export type Withdrawal = (typeof WITHDRAWALS)[number];
+
+/** Why a receiver does not want a file, or no more of it. */
+const REFUSALS = [
+  'declined',
+  'cancelled',
+  /** There is no room for it, or its disk failed. */
+  'unwritable',
+  /** What came is not what was read on the other side. */
+  'damaged',
+  /** The sender sent what no honest one sends. */
+  'broken',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A file by the number that its sender gave it; it counts per sender over the whole call, from 1. */
+const FileNumber = integer(1, MAX_FILE_NUMBER);
+
 /** What is brought to the other side once and in order, however often the connection is built anew. */
-const ChatItemSchema = v.variant('kind', [v.strictObject({ kind: v.literal('text'), text: ChatTextSchema })]);
+const ChatItemSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('text'), text: ChatTextSchema }),
+  /** A file of mine. Nothing of it is sent before you accept it; `name` and `mime` are claims. */
+  v.strictObject({
+    kind: v.literal('file-offer'),
+    file: FileNumber,
+    name: text(MAX_OFFERED_NAME),
+    /** Bytes. */
+    size: integer(0),
+    mime: text(MAX_MEDIA_TYPE),
+  }),
+  /** I take back a file of mine, at whatever point it is. */
+  v.strictObject({ kind: v.literal('file-withdraw'), file: FileNumber, reason: v.picklist(WITHDRAWALS) }),
+  /** I want a file of yours. */
+  v.strictObject({ kind: v.literal('file-accept'), file: FileNumber }),
+  /** I do not want a file of yours, or no more of it. */
+  v.strictObject({ kind: v.literal('file-refuse'), file: FileNumber, reason: v.picklist(REFUSALS) }),
+  /** I have a file of yours: all of it, verified and written. */
+  v.strictObject({ kind: v.literal('file-done'), file: FileNumber }),
+]);
 export type ChatItem = v.InferOutput<typeof ChatItemSchema>;
 
 /** A sequence number of an item; it counts per sender over the whole call, from 1. */
@@ -55,6 +109,11 @@ const ChatMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('item'), seq: Seq, item: ChatItemSchema }),
   /** I have every item up to this number. */
   v.strictObject({ type: v.literal('ack'), got: Got }),
+  /**
+   * So many bytes of a file of yours are written. The first such word on each connection says where to go on from; those
+   * that follow let more come.
+   */
+  v.strictObject({ type: v.literal('written'), file: FileNumber, bytes: integer(0) }),
 ]);
 export type ChatMessage = v.InferOutput<typeof ChatMessageSchema>;
 

@@ -153,6 +153,18 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     await this.#begin('sendMessage', text);
   }
 
+  async sendFile(file: File): Promise<void> {
+    await this.#begin('sendFile', file);
+  }
+
+  async acceptFile(id: string, options?: { to?: WritableStream<Uint8Array<ArrayBuffer>> }): Promise<void> {
+    await this.#begin('acceptFile', id, options);
+  }
+
+  async stopFile(id: string): Promise<void> {
+    await this.#begin('stopFile', id);
+  }
+
   markRead(): void {
     this.#record('markRead');
   }
