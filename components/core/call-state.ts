@@ -144,7 +144,8 @@ export type CallPhase = CallState['phase'];
 /** A call that ended within the last minute: what is said when somebody still asks for it. */
 export interface PastCall {
   readonly callId: string;
-  readonly remoteId: string;
+  /** Who was on the other side; the device is `null` where none had answered. */
+  readonly remote: Pick<Remote, 'id' | 'device'>;
   readonly reason: EndReason;
   /** What the caller is told when it repeats its invite; `null`: nothing. */
   readonly said: DeclineReason | null;

@@ -26,7 +26,7 @@ export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
 function over(line: LineState, { callId, from, at }: EventOf<'invited'>): Step | null {
   const past = pastCall(line, callId, at);
   if (!past) return null;
-  if (past.remoteId !== from.id || past.said === null) return stay(line);
+  if (past.remote.id !== from.id || past.said === null) return stay(line);
   return stay(line, refuse(from, callId, past.said));
 }
 
@@ -59,7 +59,7 @@ function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>):
   const waiting = line.waiting.filter((ring) => ring.callId !== callId);
   const entry = {
     callId: mine.callId,
-    remoteId: from.id,
+    remote: mine.remote,
     reason: 'answered-elsewhere',
     said: null,
     endedAt: at,
@@ -97,7 +97,7 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
     {
       // The tracks are there already.
       call: { ...call, restartAt: at + TIMES.connectingRestart },
-      past: remember(line, { callId: resumes, remoteId: from.id, reason: 'left', said: null, endedAt: at }),
+      past: remember(line, { callId: resumes, remote: from, reason: 'left', said: null, endedAt: at }),
     },
     { do: 'replace', callId: resumes, by: callId },
     { do: 'prepare', callId },
@@ -109,7 +109,7 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
 function unwanted(line: LineState, event: EventOf<'invited'>): Step | null {
   const { from, resumes, at } = event;
   const past = resumes === undefined ? undefined : pastCall(line, resumes, at);
-  if (past?.reason !== 'hung-up' || past.remoteId !== from.id) return null;
+  if (past?.reason !== 'hung-up' || past.remote.id !== from.id) return null;
   return turnAway(line, event, 'declined');
 }
 
@@ -127,7 +127,7 @@ function rung(line: LineState, event: EventOf<'invited'>): Step {
 
 /** Refuses an invite before it rings, and whenever it is repeated. */
 function turnAway(line: LineState, { callId, from, at }: EventOf<'invited'>, reason: 'declined' | 'busy'): Step {
-  const past = remember(line, { callId, remoteId: from.id, reason, said: reason, endedAt: at });
+  const past = remember(line, { callId, remote: from, reason, said: reason, endedAt: at });
   return go(line, { past }, refuse(from, callId, reason));
 }
 
@@ -160,7 +160,7 @@ export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): 
 export function onIgnore(line: LineState, { callId, at }: EventOf<'ignore'>): Step {
   const ring = ringOf(line, callId);
   if (!ring) return stay(line);
-  const entry = { callId, remoteId: ring.remote.id, reason: 'declined', said: null, endedAt: at } as const;
+  const entry = { callId, remote: ring.remote, reason: 'declined', said: null, endedAt: at } as const;
   return forget({ ...line, past: remember(line, entry) }, ringing(ring), at, 'declined');
 }
 
@@ -188,5 +188,5 @@ function stopRing(line: LineState, { callId, from, at }: EventOf<'selected' | 'c
   }
   // It overtook the invite, or is what is left of it: the call is over before it rings, or rings again.
   if (pastCall(line, callId, at)) return stay(line);
-  return go(line, { past: remember(line, { callId, remoteId: from.id, reason, said: null, endedAt: at }) });
+  return go(line, { past: remember(line, { callId, remote: from, reason, said: null, endedAt: at }) });
 }

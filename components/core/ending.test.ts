@@ -61,10 +61,9 @@ describe('a call that is over', () => {
     for (const event of events) assert.deepEqual(ended().take(event), [], event.type);
   });
 
-  it('is cancelled again on a device that rings on', () => {
-    assert.deepEqual(told(ended().take({ type: 'rang', callId: CALL, from: BEAS_TABLET })), [
-      'call:cancel(answered-elsewhere)',
-    ]);
+  it('is said to have been answered to a device that rings on, and not cancelled, for that goes to the other one too', () => {
+    for (const from of [BEA, BEAS_TABLET])
+      assert.deepEqual(told(ended().take({ type: 'rang', callId: CALL, from })), ['call:select']);
     assert.deepEqual(ended().take({ type: 'rang', callId: CALL, from: EVE }), []);
   });
 

@@ -45,7 +45,7 @@ const TOLD_AS: Readonly<Partial<Record<EndReason, DeclineReason>>> = {
 export function end(line: LineState, call: Busy, at: number, reason: EndReason, ...words: CallEffect[]): Step {
   const { callId, remote } = call;
   const said = isUnselected(call) ? (TOLD_AS[reason] ?? null) : null;
-  const past = remember(line, { callId, remoteId: remote.id, reason, said, endedAt: at });
+  const past = remember(line, { callId, remote, reason, said, endedAt: at });
   return forget({ ...line, past }, call, at, reason, ...words);
 }
 

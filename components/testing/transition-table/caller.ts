@@ -30,7 +30,7 @@ export const TO_THE_CALLER = {
       then: {
         'idle dialing ringing unselected selected': '.',
         'caller connected reconnecting away': '. call:select',
-        ended: '. call:cancel(answered-elsewhere)',
+        ended: '. call:select',
       },
     },
     'on another device': {
@@ -39,7 +39,7 @@ export const TO_THE_CALLER = {
         'idle ringing unselected selected': '.',
         dialing: '{devices}',
         'caller connected reconnecting away': '. call:select',
-        ended: '. call:cancel(answered-elsewhere)',
+        ended: '. call:select',
       },
     },
     'at a stranger': {
