@@ -8,12 +8,13 @@ import { startTestRunner } from '@web/test-runner';
 export async function runInBrowser(files) {
   const runner = await startTestRunner({ argv: ['--files', ...files], autoExitProcess: false });
   // It has said why, and ends the process by itself.
-  if (!runner) return { passed: 0, failed: 1, skipped: 0 };
+  if (!runner) return { passed: 0, skipped: 0, failed: ['the test runner did not start'] };
   const good = await new Promise((resolve) => runner.on('stopped', resolve));
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {import('./test.mjs').Sum} */
+  const sum = { passed: 0, skipped: 0, failed: [] };
   for (const session of runner.sessions.all()) addSession(sum, session);
   // Errors outside of any test fail the run as well.
-  if (!good) sum.failed = Math.max(sum.failed, 1);
+  if (!good && sum.failed.length === 0) sum.failed.push('an error outside of the tests');
   return sum;
 }
 
@@ -22,12 +23,13 @@ export async function runInBrowser(files) {
  * @param {import('@web/test-runner').TestSession} session
  */
 function addSession(sum, session) {
-  if (session.errors.length > 0) sum.failed += 1;
+  const { browser, testFile = '' } = session;
+  if (session.errors.length > 0) sum.failed.push(`${browser.name}: ${testFile}`);
   if (!session.testResults) return;
-  addSuite(sum, session.testResults);
+  addSuite(sum, session.testResults, `${browser.name}: `);
   // In WebKit most are: the titles tell nothing there.
-  if (session.browser.type === 'webkit') return;
-  for (const title of skippedIn(session.testResults)) console.log(`Skipped in ${session.browser.name}: ${title}`);
+  if (browser.type === 'webkit') return;
+  for (const title of skippedIn(session.testResults)) console.log(`Skipped in ${browser.name}: ${title}`);
 }
 
 /**
@@ -42,10 +44,12 @@ function skippedIn({ name, tests, suites }) {
 /**
  * @param {import('./test.mjs').Sum} sum
  * @param {import('@web/test-runner').TestSuiteResult} suite
+ * @param {string} where what stands before its titles
  */
-function addSuite(sum, suite) {
-  for (const test of suite.tests) {
-    sum[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+function addSuite(sum, suite, where) {
+  for (const { name, skipped, passed } of suite.tests) {
+    if (passed || skipped) sum[skipped ? 'skipped' : 'passed'] += 1;
+    else sum.failed.push(where + name);
   }
-  for (const child of suite.suites) addSuite(sum, child);
+  for (const child of suite.suites) addSuite(sum, child, `${where}${child.name} > `);
 }

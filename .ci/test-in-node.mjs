@@ -33,14 +33,25 @@ export async function runInNode(files, flags = []) {
 /**
  * @param {string} tap
  * @param {boolean} good whether the process itself said so
+ * @returns {import('./test.mjs').Sum}
  */
 function sumOf(tap, good) {
   const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-  const failed = count('fail') + count('cancelled');
+  const failed = failuresIn(tap);
   return {
     passed: count('pass'),
-    // A process that dies without a result has failed too.
-    failed: good ? failed : Math.max(failed, 1),
     skipped: count('skipped') + count('todo'),
+    // A process that dies without a result has failed too.
+    failed: good || failed.length > 0 ? failed : ['a process of the tests'],
   };
+}
+
+/** The titles of the tests that failed; suites, which fail with them, are left out. @param {string} tap */
+function failuresIn(tap) {
+  return tap
+    .split(/^(?= *not ok )/m)
+    .slice(1)
+    .filter((failure) => !failure.includes("failureType: 'subtestsFailed'"))
+    .map((failure) => /not ok \d+ - (.*)/.exec(failure)?.[1] ?? '')
+    .filter((title) => !title.endsWith(' # TODO'));
 }

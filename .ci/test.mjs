@@ -9,7 +9,7 @@ import { testFiles } from './test-files.mjs';
 import { runInBrowser } from './test-in-browser.mjs';
 import { runInNode } from './test-in-node.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Sum */
+/** @typedef {{ passed: number, skipped: number, failed: string[] }} Sum What failed is named by its titles. */
 
 const RUNNERS = {
   node: (/** @type {string[]} */ files) => runInNode(files),
@@ -29,21 +29,23 @@ const kind = KINDS.find((name) => name === first);
 const places = kind ? rest : process.argv.slice(2);
 const bothBrowsers = !kind && process.env.BROWSERS === undefined && hasFirefox();
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {Sum} */
+const total = { passed: 0, skipped: 0, failed: [] };
 for (const [name, files] of parts()) {
   if (files.length === 0) continue;
   console.log(`\n▸ ${name}: ${files.length} files`);
   const sum = await run(name, files);
   total.passed += sum.passed;
-  total.failed += sum.failed;
   total.skipped += sum.skipped;
+  total.failed.push(...sum.failed);
 }
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-const nothing = total.passed + total.failed === 0;
+const nothing = total.passed + total.failed.length === 0;
 if (nothing) console.error('No test ran.');
-console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exit(total.failed > 0 || nothing ? 1 : 0);
+for (const title of total.failed) console.log(`✖ ${title}`);
+console.log(`${total.passed} passed, ${total.failed.length} failed${skipped}`);
+process.exit(total.failed.length > 0 || nothing ? 1 : 0);
 
 /**
  * What is run one after the other, each in the browsers of its time.
@@ -71,6 +73,6 @@ async function run(name, files) {
   } catch (error) {
     // The other kinds still run.
     console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, skipped: 0, failed: [`${name}: the tests did not run`] };
   }
 }
