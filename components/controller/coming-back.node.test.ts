@@ -292,6 +292,19 @@ describe('a network that becomes another', () => {
     assert.ok(world.network.peers.every(({ restarts }) => restarts === 0));
   });
 
+  it('waits a whole second for the answer to each question, however soon after the last', async () => {
+    await connect('firefox', 'chromium');
+    const before = world.network.peers.length;
+    bob.signalling.changeNetwork();
+    await world.clock.elapse(900);
+    world.network.breakPath();
+    bob.signalling.changeNetwork();
+    await world.clock.elapse(900);
+    assert.equal(world.network.peers.length, before);
+    await world.clock.elapse(200);
+    assert.ok(world.network.peers.length > before);
+  });
+
   it('leaves a call alone where ICE may not be restarted, and the path stands', async () => {
     await connect('firefox', 'chromium');
     const before = world.network.peers.length;

@@ -54,6 +54,7 @@ export class PeerEpoch {
   #told = '';
   /** The stamp of the ping that has to be answered before bytes count as a path again. */
   #doubted: number | null = null;
+  #cancelDoubt = (): void => undefined;
 
   constructor(options: EpochOptions) {
     this.#options = options;
@@ -101,14 +102,14 @@ export class PeerEpoch {
     if (!this.#greeted && offers && this.#isMixed) reports.lost('rebuild');
     if (this.#doubted !== null || !this.#greeted) return;
     this.#doubted = this.#ping();
-    const cancel = clock.schedule(clock.now() + DOUBT, () => {
-      if (this.#doubted !== null) reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
+    this.#cancelDoubt = clock.schedule(clock.now() + DOUBT, () => {
+      reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
     });
-    this.#abort.signal.addEventListener('abort', cancel);
   }
 
   close(): void {
     this.#abort.abort();
+    this.#cancelDoubt();
     this.#watchdog?.close();
     this.peer.close();
   }
@@ -204,6 +205,7 @@ export class PeerEpoch {
   #onPong(stamp: number): void {
     if (this.#doubted === null || stamp < this.#doubted) return;
     this.#doubted = null;
+    this.#cancelDoubt();
     this.#onAlive();
   }
 
