@@ -1,4 +1,4 @@
-import type { EndReason } from '../protocol/index.js';
+import type { EndReason, HangupReason } from '../protocol/index.js';
 import type { EventOf, Remedy } from './call-event.js';
 import {
   ringsOf,
@@ -75,9 +75,14 @@ export function onPartyEnded(line: LineState, event: EventOf<'party-ended'>): St
       ? end(line, line.call, at, 'hung-up')
       : stay(line);
   if (!isFrom(line.call, from)) return stay(line);
-  if (reason === 'left' && inPhase(line, ['connected', 'reconnecting'])) return awaitReturn(line, at);
+  if (mayReturn(line, reason) && inPhase(line, ['connected', 'reconnecting'])) return awaitReturn(line, at);
   // The other side forgot a call whose end I have not heard: for me it left.
   return end(line, line.call, at, reason === 'gone' ? 'left' : reason);
+}
+
+/** A page that has left is gone for what crossed with its last word, too. */
+function mayReturn(line: LineState, reason: HangupReason): boolean {
+  return reason === 'left' || (reason === 'gone' && isAway(line));
 }
 
 /** The other page may have been reloaded: the call is kept for a while, for it to come back to. */

@@ -63,6 +63,12 @@ describe('a page that left in mid-call', () => {
     assert.equal(reason(line), 'left');
   });
 
+  it('is still waited for when it answers what crossed with its last word', () => {
+    const line = on('away');
+    line.take({ type: 'party-ended', callId: CALL, from: BEA, reason: 'gone' });
+    assert.equal(line.line.call.phase, 'reconnecting');
+  });
+
   it('is not waited for in a call that never came about', () => {
     const line = on('caller');
     line.take(left);

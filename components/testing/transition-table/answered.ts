@@ -23,8 +23,8 @@ export const OF_THE_CALL = {
     'as gone': {
       event: { callId: CALL, from: BEA, reason: 'gone' },
       then: {
-        'idle dialing ringing ended': '.',
-        'caller unselected selected connected reconnecting away': 'ended:left over(left)',
+        'idle dialing ringing ended away': '.',
+        'caller unselected selected connected reconnecting': 'ended:left over(left)',
       },
     },
     'by a stranger': {
