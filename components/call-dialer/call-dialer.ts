@@ -1,4 +1,11 @@
-import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { CallError } from '../core/index.js';
 import { type ErrorCode, parseId } from '../protocol/index.js';
 import {
@@ -17,6 +24,7 @@ import {
   VIDEO,
 } from '../ui/index.js';
 import { callDialerStyles } from './call-dialer.styles.js';
+import type { Recents } from './recents.js';
 
 /** What the dialer itself can say beside the errors of a call. */
 type DialProblem = ErrorCode | 'empty' | 'missing-relay';
@@ -29,19 +37,43 @@ const ID_SHAPE = 'xxxx-xxxx-xxxx-xxxx';
 
 /**
  * Calls an ID: one field that takes it in any spelling, or a whole call link, and two buttons. A page opened by a call
- * link has it filled; it never dials by itself.
+ * link has it filled; it never dials by itself. Below stand the last calls, and while a name is typed those whom it fits:
+ * a press fills in the ID.
  *
  * @tagname call-dialer
  * @slot video-icon - Instead of the video icon
  * @slot audio-icon - Instead of the phone icon
  * @slot problem-icon - Instead of the icon before what went wrong
+ * @slot missed-icon - Instead of the icon of a missed call
+ * @slot incoming-icon - Instead of the icon of a call that came
+ * @slot outgoing-icon - Instead of the icon of a call that went
+ * @slot more-icon - Instead of the icon of "More about …"
  * @csspart form - All of it
- * @csspart label - "ID to call", above the field
+ * @csspart label - "ID to call", above the field, and what stands above the last calls
  * @csspart input - The field "ID to call"
  * @csspart error - What went wrong, and what to do
  * @csspart buttons - Both buttons
  * @csspart video-button - "Video call"
  * @csspart audio-button - "Audio call"
+ * @csspart recents - The last calls
+ * @csspart recent-list - The list in it
+ * @csspart recent - One person in it
+ * @csspart recent-button - Fills in the ID
+ * @csspart recent-name - What the person is called, or the ID
+ * @csspart recent-detail - Missed, incoming or outgoing, and when; the ID of who goes by a name
+ * @csspart more-button - "More about …"
+ * @csspart recent-actions - The buttons that it shows
+ * @csspart name-button - "Give a name", or "Change name"
+ * @csspart block-button - "Block", or "Unblock"
+ * @csspart forget-button - "Remove from list"
+ * @csspart naming - Where a name is given
+ * @csspart given-name - The field for it
+ * @csspart save-button - "Save"
+ * @csspart cancel-button - "Cancel"
+ * @csspart recents-foot - The buttons below the list
+ * @csspart all-button - "Show all", or "Show fewer"
+ * @csspart clear-button - "Clear list"
+ * @csspart problem - That one of these did not work
  * @csspart icon - Every icon
  */
 export class CallDialer extends CallElement {
@@ -59,16 +91,22 @@ export class CallDialer extends CallElement {
       value: {},
       problem: { attribute: false },
       dialling: { attribute: false },
+      recents: { attribute: false },
     };
   }
 
-  readonly #lineFree = new CallWatch(this, ({ call: { phase } }) => phase === 'idle' || phase === 'ended');
+  readonly #call = new CallWatch(this, ({ call: { phase }, people: { known, recent } }) => ({
+    taken: phase !== 'idle' && phase !== 'ended',
+    anybody: known.length + recent.length > 0,
+  }));
 
   /** What stands in the field: an ID in any spelling, or a call link. */
   value = '';
 
   private problem: DialProblem | null = null;
   private dialling = false;
+  /** What shows the last calls; `null` while there are none. */
+  private recents: Recents | null = null;
 
   #to = '';
   #listening: AbortController | null = null;
@@ -86,7 +124,8 @@ export class CallDialer extends CallElement {
     this.#listening = null;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value')) this.problem = null;
     const { to = '' } = this.settings ?? {};
     if (to === this.#to) return;
     this.#to = to;
@@ -97,6 +136,7 @@ export class CallDialer extends CallElement {
   protected override updated(): void {
     // Compared with what stands in the field, which the person may have changed since the last rendering.
     if (this.#field && this.#field.value !== this.value) this.#field.value = this.value;
+    if (this.#call.slice?.anybody) void this.#loadRecents();
   }
 
   /** Puts the focus into the field. */
@@ -106,12 +146,13 @@ export class CallDialer extends CallElement {
 
   protected override render(): TemplateResult {
     return html`<form part="form" class="dialer" novalidate @submit=${this.#onSubmit}>
-      <div class="field">
-        <label part="label" class="label" for="id">${this.texts.idToCall}</label>
-        ${this.#renderInput()} ${this.#renderError()}
-      </div>
-      <div part="buttons" class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
-    </form>`;
+        <div class="field">
+          <label part="label" class="label" for="id">${this.texts.idToCall}</label>
+          ${this.#renderInput()} ${this.#renderError()}
+        </div>
+        <div part="buttons" class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
+      </form>
+      ${this.recents?.render()}`;
   }
 
   #renderInput(): TemplateResult {
@@ -163,12 +204,13 @@ export class CallDialer extends CallElement {
   }
 
   get #taken(): boolean {
-    return this.dialling || this.#lineFree.slice === false;
+    return this.dialling || this.#call.slice?.taken === true;
   }
 
   async #dial(video: boolean): Promise<void> {
-    if (this.#taken) return;
-    const { api } = this.#lineFree;
+    // Who is called by a name is shown by ID first.
+    if (this.#taken || this.recents?.complete()) return;
+    const { api } = this.#call;
     this.problem = this.#problemBefore(api !== null);
     if (api === null || this.problem !== null) {
       this.#field?.focus();
@@ -185,6 +227,13 @@ export class CallDialer extends CallElement {
     }
   }
 
+  /** Where it does not load the dialer does without; the next change tries again. */
+  async #loadRecents(): Promise<void> {
+    if (this.recents) return;
+    const loaded = await import('./recents.js').catch(() => null);
+    if (loaded) this.recents ??= new loaded.Recents(this);
+  }
+
   #problemBefore(hasCall: boolean): DialProblem | null {
     if (!hasCall) return 'missing-relay';
     if (this.value.trim() === '') return 'empty';
@@ -194,7 +243,6 @@ export class CallDialer extends CallElement {
   #fill(id: string | null | undefined): void {
     if (!id) return;
     this.value = parseId(id) ?? id;
-    this.problem = null;
   }
 
   #onSubmit(event: Event): void {
@@ -204,7 +252,6 @@ export class CallDialer extends CallElement {
 
   #onInput(event: InputEvent): void {
     this.value = this.#field?.value ?? '';
-    this.problem = null;
     if (event.inputType === 'insertFromPaste') this.#onChange();
   }
 

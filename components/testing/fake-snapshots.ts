@@ -7,6 +7,7 @@ import {
   NO_CHAT,
   NONE_CHOSEN,
   NOBODY_KNOWN,
+  type PeopleSnapshot,
   type ReconnectingState,
   type Ring,
 } from '../core/index.js';
@@ -77,10 +78,36 @@ const inCall = (): CallSnapshot => ({
   remote: { stream: fakeStream(), microphone: true, camera: true },
 });
 
+const NOW = 1_700_000_000_000;
+
+/** Three who have called or been called, one of them twice; two have a name from me, one is blocked. */
+const people = (now = NOW): PeopleSnapshot => ({
+  known: [
+    { id: ADA.id, name: 'Ada', blocked: false },
+    { id: 'q9wz-4k2m-8vtc-x1fh', name: '', blocked: true },
+    { id: 'm3c0-m3c0-m3c0-m3c0', name: 'Mechanic', blocked: false },
+  ],
+  recent: [
+    { id: ADA.id, name: 'Ada', direction: 'incoming', missed: true, video: true, at: now - 300_000, duration: 0 },
+    {
+      ...({ id: 'b0b0-b0b0-b0b0-b0b0', name: 'Bob', direction: 'outgoing', missed: false, video: false } as const),
+      at: now - 7_200_000,
+      duration: 63,
+    },
+    { id: ADA.id, name: 'Ada', direction: 'outgoing', missed: false, video: true, at: now - 90_000_000, duration: 754 },
+    {
+      ...({ id: 'q9wz-4k2m-8vtc-x1fh', name: '', direction: 'incoming', missed: false, video: true } as const),
+      at: now - 99_000_000,
+      duration: 0,
+    },
+  ],
+});
+
 /** A whole snapshot for every phase; spread one and change what the test is about. */
 export const fakeSnapshots = {
   idle,
   ring,
+  people,
   /** `ringing`: whether a device of the other side shows the ring. */
   dialing: ({ ringing = false, video = true } = {}): CallSnapshot => ({
     ...inCall(),

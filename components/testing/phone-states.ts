@@ -44,6 +44,27 @@ function press(part: string): (phone: WebrtcCall) => void {
   return (phone) => find<HTMLElement>(phone, `[part=${part}]`)!.click();
 }
 
+/** Presses one after another, each once it is there. */
+function pressAll(...parts: string[]) {
+  return async (phone: WebrtcCall): Promise<void> => {
+    for (const part of parts) {
+      await waitUntil(() => find(phone, `[part=${part}]`), part);
+      press(part)(phone);
+    }
+  };
+}
+
+/** The same where nothing of it works. */
+function pressInVain(...parts: string[]) {
+  return async (phone: WebrtcCall, api: FakeCallApi): Promise<void> => {
+    api.failure = new CallError('invalid-state');
+    await pressAll(...parts)(phone);
+  };
+}
+
+/** After calls with some, of whom some have names. */
+const acquainted = (): CallSnapshot => ({ ...idle(), people: fakeSnapshots.people() });
+
 /** A second caller beside a call. */
 function waiting(snapshot: CallSnapshot): CallSnapshot {
   const remote = { id: 'q9wz-4k2m-8vtc-x1fh', name: 'Grace Hopper', device: 'another-device-0' };
@@ -90,6 +111,17 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   copied: { snapshot: idle, act: press('copy-button'), shows: '.toast[data-shown]' },
   'QR code': { snapshot: idle, act: press('qr-button'), shows: '[part=qr]' },
   'link to be copied by hand': { snapshot: idle, act: shareInVain, shows: '[part=link]' },
+  'last calls': {
+    snapshot: acquainted,
+    act: pressAll('all-button', 'more-button'),
+    shows: '[part=clear-button]',
+  },
+  'naming somebody': { snapshot: acquainted, act: pressAll('more-button', 'name-button'), shows: '[part=given-name]' },
+  'a name that was not kept': {
+    snapshot: acquainted,
+    act: pressInVain('more-button', 'block-button'),
+    shows: '[part=recents] > [part=problem]',
+  },
   preparing: { snapshot: () => ({ ...idle(), link: 'connecting', id: null }), shows: '.waiting' },
   'without a relay': {
     snapshot: () => ({ ...idle(), link: 'offline', problem: 'relay-unreachable' }),

@@ -31,11 +31,14 @@ export const webrtcCallStyles = css`
     justify-self: center;
     gap: calc(var(--_space) * 5);
     inline-size: min(100%, 26rem);
+    /* In a height that the page gives, the last calls may find no room. */
+    max-block-size: 100%;
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
     background: var(--_surface);
     box-shadow: var(--_shadow);
+    overflow: auto;
   }
 
   .phone[hidden] {

@@ -26,7 +26,6 @@ export const ar: PeopleTexts = {
   showAllCalls: 'عرض الكل',
   showFewerCalls: 'عرض أقل',
   clearCalls: 'مسح القائمة',
-  blockedPeople: 'المعرّفات المحظورة',
   found: 'النتائج: {count}',
 
   blockCaller: 'حظر هذا المتصل',

@@ -28,7 +28,6 @@ export const de: PeopleTexts = {
   showAllCalls: 'Alle anzeigen',
   showFewerCalls: 'Weniger anzeigen',
   clearCalls: 'Liste leeren',
-  blockedPeople: 'Blockierte IDs',
   found: 'Gefunden: {count}',
 
   blockCaller: 'Diesen Anrufer blockieren',

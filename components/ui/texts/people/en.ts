@@ -26,7 +26,6 @@ export const en: PeopleTexts = {
   showAllCalls: 'Show all',
   showFewerCalls: 'Show fewer',
   clearCalls: 'Clear list',
-  blockedPeople: 'Blocked IDs',
   found: 'Found: {count}',
 
   blockCaller: 'Block this caller',

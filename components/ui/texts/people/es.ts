@@ -26,7 +26,6 @@ export const es: PeopleTexts = {
   showAllCalls: 'Mostrar todas',
   showFewerCalls: 'Mostrar menos',
   clearCalls: 'Vaciar la lista',
-  blockedPeople: 'ID bloqueados',
   found: 'Encontrados: {count}',
 
   blockCaller: 'Bloquear a quien llama',

@@ -26,7 +26,6 @@ export const fr: PeopleTexts = {
   showAllCalls: 'Tout afficher',
   showFewerCalls: 'Afficher moins',
   clearCalls: 'Vider la liste',
-  blockedPeople: 'Identifiants bloqués',
   found: 'Résultats : {count}',
 
   blockCaller: 'Bloquer cet appelant',

@@ -26,7 +26,6 @@ export const ja: PeopleTexts = {
   showAllCalls: 'すべて表示',
   showFewerCalls: '表示を減らす',
   clearCalls: 'リストを消去',
-  blockedPeople: 'ブロック中のID',
   found: '{count}件見つかりました',
 
   blockCaller: 'この発信者をブロック',

@@ -26,7 +26,6 @@ export const pt: PeopleTexts = {
   showAllCalls: 'Mostrar todas',
   showFewerCalls: 'Mostrar menos',
   clearCalls: 'Limpar a lista',
-  blockedPeople: 'IDs bloqueados',
   found: 'Encontrados: {count}',
 
   blockCaller: 'Bloquear quem está ligando',

@@ -26,7 +26,6 @@ export const ru: PeopleTexts = {
   showAllCalls: 'Показать все',
   showFewerCalls: 'Показать меньше',
   clearCalls: 'Очистить список',
-  blockedPeople: 'Заблокированные ID',
   found: 'Найдено: {count}',
 
   blockCaller: 'Заблокировать звонящего',

@@ -27,7 +27,6 @@ export interface PeopleTexts {
   readonly showAllCalls: string;
   readonly showFewerCalls: string;
   readonly clearCalls: string;
-  readonly blockedPeople: string;
   readonly found: string;
 
   // Blocking, and what did not come about

@@ -26,7 +26,6 @@ export const zh: PeopleTexts = {
   showAllCalls: '显示全部',
   showFewerCalls: '收起',
   clearCalls: '清空列表',
-  blockedPeople: '已屏蔽的 ID',
   found: '找到：{count}',
 
   blockCaller: '屏蔽此来电者',
