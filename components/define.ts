@@ -13,3 +13,4 @@ import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
 import './call-devices/define.js';
 import './call-chat/define.js';
+import './call-block-button/define.js';

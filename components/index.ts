@@ -1,3 +1,4 @@
+export { CallBlockButton } from './call-block-button/call-block-button.js';
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
 export { CallChat } from './call-chat/call-chat.js';
 export { CallControls } from './call-controls/call-controls.js';

@@ -14,4 +14,5 @@ loadLate({
   'call-hangup-button': inCall,
   'call-chat': () => import('./call-chat/define.js'),
   'call-devices': () => import('./call-devices/define.js'),
+  'call-block-button': () => import('./call-block-button/define.js'),
 });

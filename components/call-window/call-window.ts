@@ -8,6 +8,7 @@ import {
   fill,
   icon,
   nameOf,
+  need,
   sharedStyles,
   TextWatch,
   tokens,
@@ -73,6 +74,7 @@ import { stageStyles } from './stage.styles.js';
  * @csspart dismiss-button - "Close", in the note
  * @csspart again-button - "Call again", or "Return to the call" after a reload
  * @csspart close-button - "Close"
+ * @csspart block - What blocks a stranger who has called
  * @csspart controls - The bar
  * @csspart preview - My own picture
  * @csspart icon - Every icon
@@ -141,7 +143,7 @@ export class CallWindow extends CallElement {
       >
         ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
         <div part="foot" class="foot">
-          ${isStill(call) ? this.#goodbye.render(view.texts) : this.#renderFoot(view.texts)}
+          ${isStill(call) ? this.#renderGoodbye(view.texts) : this.#renderFoot(view.texts)}
         </div>
       </div>
       <slot name="aside"></slot>
@@ -171,6 +173,12 @@ export class CallWindow extends CallElement {
 
   #renderPreview(): TemplateResult {
     return html`<call-preview part="preview" .controller=${this.controller} .for=${this.for}></call-preview>`;
+  }
+
+  #renderGoodbye(texts: WindowTexts): TemplateResult {
+    need('call-block-button');
+    return html`${this.#goodbye.render(texts)}
+      <call-block-button part="block" .controller=${this.controller} .for=${this.for}></call-block-button>`;
   }
 
   #renderFoot(texts: WindowTexts): TemplateResult {

@@ -115,6 +115,12 @@ export const incomingCallStyles = css`
     block-size: 1.5rem;
   }
 
+  /* It may still be loading; in a call there is no room for it. */
+  call-block-button:not(:defined),
+  [data-taken] call-block-button {
+    display: none;
+  }
+
   .pulse {
     position: relative;
   }

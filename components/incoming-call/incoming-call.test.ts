@@ -6,6 +6,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { IncomingCall } from './incoming-call.js';
 import './define.js';
+import '../call-block-button/define.js';
 
 /** Later than the guard lets pass, whenever the card was shown. */
 const LATER = 1_000_000;
@@ -38,6 +39,32 @@ function waiting(callId: string, name: string): Ring {
 }
 
 describe('<incoming-call>', () => {
+  describe('blocking', () => {
+    const buttonIn = (dialog: HTMLElement): HTMLElement =>
+      dialog.querySelector('call-block-button')!.shadowRoot!.querySelector('button')!;
+
+    it('is offered for each stranger, below the answers and guarded as they are', async () => {
+      const api = new FakeCallApi({ ...fakeSnapshots.ringing(), waiting: [waiting('1', 'Grace')] });
+      const element = await show(api);
+      const [first] = dialogs(element);
+      assert.equal(first!.lastElementChild!.localName, 'call-block-button');
+      click(buttonIn(first!), 100);
+      assert.isEmpty(api.calls);
+      click(buttonIn(first!));
+      assert.deepEqual(api.lastCall('setBlocked'), [fakeSnapshots.ring().remote.id, true]);
+    });
+
+    it('is not offered for somebody who has a name from me, nor in a call', async () => {
+      const known = [{ id: fakeSnapshots.ring().remote.id, name: 'Ada', blocked: false }];
+      const api = new FakeCallApi({ ...fakeSnapshots.ringing(), people: { known, recent: [] } });
+      const element = await show(api);
+      assert.equal(dialogs(element)[0]!.lastElementChild!.getBoundingClientRect().height, 0);
+      api.set({ ...fakeSnapshots.connected(), waiting: [waiting('1', '')] });
+      await element.updateComplete;
+      assert.isFalse(dialogs(element)[0]!.querySelector('call-block-button')!.checkVisibility());
+    });
+  });
+
   describe('accessibility', () => {
     it('is an alert dialog named by who is calling, and passes axe', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.ringing()));

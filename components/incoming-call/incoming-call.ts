@@ -13,6 +13,7 @@ import {
   focusedElement,
   icon,
   nameOf,
+  need,
   PHONE,
   sharedStyles,
   tokens,
@@ -58,6 +59,7 @@ const SOFT = 0.2;
  * @csspart answer-video-button - "Answer with video"
  * @csspart answer-audio-button - "Answer with audio"
  * @csspart decline-button - "Decline"
+ * @csspart block - What blocks the caller
  * @csspart icon - Every icon
  * @cssState ringing - Something rings
  */
@@ -150,6 +152,12 @@ export class IncomingCall extends CallElement {
         </div>
       </div>
       ${this.#renderActions(ring)}
+      <call-block-button
+        part="block"
+        .who=${remote.id}
+        .controller=${this.controller}
+        .for=${this.for}
+      ></call-block-button>
     </div>`;
   }
 
@@ -218,6 +226,7 @@ export class IncomingCall extends CallElement {
   }
 
   #open(): void {
+    need('call-block-button');
     this.#focusBefore = focusedElement(this.ownerDocument);
     // A ring and a removal in one turn: what is in no page has no top layer.
     if (!this.isConnected) return;

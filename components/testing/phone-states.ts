@@ -64,6 +64,7 @@ function pressInVain(...parts: string[]) {
 
 /** After calls with some, of whom some have names. */
 const acquainted = (): CallSnapshot => ({ ...idle(), people: fakeSnapshots.people() });
+const missed = (): CallSnapshot => ended('missed', { direction: 'incoming' });
 
 /** A second caller beside a call. */
 function waiting(snapshot: CallSnapshot): CallSnapshot {
@@ -121,6 +122,19 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     snapshot: acquainted,
     act: pressInVain('more-button', 'block-button'),
     shows: '[part=recents] > [part=problem]',
+  },
+  'missed a stranger': { snapshot: missed, shows: '[part=block-button]' },
+  'blocked nobody': {
+    snapshot: missed,
+    act: pressInVain('block-button'),
+    shows: '[part=block-button] + [part=problem]',
+  },
+  'blocked a stranger': {
+    snapshot: () => ({
+      ...missed(),
+      people: { known: [{ id: fakeSnapshots.ring().remote.id, name: '', blocked: true }], recent: [] },
+    }),
+    shows: '[part=undo-button]',
   },
   preparing: { snapshot: () => ({ ...idle(), link: 'connecting', id: null }), shows: '.waiting' },
   'without a relay': {
