@@ -13,7 +13,7 @@ const BELOW_LIT = FLOORS.slice(0, 4).flat();
 
 const TEST = '\\.test\\.ts$';
 // The element rooms are those that are not named here.
-const ELEMENT = `(?!(?:${[...FLOORS.flat(), 'webrtc-call', 'testing'].join('|')})/)[^/]+`;
+const ELEMENT = `(?!(?:${[...FLOORS.flat(), 'call-button', 'webrtc-call', 'testing'].join('|')})/)[^/]+`;
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -61,6 +61,19 @@ export default {
         pathNot: [
           within([...FLOORS.flat(), 'webrtc-call', 'testing']),
           `^components/(${ELEMENT})/(?:\\1|define)\\.ts$`,
+        ],
+      },
+    ),
+    forbid(
+      'floor-of-call-button',
+      'call-button/ may import what an element may, and the registrations of a whole phone',
+      { path: within(['call-button']) },
+      {
+        path: '^components/',
+        pathNot: [
+          within(['call-button', 'protocol', 'core', 'ui', 'testing']),
+          '^components/(?:[^/]+/define|in-call)\\.ts$',
+          '^components/webrtc-call/(?:webrtc-call|call-events)\\.ts$',
         ],
       },
     ),

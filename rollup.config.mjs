@@ -10,52 +10,73 @@ import { minifyLiterals } from './.ci/minify-literals.mjs';
 import { sharePrivateNames } from './.ci/share-private-names.mjs';
 import { shortNames } from './.ci/short-names.mjs';
 
+/** What makes the code of every script short. */
+const shorten = () => [
+  minifyLiterals(),
+  nodeResolve({ browser: true }),
+  shortNames(),
+  sharePrivateNames(),
+  constAsLet(),
+  // @ts-expect-error its types say that the module is CommonJS
+  terser({
+    module: true,
+    ecma: 2022,
+    // The last three are shorter as text, but not when compressed.
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      keep_fargs: false,
+      pure_getters: true,
+      inline: 1,
+      lhs_constants: false,
+      sequences: false,
+    },
+    format: { comments: false },
+  }),
+];
+
+/** @type {import('rollup').OutputOptions} */
+const output = {
+  dir: 'components/cdn',
+  entryFileNames: '[name].js',
+  // A language loads when it is used, so the size cap leaves its file out, by this name.
+  chunkFileNames: ({ facadeModuleId }) =>
+    facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
+};
+
+// tsc's decorator helper asks for a `this` that modules have not.
+const context = '(void 0)';
+
 /**
  * What one `<script type="module">` loads: `webrtc-call.js`, and hashed chunks beside it.
  * @type {import('rollup').RollupOptions}
  */
-export default {
+const phone = {
   input: { 'webrtc-call': 'components/dist/bundle.js' },
-  // tsc's decorator helper asks for a `this` that modules have not.
-  context: '(void 0)',
-  output: {
-    dir: 'components/cdn',
-    entryFileNames: '[name].js',
-    // A language loads when it is used, so the size cap leaves its file out, by this name.
-    chunkFileNames: ({ facadeModuleId }) =>
-      facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
-  },
-  plugins: [
-    likeBesideLike(),
-    minifyLiterals(),
-    nodeResolve({ browser: true }),
-    shortNames(),
-    sharePrivateNames(),
-    constAsLet(),
-    // @ts-expect-error its types say that the module is CommonJS
-    terser({
-      module: true,
-      ecma: 2022,
-      // The last three are shorter as text, but not when compressed.
-      compress: {
-        passes: 3,
-        unsafe_arrows: true,
-        keep_fargs: false,
-        pure_getters: true,
-        inline: 1,
-        lhs_constants: false,
-        sequences: false,
-      },
-      format: { comments: false },
-    }),
-    integrity(),
-    precompress(),
-    licenses('licenses.txt'),
-  ],
+  context,
+  output,
+  plugins: [likeBesideLike(), shorten(), integrity(), precompress(), licenses('licenses.txt')],
 };
 
+/** What its press loads: in the script of the button that is the script beside it. */
+const PHONE = /\/call-button\/phone\.js$/;
+
 /**
- * Writes `webrtc-call.json` beside the bundle: what a page author copies into `integrity="…"`.
+ * The script of a page that wants the button alone: `call-button.js`.
+ * @type {import('rollup').RollupOptions}
+ */
+const button = {
+  input: { 'call-button': 'components/dist/call-button-script.js' },
+  context,
+  external: PHONE,
+  output: { ...output, paths: (id) => (PHONE.test(id) ? './webrtc-call.js' : id) },
+  plugins: [shorten(), integrity(), precompress()],
+};
+
+export default [phone, button];
+
+/**
+ * Writes `webrtc-call.json` beside `webrtc-call.js`: what a page author copies into `integrity="…"`.
  * @returns {import('rollup').Plugin}
  */
 function integrity() {

@@ -6,8 +6,9 @@ import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rollup } from 'rollup';
 import { minify } from 'terser';
-import config from '../rollup.config.mjs';
+import configs from '../rollup.config.mjs';
 
+const [config = {}] = configs;
 const lines = Number(process.argv[2] ?? 60);
 const modules = await minified();
 const whole = weigh(modules);
@@ -23,7 +24,9 @@ console.log();
 print(rows.slice().sort(heavierFirst).slice(0, lines));
 
 async function minified() {
-  const plugins = /** @type {import('rollup').Plugin[]} */ (config.plugins).filter(({ name }) => name !== 'terser');
+  const plugins = /** @type {import('rollup').Plugin[]} */ ([config.plugins].flat(2)).filter(
+    ({ name }) => name !== 'terser',
+  );
   const bundle = await rollup({ ...config, plugins, logLevel: 'silent' });
   const { output } = await bundle.generate(/** @type {import('rollup').OutputOptions} */ (config.output));
   const entry = output.find((file) => file.type === 'chunk' && file.isEntry);

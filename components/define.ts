@@ -14,3 +14,4 @@ import './call-hangup-button/define.js';
 import './call-devices/define.js';
 import './call-chat/define.js';
 import './call-block-button/define.js';
+import './call-button/define.js';

@@ -1,4 +1,5 @@
 export { CallBlockButton } from './call-block-button/call-block-button.js';
+export { CallButton } from './call-button/call-button.js';
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
 export { CallChat } from './call-chat/call-chat.js';
 export { CallControls } from './call-controls/call-controls.js';

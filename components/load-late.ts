@@ -15,4 +15,5 @@ loadLate({
   'call-chat': () => import('./call-chat/define.js'),
   'call-devices': () => import('./call-devices/define.js'),
   'call-block-button': () => import('./call-block-button/define.js'),
+  'call-button': () => import('./call-button/define.js'),
 });

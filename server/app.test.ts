@@ -103,7 +103,7 @@ describe('the HTTP routes of a relay', () => {
   }
 
   it('say that the script is not built', async () => {
-    for (const path of ['/webrtc-call.js', '/webrtc-call.json']) {
+    for (const path of ['/webrtc-call.js', '/webrtc-call.json', '/call-button.js', '/call-button.json']) {
       const response = await fetch(bare.url + path);
       assert.equal(response.status, 503);
       assert.equal(response.headers.get('cache-control'), 'no-store');

@@ -15,8 +15,8 @@ export interface AppOptions {
   readonly log: Logger;
 }
 
-/** The script that pages load, and what they need to pin it: its version and its `integrity`. */
-const ENTRY_FILES = new Set(['/webrtc-call.js', '/webrtc-call.json']);
+/** The scripts that pages load, and what they need to pin them: their version and their `integrity`. */
+const ENTRY_FILES = new Set(['webrtc-call', 'call-button'].flatMap((name) => [`/${name}.js`, `/${name}.json`]));
 const NOT_BUILT = 'The script of webrtc-call is not built here. Run "npm run build" in its repository.\n';
 
 /** The relay's HTTP routes: its health, the widget's bundle, and the operator's pages. */
