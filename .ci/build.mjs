@@ -8,14 +8,21 @@ import { delimiter } from 'node:path';
 
 const PATH = `node_modules/.bin${delimiter}${process.env.PATH}`;
 
+/** The other compiler of package.json is for the tools that need its interface. */
+const TSC = 'node node_modules/typescript-native/bin/tsc';
+
 const STEPS = [
-  { needs: 'components/protocol/index.ts', clean: 'components/dist', command: 'tsc -p components/tsconfig.build.json' },
+  {
+    needs: 'components/protocol/index.ts',
+    clean: 'components/dist',
+    command: `${TSC} -p components/tsconfig.build.json`,
+  },
   { needs: 'components/define.ts', clean: 'components/cdn', command: 'rollup --config --failAfterWarnings --silent' },
   { needs: 'components/define.ts', command: 'cem analyze --config custom-elements-manifest.config.mjs' },
   { needs: 'components/define.ts', command: 'node .ci/editor-data.mjs' },
   { needs: 'components/define.ts', command: 'node .ci/framework-types.mjs' },
   { needs: 'components/define.ts', command: 'node .ci/react-wrapper.mjs' },
-  { needs: 'server/index.ts', clean: 'server/dist', command: 'tsc -p server/tsconfig.build.json' },
+  { needs: 'server/index.ts', clean: 'server/dist', command: `${TSC} -p server/tsconfig.build.json` },
   { needs: 'demo/site/build.mjs', clean: 'demo/dist', command: 'node .ci/build-demo.mjs' },
 ];
 
