@@ -81,9 +81,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     globalThis.addEventListener?.('pageshow', (event) => this.#onPageShow(event), { signal });
     this.addEventListener('change', ({ snapshot }) => this.#late.unfinished?.keep(snapshot), { signal });
     this.#ready = this.#open();
-    this.#ready.catch((error: unknown) => {
-      if (!signal.aborted) this.#fail(error);
-    });
+    this.#ready.catch((error: unknown) => this.#fail(error));
   }
 
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
@@ -113,9 +111,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const coming = ring
       ? this.answer({ callId: ring.callId, video })
       : this.#dial(remote.id, video, { callId, device: remote.device });
-    return coming.finally(() => {
-      this.#muted = false;
-    });
+    return coming.finally(() => void (this.#muted = false));
   }
 
   async #dial(to: string, video: boolean, resumes?: Resumes): Promise<CallState> {
@@ -159,6 +155,10 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     if (call.phase !== 'idle' || !comeback) return;
     this.#late.unfinished?.withdraw();
     this.#exchange?.dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+  }
+
+  keepEnd(): void {
+    this.#exchange?.dispatch({ type: 'keep-end' });
   }
 
   async callAgain(): Promise<CallState> {
@@ -336,6 +336,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   #fail(error: unknown): void {
+    if (this.#abort.signal.aborted) return;
     const known = error instanceof CallError ? error : new CallError('unsupported', String(error), { cause: error });
     this.#set({ problem: known.code, link: 'offline' });
     this.#tell(known);

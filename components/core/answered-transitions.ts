@@ -37,6 +37,12 @@ export function onDismiss(line: LineState): Step {
   return inPhase(line, ['ended']) ? clear(line) : stay(line);
 }
 
+/** Another caller who waits is not held up by it. */
+export function onKeepEnd(line: LineState): Step {
+  if (!inPhase(line, ['ended']) || line.call.lasting) return stay(line);
+  return go(line, { call: { ...line.call, lasting: true } });
+}
+
 /** The other side is told, and remembers nothing of it; this one must not be rung by its coming back. */
 export function onStayAway(line: LineState, { callId, remote, at }: EventOf<'stay-away'>): Step {
   const entry = { callId, remote, reason: 'hung-up', said: null, endedAt: at } as const;

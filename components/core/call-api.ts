@@ -227,6 +227,12 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
   dismiss(): void;
 
   /**
+   * Lets the note about the last call's end stand until it is closed: the person still reads what belongs to the call, as its
+   * chat. Does nothing where none stands; another caller who waits rings all the same.
+   */
+  keepEnd(): void;
+
+  /**
    * Goes back to the call that this page was in before it was reloaded: whoever waits there takes it up without a ring.
    *
    * @returns the state once connected or ended

@@ -20,6 +20,8 @@ export type CallEvent = Readonly<
     | { type: 'ignore'; callId: string }
     | { type: 'hang-up' }
     | { type: 'dismiss' }
+    /** The note about the end is not to go by itself. */
+    | { type: 'keep-end' }
     /** The call that this page was in before it was reloaded is not come back to. */
     | { type: 'stay-away'; callId: string; remote: Party }
     /** The page goes away and may come back, or the phone is closed for good. */

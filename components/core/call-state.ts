@@ -132,6 +132,8 @@ export interface EndedState {
   /** Seconds of conversation; 0 when it never came to one. */
   readonly duration: number;
   readonly endedAt: number;
+  /** Whether the note about it stands until it is closed; otherwise it goes by itself after a few seconds. */
+  readonly lasting: boolean;
 }
 
 /** The call itself: a discriminated union, so that data exists only in the phases that have it. */

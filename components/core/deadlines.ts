@@ -1,4 +1,3 @@
-import type { EndReason } from '../protocol/index.js';
 import type { DialingState, EndedState, LineState, ReconnectingState, Ring } from './call-state.js';
 
 /** All lengths in milliseconds, as lifecycle.md has them. */
@@ -99,12 +98,9 @@ function timers({ call, waiting, linkUpSince }: LineState): [Timer, number | nul
   }
 }
 
-/** What the person has not brought about stands until it is read and closed, unless another caller waits. */
-function lingerUntil({ reason, direction, endedAt }: EndedState, someoneWaits: boolean): number | null {
+function lingerUntil({ lasting, endedAt }: EndedState, someoneWaits: boolean): number | null {
   if (someoneWaits) return endedAt + TIMES.lingerWhileWaiting;
-  const own = direction === 'incoming' ? 'declined' : 'cancelled';
-  const passing: readonly EndReason[] = [own, 'hung-up', 'answered-elsewhere', 'replaced'];
-  return passing.includes(reason) ? endedAt + TIMES.linger : null;
+  return lasting ? null : endedAt + TIMES.linger;
 }
 
 function dialing(call: DialingState, linkUpSince: number | null): [Timer, number | null][] {

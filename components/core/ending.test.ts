@@ -114,6 +114,16 @@ describe('a call that is over', () => {
     }
   });
 
+  it('stands as long as it is read, and holds up nobody who waits', () => {
+    const line = ended();
+    line.take({ type: 'keep-end' });
+    line.pass(3_600_000);
+    assert.equal(line.phase, 'ended');
+    line.take(invite(OTHER, EVE));
+    line.pass(1_000);
+    assert.equal(line.phase, 'ringing');
+  });
+
   it('makes way after 6 s, and everything is fresh', () => {
     const line = ended();
     line.pass(5_999);

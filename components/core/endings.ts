@@ -65,16 +65,25 @@ function isUnselected(call: Busy): boolean {
 
 function endedState(call: Busy, at: number, reason: EndReason): EndedState {
   const { callId, remote } = call;
+  const direction = call.phase === 'dialing' ? 'outgoing' : isAnswered(call) ? call.direction : 'incoming';
   return {
     phase: 'ended',
     callId,
     remote,
     reason,
-    direction: call.phase === 'dialing' ? 'outgoing' : isAnswered(call) ? call.direction : 'incoming',
+    direction,
     video: call.phase === 'ringing' ? call.ring.wants.video : call.video,
     duration: 'connectedAt' in call ? Math.max(0, Math.round((at - call.connectedAt) / 1000)) : 0,
     endedAt: at,
+    lasting: isLasting(reason, direction),
   };
+}
+
+/** What the person has not brought about stands until it is read and closed. */
+function isLasting(reason: EndReason, direction: EndedState['direction']): boolean {
+  const own = direction === 'incoming' ? 'declined' : 'cancelled';
+  const passing: readonly EndReason[] = [own, 'hung-up', 'answered-elsewhere', 'replaced'];
+  return !passing.includes(reason);
 }
 
 /** Ends what I dialled, and the ring on every device of the other side. */

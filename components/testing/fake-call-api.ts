@@ -110,6 +110,10 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     this.#record('dismiss');
   }
 
+  keepEnd(): void {
+    this.#record('keepEnd');
+  }
+
   async setMicrophone(on: boolean): Promise<void> {
     await this.#begin('setMicrophone', on);
   }

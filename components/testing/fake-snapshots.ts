@@ -153,6 +153,10 @@ export const fakeSnapshots = {
     { direction = 'outgoing', duration = 0 }: { direction?: 'outgoing' | 'incoming'; duration?: number } = {},
   ): CallSnapshot => ({
     ...idle(),
-    call: { phase: 'ended', callId: CALL_ID, remote: ADA, reason, direction, video: true, duration, endedAt: 0 },
+    call: {
+      ...({ phase: 'ended', callId: CALL_ID, remote: ADA, reason, direction, video: true, duration } as const),
+      endedAt: 0,
+      lasting: false,
+    },
   }),
 };

@@ -95,6 +95,7 @@ const CALLS = {
     direction: 'outgoing',
     duration: 60,
     endedAt: NOW,
+    lasting: false,
   },
 } satisfies Record<string, LineState['call']>;
 

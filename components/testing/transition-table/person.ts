@@ -100,6 +100,15 @@ export const BY_THE_PERSON = {
       },
     },
   },
+  'keep-end': {
+    'as it is': {
+      event: {},
+      then: {
+        'idle dialing ringing caller unselected selected connected reconnecting away': '.',
+        ended: 'ended:hung-up',
+      },
+    },
+  },
   'stay-away': {
     'from a call before a reload': {
       event: { callId: OTHER, remote: BEA },
