@@ -23,11 +23,12 @@ import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
 import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.js';
 import type { CallControllerOptions, CallSettings } from './controller-options.js';
+import { newFaults } from './device-faults.js';
 import { Exchange } from './exchange.js';
 import { KnownPeople } from './known-people.js';
-import { watchLevelLate } from './level.js';
+import { heardTrack, watchLevelLate } from './level.js';
 import { LateParts } from './late-parts.js';
-import { needCall, needFreeLine } from './preconditions.js';
+import { needAnsweredCall, needCall, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
@@ -187,9 +188,13 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void {
     const { media, log } = this.#options;
-    const heard = (): MediaStreamTrack | null => this.snapshot.remote.stream?.getAudioTracks()[0] ?? null;
-    const track = of === 'remote' ? heard : () => media.track('audio');
+    const track = () => (of === 'remote' ? heardTrack(this.snapshot) : media.track('audio'));
     void watchLevelLate(track, listener, AbortSignal.any([options.signal, this.#abort.signal]), log);
+  }
+
+  async setScreen(on: boolean): Promise<void> {
+    needAnsweredCall(this.snapshot);
+    await this.#options.media.setScreen(on);
   }
 
   async sendMessage(text: string): Promise<void> {
@@ -317,10 +322,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const { local: before } = this.snapshot;
     const local = this.#options.media.snapshot;
     this.#set({ local });
-    for (const device of ['microphone', 'camera'] as const) {
-      const { problem } = local[device];
-      if (problem && problem !== before[device].problem) this.#tell(new CallError(problem, `the ${device} failed`));
-    }
+    for (const fault of newFaults(local, before)) this.dispatchEvent(new FailureEvent(fault));
   }
 
   /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
@@ -339,11 +341,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     if (this.#abort.signal.aborted) return;
     const known = error instanceof CallError ? error : new CallError('unsupported', String(error), { cause: error });
     this.#set({ problem: known.code, link: 'offline' });
-    this.#tell(known);
-  }
-
-  #tell(error: CallError): void {
-    this.dispatchEvent(new FailureEvent(error));
+    this.dispatchEvent(new FailureEvent(known));
   }
 
   #set(change: Partial<CallSnapshot>): void {

@@ -121,6 +121,15 @@ describe('a page that is reloaded in mid-call', () => {
     await world.until(() => !ada.controller.snapshot.remote.microphone);
   });
 
+  it('sees the screen that the other side shares, and goes on sharing', async () => {
+    await bob.controller.setScreen(true);
+    await reload();
+    void ada.controller.comeBack();
+    await world.connected([ada, bob]);
+    await world.until(() => (ada.controller.snapshot.remote.screen?.getVideoTracks().length ?? 0) > 0);
+    assert.equal(bob.media.devices.picks, 1);
+  });
+
   it('is offered it as long as the other side waits, which is 20 s', async () => {
     await reload(5_000);
     assert.notEqual(ada.controller.snapshot.comeback, null);

@@ -32,7 +32,7 @@ export class EpochChain {
   #current: PeerEpoch | null = null;
   #number = 0;
   /** What the other side last said of its devices; a new connection begins with it. */
-  #remote: Omit<RemoteMediaSnapshot, 'stream'> = { microphone: true, camera: false };
+  #remote: Omit<RemoteMediaSnapshot, 'stream'> = { microphone: true, camera: false, screen: null };
 
   constructor(options: EpochChainOptions) {
     const { tools } = options;
@@ -55,13 +55,17 @@ export class EpochChain {
   /** Opens an epoch with an offer, which is set. That of an invite vouches for what is said with it. */
   async offer(epoch: number, invite?: SignedInvite): Promise<SignedDescription> {
     const current = await this.#open(epoch);
-    return this.#begin(current, { type: 'offer', sdp: await current.peer.createOffer() }, invite);
+    // Before the offer: a screen that is shared becomes part of it.
+    await current.sendTracks();
+    return this.sign({ type: 'offer', sdp: await current.peer.createOffer() }, invite);
   }
 
   /** Opens the epoch that an offer begins, with an answer, which is not set yet. */
   async answer(epoch: number, offer: string): Promise<SignedDescription> {
     const current = await this.#open(epoch);
-    return this.#begin(current, { type: 'answer', sdp: await current.peer.prepareAnswer(offer) });
+    const description: Description = { type: 'answer', sdp: await current.peer.prepareAnswer(offer) };
+    const [signed] = await Promise.all([this.sign(description), current.sendTracks()]);
+    return signed;
   }
 
   /** Vouches for a description of the present epoch. */
@@ -74,11 +78,6 @@ export class EpochChain {
 
   close(): void {
     this.#current?.close();
-  }
-
-  async #begin(current: PeerEpoch, description: Description, invite?: SignedInvite): Promise<SignedDescription> {
-    const [signed] = await Promise.all([this.sign(description, invite), current.sendTracks()]);
-    return signed;
   }
 
   async #open(epoch: number): Promise<PeerEpoch> {

@@ -189,6 +189,8 @@ export class Exchange {
     // The call before had a camera, or was asking for one; this one was answered without. Not awaited: the microphone must be
     // asked for while the call is still there.
     if (!video) void media.setCamera(false);
+    // What was shared was meant for another person.
+    void media.setScreen(false);
     const opened = media.open({ audio: true, video });
     if (muted()) void media.setMicrophone(false);
     await opened;

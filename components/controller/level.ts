@@ -1,4 +1,9 @@
-import type { Log } from '../core/index.js';
+import type { CallSnapshot, Log } from '../core/index.js';
+
+/** The other side's voice. */
+export function heardTrack({ remote }: CallSnapshot): MediaStreamTrack | null {
+  return remote.stream?.getAudioTracks()[0] ?? null;
+}
 
 /** Measures a level with what is loaded for it: a page that shows none has no need of it. */
 export async function watchLevelLate(

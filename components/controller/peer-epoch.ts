@@ -1,4 +1,4 @@
-import type { DeviceStatus, RemoteMediaSnapshot, Remedy } from '../core/index.js';
+import { TRACK_KINDS, type DeviceStatus, type RemoteMediaSnapshot, type Remedy } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
 import type { Candidate, ChannelMessage, Description, Party } from '../protocol/index.js';
 import type { SessionTools } from './session-tools.js';
@@ -59,7 +59,8 @@ export class PeerEpoch {
   constructor(options: EpochOptions) {
     this.#options = options;
     this.peer = options.peer;
-    this.#remote = { ...options.remote, stream: this.peer.remoteStream };
+    const { remoteStream: stream, remoteScreen } = this.peer;
+    this.#remote = { ...options.remote, stream, screen: options.remote.screen && remoteScreen };
     this.#listen();
     if (options.replaces) this.#watch();
   }
@@ -83,7 +84,7 @@ export class PeerEpoch {
     const { media } = this.#options.tools;
     const { signal } = this.#abort;
     media.addEventListener('track', ({ kind, track }) => void this.peer.setTrack(kind, track), { signal });
-    await Promise.all((['audio', 'video'] as const).map((kind) => this.peer.setTrack(kind, media.track(kind))));
+    await Promise.all(TRACK_KINDS.map((kind) => this.peer.setTrack(kind, media.track(kind))));
   }
 
   /** Says something of the call over the channel; `false` when it is not open. */
@@ -167,7 +168,7 @@ export class PeerEpoch {
   #onGreetedMessage(message: Exclude<ChannelMessage, Hello>): void {
     switch (message.type) {
       case 'media':
-        this.#tell({ microphone: message.microphone, camera: message.camera });
+        this.#onMedia(message);
         break;
       case 'ping':
         this.peer.send({ type: 'pong', stamp: message.stamp });
@@ -178,6 +179,10 @@ export class PeerEpoch {
       default:
         this.#options.reports.message(message);
     }
+  }
+
+  #onMedia({ microphone, camera, screen }: Extract<ChannelMessage, { type: 'media' }>): void {
+    this.#tell({ microphone, camera, screen: screen ? this.peer.remoteScreen : null });
   }
 
   #watch(): void {
@@ -210,8 +215,13 @@ export class PeerEpoch {
   }
 
   #tellMedia(): void {
-    const { microphone, camera } = this.#options.tools.media.snapshot;
-    const message: ChannelMessage = { type: 'media', microphone: isWorking(microphone), camera: isWorking(camera) };
+    const { microphone, camera, screen } = this.#options.tools.media.snapshot;
+    const message: ChannelMessage = {
+      type: 'media',
+      microphone: isWorking(microphone),
+      camera: isWorking(camera),
+      screen: screen.on,
+    };
     const told = JSON.stringify(message);
     if (told !== this.#told && this.peer.send(message)) this.#told = told;
   }

@@ -12,10 +12,19 @@ export function needFreeLine({ call, problem }: CallSnapshot): void {
 }
 
 /**
- * What the switches of microphone and camera need.
+ * What the switches of microphone and camera need, which open while it is dialled.
  *
  * @throws CallError `invalid-state` where there is no call that was dialled or answered
  */
-export function needCall({ call }: CallSnapshot): void {
-  if (call.phase !== 'dialing' && !isAnswered(call)) throw new CallError('invalid-state', 'no call');
+export function needCall(snapshot: CallSnapshot): void {
+  if (snapshot.call.phase !== 'dialing') needAnsweredCall(snapshot);
+}
+
+/**
+ * What is meant for the other side's eyes needs.
+ *
+ * @throws CallError `invalid-state` where no call has been answered
+ */
+export function needAnsweredCall({ call }: CallSnapshot): void {
+  if (!isAnswered(call)) throw new CallError('invalid-state', 'no call');
 }

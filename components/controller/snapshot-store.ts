@@ -10,7 +10,12 @@ import {
 } from '../core/index.js';
 
 /** While there is no other side to be heard or seen. */
-export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({ stream: null, microphone: true, camera: false });
+export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({
+  stream: null,
+  microphone: true,
+  camera: false,
+  screen: null,
+});
 
 const INITIAL: CallSnapshot = Object.freeze({
   link: 'offline',
@@ -19,7 +24,13 @@ const INITIAL: CallSnapshot = Object.freeze({
   call: INITIAL_LINE.call,
   waiting: INITIAL_LINE.waiting,
   quiet: [],
-  local: Object.freeze({ stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN }),
+  local: Object.freeze({
+    stream: null,
+    microphone: DEVICE_OFF,
+    camera: DEVICE_OFF,
+    screen: DEVICE_OFF,
+    chosen: NONE_CHOSEN,
+  }),
   remote: NO_REMOTE,
   comeback: null,
   people: NOBODY_KNOWN,

@@ -8,10 +8,10 @@ import type { TypedEventTarget } from './typed-event-target.js';
 /** The relay link, a machine of its own: losing it never ends a running call. */
 export type LinkState = 'offline' | 'connecting' | 'online';
 
-/** Why a microphone or a camera does not work. */
+/** Why a microphone, a camera or the sharing of a screen does not work. */
 export type DeviceProblem = Extract<ErrorCode, `media-${string}` | 'insecure-context'>;
 
-/** My microphone, or my camera. */
+/** My microphone, my camera, or my shared screen. */
 export interface DeviceStatus {
   /** Whether it is open, and to be heard or seen by the other side. A muted microphone is not `on`. */
   readonly on: boolean;
@@ -51,6 +51,8 @@ export interface LocalMediaSnapshot {
   readonly microphone: DeviceStatus;
   readonly camera: DeviceStatus;
   readonly chosen: ChosenDevices;
+  /** The screen, window or tab that I share. Whoever closes the browser's picker has no `problem`: nothing is `on` then. */
+  readonly screen: DeviceStatus;
 }
 
 /** The other side's media. */
@@ -59,6 +61,8 @@ export interface RemoteMediaSnapshot {
   /** What the other side says of its devices. */
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** What the other side shares of its screen, with its sound, if it has one; `null` while it shares nothing. */
+  readonly screen: MediaStream | null;
 }
 
 /** The call that this page was in before it was reloaded, while the other side waits for it. */
@@ -273,6 +277,17 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * hidden, until the signal says that it is enough.
    */
   watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void;
+
+  /**
+   * Shares a screen, a window or a tab, which the person picks in the browser's own dialog, or ends that. It has to be
+   * called from a click or a key. Whoever closes the dialog shares nothing, which is no error. It ends with the call, and by
+   * the browser's own "Stop sharing".
+   *
+   * @throws CallError `unsupported` where the browser can't (phones), `media-denied` where the system or the page's policy
+   *   forbids it, `media-in-use`, `media-failed`, `insecure-context`; `invalid-state` where no call has been answered, and
+   *   without a click
+   */
+  setScreen(on: boolean): Promise<void>;
 
   /** Sets the name that others see. It is cleaned and cut as the protocol wants it. */
   setName(name: string): void;

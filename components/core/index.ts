@@ -9,5 +9,6 @@ export { deadlines, TIMES, type Deadline, type Timer } from './deadlines.js';
 export * from './log.js';
 export * from './people.js';
 export type { Step } from './step.js';
+export * from './track-kind.js';
 export * from './transition.js';
 export * from './typed-event-target.js';

@@ -1,7 +1,8 @@
 export type DeviceKind = 'audio' | 'video';
 
-/** What is used of `navigator.mediaDevices`. */
-export type DeviceSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
+/** What is used of `navigator.mediaDevices`; phones can't share a screen. */
+export type DeviceSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> &
+  Partial<Pick<MediaDevices, 'getDisplayMedia'>>;
 
 /** Which device of each kind; `null` leaves it to the system. */
 export type DeviceIds = Readonly<Record<DeviceKind, string | null>>;

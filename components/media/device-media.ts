@@ -3,10 +3,12 @@ import {
   type ChoosableDevice,
   type ChosenDevices,
   consoleLog,
+  DEVICE_OFF,
   type DeviceChoice,
   type DeviceProblem,
   type LocalMediaSnapshot,
   type Log,
+  type TrackKind,
   TypedEventTarget,
 } from '../core/index.js';
 import { capture, type DeviceIds, type DeviceKind, type DeviceSource } from './capture.js';
@@ -15,11 +17,12 @@ import { problemOf } from './device-problem.js';
 import type { Device } from './device.js';
 import { LocalTrackEvent, type LocalMedia, type LocalMediaEvents } from './local-media.js';
 import { MediaSession } from './media-session.js';
+import type { ScreenShare } from './screen-share.js';
 
 /** Microphone first: where both have to be asked for alone, a voice matters more than a face. */
 const KINDS: readonly DeviceKind[] = ['audio', 'video'];
 
-const DETAILS = ['stream', 'microphone', 'camera', 'chosen'] as const;
+const DETAILS = ['stream', 'microphone', 'camera', 'screen', 'chosen'] as const;
 
 export interface DeviceMediaOptions {
   /** `navigator.mediaDevices`, which is undefined on an insecure page. */
@@ -36,6 +39,8 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   #chosen: ChosenDevices;
   #switching: Promise<void> = Promise.resolve();
   #snapshot: LocalMediaSnapshot;
+  /** Loaded with the first devices. */
+  #screen: ScreenShare | null = null;
 
   constructor(options: DeviceMediaOptions) {
     super();
@@ -46,6 +51,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
       stream: null,
       microphone: audio.status,
       camera: video.status,
+      screen: DEVICE_OFF,
       chosen: this.#chosen,
     });
   }
@@ -54,8 +60,9 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     return this.#snapshot;
   }
 
-  track(kind: DeviceKind): MediaStreamTrack | null {
-    return this.#session.devices[kind].track;
+  track(kind: TrackKind): MediaStreamTrack | null {
+    const { devices } = this.#session;
+    return kind in devices ? devices[kind as DeviceKind].track : (this.#screen?.track(kind) ?? null);
   }
 
   async open(wanted: { audio: boolean; video: boolean }): Promise<void> {
@@ -65,6 +72,8 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     const closed = kinds.filter((kind) => devices[kind].isClosed);
     for (const kind of closed) devices[kind].wanted = true;
     if (closed.length > 0) this.#request(closed);
+    // By the time it is asked for nothing may stand between a click and the picker.
+    this.#loadScreen().catch((cause: unknown) => this.#options.log.debug('no screen sharing', cause));
     await Promise.all(kinds.map(async (kind) => devices[kind].request));
   }
 
@@ -82,6 +91,12 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     if (!on) this.#stop(this.#session, video);
     this.#update();
     if (on) await this.#opened(video);
+  }
+
+  async setScreen(on: boolean): Promise<void> {
+    if (!on) this.#screen?.stop();
+    else if (this.#screen) await this.#screen.start();
+    else await (await this.#loadScreen()).start();
   }
 
   async list(): Promise<readonly DeviceChoice[]> {
@@ -103,6 +118,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   }
 
   release(): void {
+    this.#screen?.stop();
     const session = this.#session;
     this.#session = new MediaSession();
     session.end();
@@ -229,12 +245,22 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
     this.dispatchEvent(new LocalTrackEvent(device.kind, null));
   }
 
+  async #loadScreen(): Promise<ScreenShare> {
+    const { ScreenShare } = await import('./screen-share.js');
+    return (this.#screen ??= new ScreenShare({
+      devices: this.#options.devices,
+      onTrack: (kind, track) => this.dispatchEvent(new LocalTrackEvent(kind, track)),
+      onChange: () => this.#update(),
+    }));
+  }
+
   #update(): void {
     const { stream, devices } = this.#session;
+    const screen = this.#screen?.status ?? DEVICE_OFF;
     const { status: microphone } = devices.audio;
     const { status: camera } = devices.video;
     const last = this.#snapshot;
-    const next = { stream, microphone, camera, chosen: this.#chosen };
+    const next = { stream, microphone, camera, screen, chosen: this.#chosen };
     if (DETAILS.every((detail) => next[detail] === last[detail])) return;
     this.#snapshot = Object.freeze(next);
     this.dispatchEvent(new Event('change'));

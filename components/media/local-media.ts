@@ -1,10 +1,10 @@
-import type { ChoosableDevice, DeviceChoice, LocalMediaSnapshot, TypedEventTarget } from '../core/index.js';
+import type { ChoosableDevice, DeviceChoice, LocalMediaSnapshot, TrackKind, TypedEventTarget } from '../core/index.js';
 
 /** A track came or went; the peer connection's sender takes it by `replaceTrack`. */
 export class LocalTrackEvent extends Event {
-  readonly kind: 'audio' | 'video';
+  readonly kind: TrackKind;
   readonly track: MediaStreamTrack | null;
-  constructor(kind: 'audio' | 'video', track: MediaStreamTrack | null) {
+  constructor(kind: TrackKind, track: MediaStreamTrack | null) {
     super('track');
     this.kind = kind;
     this.track = track;
@@ -17,11 +17,11 @@ export interface LocalMediaEvents {
   track: LocalTrackEvent;
 }
 
-/** The person's microphone and camera. */
+/** The person's microphone, camera and shared screen. */
 export interface LocalMedia extends TypedEventTarget<LocalMediaEvents> {
   readonly snapshot: LocalMediaSnapshot;
   /** The live track of a kind, muted or not. */
-  track(kind: 'audio' | 'video'): MediaStreamTrack | null;
+  track(kind: TrackKind): MediaStreamTrack | null;
   /**
    * Opens what a call begins with. It asks for both at once, so that the person sees one prompt; where that fails it tries
    * each alone. Never rejects: what could not be opened stands in the snapshot with its problem.
@@ -40,6 +40,13 @@ export interface LocalMedia extends TypedEventTarget<LocalMediaEvents> {
    * @throws CallError as above
    */
   setCamera(on: boolean): Promise<void>;
+  /**
+   * Lets the person pick a screen, a window or a tab, or ends what is shared. From a first `open()` on it asks within the
+   * very turn in which it is called, so that a click counts. A picker that is closed without a choice is no failure.
+   *
+   * @throws CallError as above; `unsupported` where the browser can't, `invalid-state` without a click
+   */
+  setScreen(on: boolean): Promise<void>;
   /** The devices that there are. */
   list(): Promise<readonly DeviceChoice[]>;
   /**

@@ -69,6 +69,10 @@ describe(`a peer in mid-call whose other side means harm (seed ${SEED})`, () => 
     const before = peer.remoteStream.getTracks();
     await peer.handleDescription(description).catch((cause: unknown) => assert.instanceOf(cause, Error, what));
     for (const track of peer.remoteStream.getTracks()) assert.include(before, track, what);
+    // More lines may be a screen's, of which there is one.
+    for (const kind of ['audio', 'video']) {
+      assert.isAtMost(peer.remoteScreen.getTracks().filter((track) => track.kind === kind).length, 1, what);
+    }
     assert.isAtLeast((await peer.sample()).bytesReceived, 0);
   };
 

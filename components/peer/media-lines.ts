@@ -1,54 +1,91 @@
+import { isScreen, TRACK_KINDS, type TrackKind } from '../core/index.js';
 import { RefusedDescriptionError } from './refused-description-error.js';
 
-export type MediaKind = 'audio' | 'video';
-const KINDS: readonly MediaKind[] = ['audio', 'video'];
+/** The kinds that every call has from its first offer on. */
+const KINDS = ['audio', 'video'] as const;
 
 /**
- * The connection's two transceivers, one for audio and one for video, both `sendrecv` for good. What is sent changes by
- * `replaceTrack` alone, so that no mute, camera or device ever needs a negotiation.
+ * What each transceiver of the connection is for: of audio and of video the first is the call's, and the second, once there
+ * is one, the screen's. All others are nobody's. They are `sendrecv` for good, and what is sent changes by `replaceTrack`
+ * alone: only the first screen that either side shares needs a negotiation, no mute, camera or device ever does.
  */
 export class MediaLines {
   readonly #connection: RTCPeerConnection;
-  /** Only its ID is used: tracks of one stream are played in sync. */
-  readonly #stream = new MediaStream();
-  readonly #senders = new Map<MediaKind, RTCRtpSender>();
-  readonly #tracks: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
+  /** Only their IDs are used: tracks of one stream are played in sync. */
+  readonly #streams = { device: new MediaStream(), screen: new MediaStream() };
+  readonly #lines = new Map<TrackKind, RTCRtpTransceiver>();
+  readonly #tracks = new Map<TrackKind, MediaStreamTrack | null>();
+  /** Whether a line may be added: by the offerer, and by whoever has answered. */
+  #complete = false;
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
   }
 
-  /** Makes the transceivers, for the offerer. */
+  /** Makes the call's lines, for the offerer. */
   add(): void {
     for (const kind of KINDS) {
-      const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#stream] };
-      this.#senders.set(kind, this.#connection.addTransceiver(kind, init).sender);
+      this.#connection.addTransceiver(kind, { direction: 'sendrecv', streams: [this.#streams.device] });
     }
+    this.#look();
+    this.#complete = true;
   }
 
   /**
-   * Takes those that the remote offer made, for the answerer: transceivers of its own would not pair with them.
+   * Takes those that a remote offer made, before its answer: transceivers of one's own would not pair with them.
    *
-   * @throws RefusedDescriptionError where the offer lacks one
+   * @throws RefusedDescriptionError where the call's are not among them
    */
   async adopt(): Promise<void> {
-    for (const kind of KINDS) {
-      const made = this.#connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
-      if (!made) throw new RefusedDescriptionError(`no ${kind}`);
-      made.direction = 'sendrecv';
-      made.sender.setStreams(this.#stream);
-      this.#senders.set(kind, made.sender);
+    this.#look();
+    for (const [kind, line] of this.#lines) {
+      if (line.direction !== 'recvonly') continue;
+      line.direction = 'sendrecv';
+      line.sender.setStreams(this.#streamOf(kind));
     }
-    await Promise.all(KINDS.map((kind) => this.#apply(kind)));
+    for (const kind of KINDS) if (!this.#lines.has(kind)) throw new RefusedDescriptionError(`no ${kind}`);
+    await this.#apply();
   }
 
-  /** Sends this track from now on; before there is a sender it is remembered. */
-  async set(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
-    this.#tracks[kind] = track;
-    await this.#apply(kind);
+  /** The first answer is in force: what had no line yet gets one by the next offer. */
+  async complete(): Promise<void> {
+    this.#complete = true;
+    await this.#apply();
   }
 
-  async #apply(kind: MediaKind): Promise<void> {
-    await this.#senders.get(kind)?.replaceTrack(this.#tracks[kind]);
+  /** What a transceiver is for; `undefined` for one that nobody expects. */
+  kindOf(transceiver: RTCRtpTransceiver): TrackKind | undefined {
+    this.#look();
+    return [...this.#lines].find(([, line]) => line === transceiver)?.[0];
+  }
+
+  /** Sends this track from now on; before there is a line for it, it is remembered. */
+  async set(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    this.#tracks.set(kind, track);
+    await this.#apply([kind]);
+  }
+
+  async #apply(kinds: readonly TrackKind[] = TRACK_KINDS): Promise<void> {
+    for (const kind of kinds) {
+      const track = this.#tracks.get(kind) ?? null;
+      const line = this.#lines.get(kind);
+      if (line) await line.sender.replaceTrack(track);
+      // Not `addTransceiver`: when both share at once, only a line made by `addTrack` pairs with that of the other's offer.
+      else if (track && this.#complete) this.#connection.addTrack(track, this.#streamOf(kind));
+      this.#look();
+    }
+  }
+
+  #look(): void {
+    for (const line of this.#connection.getTransceivers()) {
+      if ([...this.#lines.values()].includes(line)) continue;
+      const media = line.receiver.track.kind as (typeof KINDS)[number];
+      const kind = this.#lines.has(media) ? (`screen-${media}` as const) : media;
+      if (!this.#lines.has(kind)) this.#lines.set(kind, line);
+    }
+  }
+
+  #streamOf(kind: TrackKind): MediaStream {
+    return isScreen(kind) ? this.#streams.screen : this.#streams.device;
   }
 }

@@ -1,4 +1,4 @@
-import type { TypedEventTarget } from '../core/index.js';
+import type { TrackKind, TypedEventTarget } from '../core/index.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
 
 export interface PeerOptions {
@@ -58,7 +58,7 @@ export interface PeerEvents {
   /** The data channel is open. */
   open: Event;
   message: ChannelMessageEvent;
-  /** A remote track arrived or ended; `remoteStream` holds those that are there. */
+  /** A remote track arrived or ended; `remoteStream` and `remoteScreen` hold those that are there. */
   tracks: Event;
 }
 
@@ -88,8 +88,10 @@ export interface PathSample {
  * and `stats` reject with an `AbortError`; everything else resolves and does nothing. After `close()` no event is fired.
  */
 export interface Peer extends TypedEventTarget<PeerEvents> {
-  /** The remote tracks, the same stream for as long as the connection lives. */
+  /** The remote voice and camera, the same stream for as long as the connection lives. */
   readonly remoteStream: MediaStream;
+  /** The remote screen and its sound, once it has been shared; the same stream for as long as the connection lives. */
+  readonly remoteScreen: MediaStream;
   /**
    * Whether a Firefox wrote the remote description (`o=mozilla…`), which is known before the other side says hello; `false`
    * while there is none.
@@ -119,8 +121,11 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   handleDescription(description: Description): Promise<void>;
   /** Adds candidates, which wait here for the remote description. A malformed one is dropped with a log line. */
   handleCandidates(candidates: readonly Candidate[]): Promise<void>;
-  /** Puts a track into the sender of its kind, or takes it out, without a negotiation. */
-  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
+  /**
+   * Puts a track into the sender of its kind, or takes it out, without a negotiation. Only the first screen that either
+   * side shares calls for one, and the first that has sound.
+   */
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   setIceServers(iceServers: readonly IceServer[]): void;
   restartIce(): void;
   /** Sends over the data channel; `false` when it is not open. */

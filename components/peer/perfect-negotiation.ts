@@ -52,6 +52,7 @@ export class PerfectNegotiation {
     if (!this.#answer) throw new DOMException('no answer', 'InvalidStateError');
     this.#begun = true;
     await this.#options.connection.setLocalDescription(this.#answer);
+    await this.#options.lines.complete();
   }
 
   /**
@@ -83,7 +84,7 @@ export class PerfectNegotiation {
   }
 
   async #takeOffer(offer: Description): Promise<Description | null> {
-    const { connection, candidates, isPolite, log } = this.#options;
+    const { connection, lines, candidates, isPolite, log } = this.#options;
     if (!this.#begun) {
       log.warn('an offer was dropped');
       return null;
@@ -94,6 +95,7 @@ export class PerfectNegotiation {
     }
     // A polite side's own offer is rolled back by this.
     await this.#setRemote(offer);
+    await lines.adopt();
     const answer = await connection.createAnswer();
     await connection.setLocalDescription(answer);
     return { type: 'answer', sdp: withoutCandidates(answer) };

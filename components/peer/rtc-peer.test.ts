@@ -76,15 +76,21 @@ describe('a pair of peers', () => {
       );
     });
 
-    it('gives one track of each kind, however many the other side adds in the middle of it', async () => {
+    it('gives one track of each kind for the call and one for a screen, however many the other side adds in the middle of it', async () => {
       await connectPair(pair);
       const { offerer, answerer } = pair;
-      for (const kind of [...KINDS, ...KINDS]) offerer.connection.addTransceiver(trackOf(kind));
+      for (const kind of [...KINDS, ...KINDS, ...KINDS]) offerer.connection.addTransceiver(trackOf(kind));
       offerer.connection.createDataChannel('more');
-      await until(() => answerer.connection.getTransceivers().length === 6);
+      await until(() => answerer.connection.getTransceivers().length === 8);
       await until(() => offerer.connection.signalingState === 'stable');
-      const kinds = answerer.peer.remoteStream.getTracks().map(({ kind }) => kind);
-      assert.sameMembers(kinds, [...KINDS]);
+      for (const { remoteStream, remoteScreen } of [answerer.peer]) {
+        for (const remote of [remoteStream, remoteScreen]) {
+          assert.sameMembers(
+            remote.getTracks().map(({ kind }) => kind),
+            [...KINDS],
+          );
+        }
+      }
     });
 
     it('knows by the description whether a Firefox is on the other side', async () => {

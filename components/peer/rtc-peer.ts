@@ -1,9 +1,17 @@
-import { consoleLog, systemClock, TypedEventTarget, type Clock, type Log } from '../core/index.js';
+import {
+  consoleLog,
+  isScreen,
+  systemClock,
+  TypedEventTarget,
+  type Clock,
+  type Log,
+  type TrackKind,
+} from '../core/index.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
 import { CandidateBatch } from './candidate-batch.js';
 import { CandidateQueue } from './candidate-queue.js';
 import { DataChannel } from './data-channel.js';
-import { MediaLines, type MediaKind } from './media-lines.js';
+import { MediaLines } from './media-lines.js';
 import { OperationQueue, untilAborted } from './operation-queue.js';
 import { PathMeter } from './path-meter.js';
 import {
@@ -27,6 +35,7 @@ export interface PeerTools {
 
 class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly remoteStream = new MediaStream();
+  readonly remoteScreen = new MediaStream();
   readonly chat: RawChannel;
   readonly files: RawChannel;
   readonly #log: Log;
@@ -86,7 +95,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     return this.#whileOpen(() => this.#candidates.add(candidates));
   }
 
-  setTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     return this.#whileOpen(() => this.#lines.set(kind, track));
   }
 
@@ -131,24 +140,26 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     const connection = this.#connection;
     const { signal } = this.#abort;
     connection.addEventListener('icecandidate', ({ candidate }) => this.#batch.add(candidate), { signal });
-    connection.addEventListener('track', ({ track }) => this.#onTrack(track), { signal });
+    connection.addEventListener('track', (event) => this.#onTrack(event), { signal });
     connection.addEventListener('negotiationneeded', () => this.#onNegotiationNeeded(), { signal });
     connection.addEventListener('connectionstatechange', () => this.#emit(new PathEvent(connection.connectionState)), {
       signal,
     });
   }
 
-  #onTrack(track: MediaStreamTrack): void {
+  #onTrack({ track, transceiver }: RTCTrackEvent): void {
     const { signal } = this.#abort;
-    // One of each kind is what a call has; a party that offers more is neither seen nor heard twice.
-    if (this.remoteStream.getTracks().some(({ kind }) => kind === track.kind)) return;
-    this.remoteStream.addTrack(track);
-    track.addEventListener('ended', () => this.#onTrackEnded(track), { once: true, signal });
+    const kind = this.#lines.kindOf(transceiver);
+    // A party that offers more than a call and a screen have is neither seen nor heard.
+    if (!kind) return;
+    const stream = isScreen(kind) ? this.remoteScreen : this.remoteStream;
+    stream.addTrack(track);
+    track.addEventListener('ended', () => this.#onTrackEnded(stream, track), { once: true, signal });
     this.#emit(new Event('tracks'));
   }
 
-  #onTrackEnded(track: MediaStreamTrack): void {
-    this.remoteStream.removeTrack(track);
+  #onTrackEnded(stream: MediaStream, track: MediaStreamTrack): void {
+    stream.removeTrack(track);
     this.#emit(new Event('tracks'));
   }
 

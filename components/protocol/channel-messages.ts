@@ -22,8 +22,8 @@ export const ChannelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('call:signal'), ...signalFields }),
   v.strictObject({ type: v.literal('call:sync'), ...syncFields }),
   v.strictObject({ type: v.literal('call:end'), ...endFields }),
-  /** What the sender's microphone and camera do now. */
-  v.strictObject({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean() }),
+  /** What the sender's microphone and camera do now, and whether it shares a screen. */
+  v.strictObject({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() }),
   v.strictObject({ type: v.literal('ping'), stamp: Stamp }),
   v.strictObject({ type: v.literal('pong'), stamp: Stamp }),
 ]);

@@ -53,7 +53,7 @@ const OPTIONAL = new Set(['resumes', 'token', 'usernameFragment', 'reply', 'user
 const NULLABLE = new Set(['sdpMid', 'sdpMLineIndex', 'usernameFragment']);
 
 /** Flags may be either, and a relay may have nothing to offer. */
-const EITHER = new Set(['microphone', 'camera', 'audio', 'video']);
+const EITHER = new Set(['microphone', 'camera', 'screen', 'audio', 'video']);
 const MAY_BE_EMPTY = new Set(['features', 'iceServers']);
 
 const DEEP = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as Json;

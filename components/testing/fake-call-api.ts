@@ -137,6 +137,10 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     signal.addEventListener('abort', () => this.levels.delete(of));
   }
 
+  async setScreen(on: boolean): Promise<void> {
+    await this.#begin('setScreen', on);
+  }
+
   setName(name: string): void {
     this.#record('setName', name);
   }

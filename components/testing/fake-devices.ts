@@ -4,7 +4,7 @@ import { FakeStream, FakeTrack } from './fake-tracks.js';
 type Failure =
   'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'AbortError' | 'OverconstrainedError' | 'TypeError';
 
-/** A microphone and a camera that are there, refused, missing, in use or slow, as the test wants them. */
+/** A microphone, a camera and a screen that are there, refused, missing, in use or slow, as the test wants them. */
 export class FakeDevices implements DeviceSource {
   /** What was asked for, in order: one entry for each prompt. */
   readonly prompts: DeviceKind[][] = [];
@@ -16,6 +16,14 @@ export class FakeDevices implements DeviceSource {
   readonly constraints: MediaStreamConstraints[] = [];
   /** Of a kind only one may be open at a time, as on a phone. */
   exclusive: DeviceKind | null = null;
+  /** The tracks of all screens that were ever picked. */
+  readonly screens: FakeTrack[] = [];
+  /** How often a picker was opened. */
+  picks = 0;
+  /** Whether what is picked next has sound, as a tab may. */
+  screenHasSound = false;
+  /** How the next picks of a screen fail, or end without one. */
+  screenFailure: DOMException | null = null;
   readonly #failures = new Map<DeviceKind, Failure>();
   #prompt: OpenPrompt | null = null;
 
@@ -62,6 +70,21 @@ export class FakeDevices implements DeviceSource {
         return { ...info, toJSON: () => info };
       }),
     );
+  }
+
+  /** How many tracks of screens are live. */
+  liveScreens(): number {
+    return this.screens.filter(({ readyState }) => readyState === 'live').length;
+  }
+
+  async getDisplayMedia(): Promise<MediaStream> {
+    this.picks += 1;
+    await this.#prompt?.answered;
+    if (this.screenFailure) throw this.screenFailure;
+    const kinds: DeviceKind[] = this.screenHasSound ? ['audio', 'video'] : ['video'];
+    const tracks = kinds.map((kind) => new FakeTrack(kind, `fake screen ${kind}`));
+    this.screens.push(...tracks);
+    return new FakeStream(tracks).asStream();
   }
 
   async getUserMedia({ audio, video }: MediaStreamConstraints = {}): Promise<MediaStream> {

@@ -1,4 +1,4 @@
-import { TypedEventTarget } from '../core/index.js';
+import { isScreen, TypedEventTarget, type TrackKind } from '../core/index.js';
 import {
   ChannelMessageEvent,
   LocalCandidatesEvent,
@@ -13,7 +13,7 @@ import { RefusedDescriptionError } from '../peer/refused-description-error.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
 import type { FakeChannel } from './fake-channel.js';
 import { FakePath, type FakeAir } from './fake-path.js';
-import { fakeCandidates, readFakeUfrag, writeFakeSdp } from './fake-sdp.js';
+import { fakeCandidates, hasFakeScreen, readFakeUfrag, writeFakeSdp } from './fake-sdp.js';
 import { FakeStream, FakeTrack } from './fake-tracks.js';
 
 /** Where fake peers find each other. */
@@ -32,7 +32,7 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   /** The engine that it stands for. */
   readonly agent: string;
   /** The tracks that are sent. */
-  readonly sent: Record<'audio' | 'video', MediaStreamTrack | null> = { audio: null, video: null };
+  readonly sent: Partial<Record<TrackKind, MediaStreamTrack | null>> = { audio: null, video: null };
   iceServers: readonly IceServer[];
   /** What `stats()` tells; empty unless a test sets it. */
   report: RTCStatsReport = new Map();
@@ -41,6 +41,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly #point: FakeMeetingPoint;
   readonly #path: FakePath;
   readonly #stream = new FakeStream();
+  readonly #screen = new FakeStream();
+  /** Whether a line for a screen was asked for, and whether both sides have agreed on it. */
+  #wantsScreen = false;
+  #hasScreen = false;
   readonly #heard = new Set<string>();
   /** The `ufrag`s of the two sides, and the one of an offer or an answer that is not in force yet. */
   #local: string | null = null;
@@ -69,6 +73,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   get remoteStream(): MediaStream {
     return this.#stream.asStream();
+  }
+
+  get remoteScreen(): MediaStream {
+    return this.#screen.asStream();
   }
 
   get remoteIsFirefox(): boolean {
@@ -122,8 +130,13 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
     this.#connectWhenReady();
   }
 
-  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
-    if (!this.#closed) this.sent[kind] = track;
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.sent[kind] = track;
+    if (isScreen(kind) && track && !this.#hasScreen) {
+      this.#wantsScreen = true;
+      this.#point.later(() => this.#negotiate());
+    }
     return Promise.resolve();
   }
 
@@ -199,7 +212,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   #negotiate(): void {
-    if (this.#closed || !this.#settled || !this.#restarts || this.#state !== 'stable') return;
+    const isNeeded = this.#restarts || (this.#wantsScreen && !this.#hasScreen);
+    if (this.#closed || !this.#settled || !isNeeded || this.#state !== 'stable') return;
     this.#fire(new LocalDescriptionEvent({ type: 'offer', sdp: this.#offer() }));
   }
 
@@ -210,8 +224,16 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
       throw new RefusedDescriptionError('a fake peer refused a description');
     }
     this.#remote = ufrag;
+    if (hasFakeScreen(sdp)) this.#addScreen();
     if (this.#stream.getTracks().length > 0) return;
     for (const kind of ['audio', 'video'] as const) this.#stream.addTrack(new FakeTrack(kind, `remote ${kind}`));
+    this.#point.later(() => this.#fire(new Event('tracks')));
+  }
+
+  #addScreen(): void {
+    if (this.#hasScreen) return;
+    this.#hasScreen = true;
+    this.#screen.addTrack(new FakeTrack('video', 'remote screen'));
     this.#point.later(() => this.#fire(new Event('tracks')));
   }
 
@@ -256,7 +278,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   #write(ufrag: string, setup: 'actpass' | 'active'): string {
     const fingerprint = this.options.certificate.getFingerprints()[0]?.value ?? '';
-    return writeFakeSdp({ ufrag, fingerprint: fingerprint.toUpperCase(), setup });
+    const screen = this.#hasScreen || this.#wantsScreen;
+    return writeFakeSdp({ ufrag, fingerprint: fingerprint.toUpperCase(), setup, screen });
   }
 
   async #turn(): Promise<void> {

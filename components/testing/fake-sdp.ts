@@ -17,6 +17,8 @@ export interface FakeSdp {
   readonly ufrag: string;
   readonly fingerprint: string;
   readonly setup: 'actpass' | 'active';
+  /** Whether there is a line for a screen. */
+  readonly screen?: boolean;
 }
 
 const SECTIONS = [
@@ -24,10 +26,14 @@ const SECTIONS = [
   ['video 9 UDP/TLS/RTP/SAVPF 96', 'a=rtpmap:96 VP8/90000', 'a=sendrecv'],
   ['application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=sctp-port:5000'],
 ] as const;
+const SCREEN = ['video 9 UDP/TLS/RTP/SAVPF 97', 'a=rtpmap:97 VP8/90000', 'a=sendrecv'] as const;
 
-/** Writes the least that the protocol's schemas take: three sections, one fingerprint, no candidate, no address. */
-export function writeFakeSdp({ ufrag, fingerprint, setup }: FakeSdp): string {
-  const sections = SECTIONS.flatMap(([media, ...attributes], mid) => [
+/**
+ * Writes the least that the protocol's schemas take: three sections, or four with a screen, one fingerprint, no candidate,
+ * no address.
+ */
+export function writeFakeSdp({ ufrag, fingerprint, setup, screen = false }: FakeSdp): string {
+  const sections = [...SECTIONS, ...(screen ? [SCREEN] : [])].flatMap(([media, ...attributes], mid) => [
     `m=${media}`,
     'c=IN IP4 0.0.0.0',
     `a=mid:${String(mid)}`,
@@ -37,8 +43,19 @@ export function writeFakeSdp({ ufrag, fingerprint, setup }: FakeSdp): string {
     `a=setup:${setup}`,
     ...attributes,
   ]);
-  const lines = ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=group:BUNDLE 0 1 2', ...sections];
+  const lines = [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    `a=group:BUNDLE 0 1 2${screen ? ' 3' : ''}`,
+    ...sections,
+  ];
   return lines.map((line) => `${line}\r\n`).join('');
+}
+
+export function hasFakeScreen(sdp: string): boolean {
+  return sdp.includes(SCREEN[0]);
 }
 
 /** The `ufrag` of a fake description, or `null` where it is none. */

@@ -31,8 +31,8 @@ const idle = (): CallSnapshot => ({
   call: IDLE,
   waiting: [],
   quiet: [],
-  local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, chosen: NONE_CHOSEN },
-  remote: { stream: null, microphone: false, camera: false },
+  local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, screen: DEVICE_OFF, chosen: NONE_CHOSEN },
+  remote: { stream: null, microphone: false, camera: false, screen: null },
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,
@@ -74,8 +74,8 @@ const reconnectingState: ReconnectingState = {
 /** My devices are open in a call. */
 const inCall = (): CallSnapshot => ({
   ...idle(),
-  local: { stream: fakeStream(), microphone: ON, camera: ON, chosen: NONE_CHOSEN },
-  remote: { stream: fakeStream(), microphone: true, camera: true },
+  local: { stream: fakeStream(), microphone: ON, camera: ON, screen: DEVICE_OFF, chosen: NONE_CHOSEN },
+  remote: { stream: fakeStream(), microphone: true, camera: true, screen: null },
 });
 
 const NOW = 1_700_000_000_000;

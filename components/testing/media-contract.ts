@@ -44,6 +44,7 @@ export function describeLocalMedia(
         stream: null,
         microphone: { on: false, opening: false, problem: null },
         camera: { on: false, opening: false, problem: null },
+        screen: { on: false, opening: false, problem: null },
         chosen: { microphone: null, camera: null, speaker: null },
       });
       assert.isNull(media.track('audio'));

@@ -109,7 +109,7 @@ export const CHANNEL_MESSAGES: { readonly [Type in ChannelMessage['type']]: Extr
     'call:signal': { type: 'call:signal', ...fields['call:signal'] },
     'call:sync': { type: 'call:sync', ...fields['call:sync'] },
     'call:end': { type: 'call:end', ...fields['call:end'] },
-    media: { type: 'media', microphone: true, camera: false },
+    media: { type: 'media', microphone: true, camera: false, screen: true },
     ping: { type: 'ping', stamp: 0 },
     pong: { type: 'pong', stamp: 123_456 },
   };
