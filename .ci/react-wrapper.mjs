@@ -26,11 +26,16 @@ function script({ tagName, className, attributes, properties, events }) {
   };
   return `'use client';
 ${MADE}
-import '../${tagName}/define.js';
+import '../${registration(tagName)}';
 import { component } from './component.js';
 
 export const ${className} = /* @__PURE__ */ component(${JSON.stringify(tag, null, 2)});
 `;
+}
+
+/** The phone shows the others, unless it is given children. @param {string} tagName */
+function registration(tagName) {
+  return tagName === 'webrtc-call' ? 'define.js' : `${tagName}/define.js`;
 }
 
 /** @param {import('./manifest.mjs').ElementDoc} element */
