@@ -154,7 +154,7 @@ export default {
     ),
   ],
   options: {
-    exclude: { path: '^(?:components|server|demo)/(?:dist|cdn)/|^\\.cache/' },
+    exclude: { path: '^(?:components|server|demo)/(?:dist|cdn)/|^e2e/apps/[^/]+/|^\\.cache/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

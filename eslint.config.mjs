@@ -11,7 +11,7 @@ const TESTS = ['**/*.test.ts', 'components/testing/**', 'e2e/**', 'bench/**'];
 const NODE_TEST = { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] };
 
 export default defineConfig(
-  globalIgnores(['**/node_modules', '**/dist', '**/cdn', '.cache', 'coverage']),
+  globalIgnores(['**/node_modules', '**/dist', '**/cdn', '.cache', 'coverage', 'e2e/apps/*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 
-/** @typedef {'node' | 'browser' | 'e2e' | 'network'} Kind */
+/** @typedef {'node' | 'browser' | 'e2e' | 'network' | 'apps'} Kind */
 
 /** Rooms whose tests need no page: they must not know the DOM. */
 const NODE_ROOMS = /^(server|components\/(protocol|core))\//;
@@ -9,6 +9,7 @@ const NODE_ROOMS = /^(server|components\/(protocol|core))\//;
 /** Where the tests run. @param {string} file @returns {Kind} */
 export function kindOf(file) {
   if (file.startsWith('e2e/network/')) return 'network';
+  if (file.startsWith('e2e/apps/')) return 'apps';
   if (file.startsWith('e2e/')) return 'e2e';
   if (NODE_ROOMS.test(file) || file.endsWith('.node.test.ts')) return 'node';
   return 'browser';
