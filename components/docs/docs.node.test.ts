@@ -18,7 +18,10 @@ describe('the page about reasons and codes', () => {
 
 describe('the page about frameworks', () => {
   const page = readFileSync(new URL('./in-frameworks.md', import.meta.url), 'utf8');
-  const snippets = Array.from(page.matchAll(/^```\w+ (\S+)\n(.*?)^```/gms), ([, file = '', code = '']) => ({ file, code }));
+  const snippets = Array.from(page.matchAll(/^```\w+ (\S+)\n(.*?)^```/gms), ([, file = '', code = '']) => ({
+    file,
+    code,
+  }));
   const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 
   for (const { file, code } of snippets) {
