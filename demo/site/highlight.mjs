@@ -33,9 +33,10 @@ export const COPY = html`<button type="button" class="copy" data-copy hidden>Cop
  * A block of code, coloured when the page is built: classes, and no inline style.
  * @param {string} code
  * @param {string} [language] as it stands behind the fence
+ * @param {string} [file] what it is taken from, as it stands behind the language
  */
-export function codeBlock(code, language = '') {
-  const name = NAMES[language] ?? 'Code';
+export function codeBlock(code, language = '', file) {
+  const name = file ?? NAMES[language] ?? 'Code';
   return html`<div class="code">
     <div class="code-bar"><span aria-hidden="true">${name}</span>${COPY}</div>
     <pre tabindex="0" role="group" aria-label="${name}"><code>${coloured(code.trimEnd(), language)}</code></pre>

@@ -63,7 +63,7 @@ function markedFor({ link, live }) {
       },
       code({ text, lang = '' }) {
         const [language, mode, ...modes] = lang.split(' ');
-        return String(mode === 'live' ? live(text, modes) : codeBlock(text, language));
+        return String(mode === 'live' ? live(text, modes) : codeBlock(text, language, mode));
       },
       link({ href, tokens }) {
         return `<a href="${escape(link(href))}">${this.parser.parseInline(tokens)}</a>`;
