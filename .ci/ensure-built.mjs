@@ -16,7 +16,10 @@ const TOOLS = [
   ),
   ...['manifest', 'editor-data', 'framework-types', 'react-wrapper'].map((generator) => `.ci/${generator}.mjs`),
 ];
-const OTHERS = /(^|\/)(node_modules|dist|cdn|testing)\/|\.test\.ts$/;
+/** What the site is made of beside the packages, and the last thing that its build writes. */
+const SITE_SOURCES = ['demo', 'components/docs'];
+const SITE = 'demo/dist/search.json';
+const OTHERS = /(^|\/)(node_modules|dist|cdn|testing)(\/|$)|\.test\.ts$/;
 
 /** Builds the packages when a source is newer than what was built from it: these tests run what a user gets. */
 export function ensureBuilt() {
@@ -24,6 +27,20 @@ export function ensureBuilt() {
   const changed = Math.max(...SOURCES.map(newestSource), ...TOOLS.map((file) => modified(join(ROOT, file))));
   if (built > changed) return;
   execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
+}
+
+/** Builds the demo's site when something that it is made of is newer; the packages have to be built before. */
+export function ensureSiteBuilt() {
+  ensureBuilt();
+  const changed = Math.max(...SITE_SOURCES.map(newestFile), modified(join(ROOT, RESULTS[0] ?? '')));
+  if (modified(join(ROOT, SITE)) > changed) return;
+  execFileSync(process.execPath, ['.ci/build-demo.mjs'], { cwd: ROOT, stdio: 'inherit' });
+}
+
+/** @param {string} folder */
+function newestFile(folder) {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  return Math.max(...files.filter((file) => !OTHERS.test(file)).map((file) => modified(join(ROOT, folder, file))));
 }
 
 /** @param {string} folder */
