@@ -19,6 +19,8 @@ const NAMES = [
   'mic',
   'mic-off',
   'minimize',
+  'monitor-up',
+  'monitor-x',
   'phone',
   'phone-incoming',
   'phone-missed',

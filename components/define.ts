@@ -8,6 +8,7 @@ import './call-preview/define.js';
 import './call-controls/define.js';
 import './call-microphone-button/define.js';
 import './call-camera-button/define.js';
+import './call-screen-button/define.js';
 import './call-pip-button/define.js';
 import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';

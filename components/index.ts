@@ -11,6 +11,7 @@ export { CallIdCard } from './call-id-card/call-id-card.js';
 export { CallMicrophoneButton } from './call-microphone-button/call-microphone-button.js';
 export { CallPipButton } from './call-pip-button/call-pip-button.js';
 export { CallPreview } from './call-preview/call-preview.js';
+export { CallScreenButton } from './call-screen-button/call-screen-button.js';
 export { CallWindow } from './call-window/call-window.js';
 export { CallController, type CallControllerOptions, type CallSettings } from './controller/index.js';
 export * from './core/index.js';

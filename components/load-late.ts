@@ -9,6 +9,7 @@ loadLate({
   'call-controls': inCall,
   'call-microphone-button': inCall,
   'call-camera-button': inCall,
+  'call-screen-button': inCall,
   'call-pip-button': inCall,
   'call-fullscreen-button': inCall,
   'call-hangup-button': inCall,

@@ -23,6 +23,7 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart bar - The bar itself
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
+ * @csspart screen-button - "Share screen" or "Stop sharing"; not on phones
  * @csspart devices-button - "Devices"
  * @csspart devices - What it opens
  * @csspart devices__select - Each choice in it
@@ -50,6 +51,7 @@ export class CallControls extends CallElement {
     return html`<div part="bar" class="bar" role="group" aria-label=${this.#words.texts.controls}>
       <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
       <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
+      <call-screen-button .controller=${controller} .for=${target}></call-screen-button>
       ${this.#devices.render(this.#words.texts.devices)}
       <call-pip-button .controller=${controller} .for=${target}></call-pip-button>
       <call-fullscreen-button .controller=${controller} .for=${target}></call-fullscreen-button>

@@ -19,8 +19,11 @@ export type WindowTexts = CallTexts & PhoneTexts;
 export interface CallView {
   readonly call: ShownCall;
   readonly texts: WindowTexts;
-  /** Whether the other side's picture is on the stage. */
+  /** Whether the other side's picture, or its screen, is on the stage. */
   readonly hasPicture: boolean;
+  /** Who shares a screen. */
+  readonly theyShare: boolean;
+  readonly iShare: boolean;
   /** Whether the other side says that its microphone is off. */
   readonly isMuted: boolean;
   readonly link: LinkState;
@@ -40,7 +43,8 @@ export function personOf({ remote }: ShownCall): Pick<Remote, 'id' | 'name'> {
 }
 
 /** What the call has come to, in one sentence. */
-export function statusText(texts: WindowTexts, call: ShownCall): string {
+export function statusText(view: CallView): string {
+  const { call, texts } = view;
   const name = nameOf(personOf(call));
   switch (call.phase) {
     case 'dialing':
@@ -48,7 +52,7 @@ export function statusText(texts: WindowTexts, call: ShownCall): string {
     case 'connecting':
       return texts.connecting;
     case 'connected':
-      return texts.connected;
+      return sharingText(view, name) || texts.connected;
     case 'reconnecting':
       return call.away ? fill(texts.away, { name }) : texts.reconnecting;
     case 'ended':
@@ -56,6 +60,12 @@ export function statusText(texts: WindowTexts, call: ShownCall): string {
     case 'unfinished':
       return fill(texts.unfinished, { name });
   }
+}
+
+/** Who shares a screen, in words; empty where nobody does. */
+function sharingText({ texts, theyShare, iShare }: CallView, name: string): string {
+  const sentences = [theyShare ? fill(texts.theyShare, { name }) : '', iShare ? texts.youShare : ''];
+  return sentences.filter(Boolean).join('. ');
 }
 
 /** What is known beside that: why it is unstable, or how long it was. */
@@ -82,6 +92,14 @@ export function talkingSince(call: ShownCall): number | null {
 
 /** Whether there may be a picture of the other side: the last one stays while the connection is mended. */
 export function mayShowPicture({ call, remote }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
-  const talking = call.phase === 'connected' || call.phase === 'reconnecting';
-  return talking && remote.camera && remote.stream !== null;
+  return isTalking(call) && remote.camera && remote.stream !== null;
+}
+
+/** Whether there may be a screen of the other side. */
+export function mayShowScreen({ call, remote }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
+  return isTalking(call) && remote.screen !== null;
+}
+
+function isTalking({ phase }: CallState): boolean {
+  return phase === 'connected' || phase === 'reconnecting';
 }

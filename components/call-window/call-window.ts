@@ -12,6 +12,7 @@ import {
   sharedStyles,
   TextWatch,
   tokens,
+  toldByTheSnapshot,
   VOLUME,
 } from '../ui/index.js';
 import { CallFocus } from './call-focus.js';
@@ -32,6 +33,7 @@ import { Goodbye } from './goodbye.js';
 import { caption, person } from './person.js';
 import { personStyles } from './person.styles.js';
 import { RunningTime } from './running-time.js';
+import { sharingHint } from './sharing-hint.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 
@@ -45,6 +47,7 @@ import { stageStyles } from './stage.styles.js';
  * @slot aside - Beside the stage, or below it where there is little room
  * @slot controls - Instead of the bar
  * @slot muted-icon - Instead of the icon that says that the other side is muted
+ * @slot sharing-icon - Instead of the icon that says that I share my screen
  * @slot problem-icon - Instead of the icon before what is wrong
  * @slot dismiss-icon - Instead of the icon that closes it
  * @slot hear-icon - Instead of the icon of "Tap to hear"
@@ -57,7 +60,8 @@ import { stageStyles } from './stage.styles.js';
  * @csspart caption - The same in the corner of a picture
  * @csspart foot - What stands at the lower edge of the stage
  * @csspart goodbye - The buttons after a call
- * @csspart video - The other side's picture
+ * @csspart video - The other side's picture; a small one while it shares its screen
+ * @csspart screen - The screen that the other side shares
  * @csspart backdrop - The blurred picture behind one that does not fill the stage
  * @csspart avatar - The other side where there is no picture
  * @csspart name - The other side's name
@@ -66,7 +70,10 @@ import { stageStyles } from './stage.styles.js';
  * @csspart detail - What is known about it
  * @csspart duration - How long it has lasted
  * @csspart muted - That the other side's microphone is off
- * @csspart note - What is wrong with my microphone or camera, and what can be done
+ * @csspart sharing - That I share my screen
+ * @csspart sharing-text - The sentence in it
+ * @csspart stop-sharing-button - "Stop sharing", in it
+ * @csspart note - What is wrong with my microphone, camera or screen, and what can be done
  * @csspart note-text - The sentence in it
  * @csspart note-actions - The buttons in it
  * @csspart hear-button - "Tap to hear"
@@ -101,6 +108,8 @@ export class CallWindow extends CallElement {
     link: call.phase === 'reconnecting' ? link : null,
     microphone: local.microphone.problem,
     camera: local.camera.problem,
+    screen: local.screen.problem,
+    isSharing: local.screen.on,
     speaker: local.chosen.speaker,
   }));
   readonly #picture = new StagePicture(this);
@@ -117,7 +126,9 @@ export class CallWindow extends CallElement {
     this.#picture.update(slice);
     this.#deviceNote.update(api, slice);
     this.#goodbye.update(api, this.#shown);
-    this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#deviceNote.isShown;
+    // What says that my screen is seen never goes.
+    const hasToBeRead = this.#deviceNote.isShown || slice?.isSharing === true;
+    this.#picture.mayFade = this.#shown?.phase === 'connected' && !hasToBeRead;
     this.#focus.remember();
     this.setState('open', this.#shown !== null);
   }
@@ -139,6 +150,7 @@ export class CallWindow extends CallElement {
         data-phase=${call.phase}
         data-fit=${this.#picture.fit}
         ?data-picture=${this.#picture.isShown}
+        data-layout=${this.#picture.layout ?? nothing}
         ?data-faded=${this.#picture.isFaded}
       >
         ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
@@ -166,6 +178,8 @@ export class CallWindow extends CallElement {
       call,
       texts: { ...this.texts, ...this.#words.texts },
       hasPicture: this.#picture.isShown,
+      theyShare: Boolean(slice?.remote.screen),
+      iShare: slice?.isSharing === true,
       isMuted: slice?.remote.microphone === false,
       link: slice?.link ?? 'online',
     };
@@ -183,6 +197,7 @@ export class CallWindow extends CallElement {
 
   #renderFoot(texts: WindowTexts): TemplateResult {
     return html`${this.#deviceNote.render(texts)} ${this.#picture.isSilenced ? this.#renderHear(texts) : nothing}
+      ${this.#call.slice?.isSharing ? sharingHint(texts, this.#onStopSharing) : nothing}
       <slot name="controls"
         ><call-controls part="controls" .controller=${this.controller} .for=${this.for}></call-controls
       ></slot>`;
@@ -193,6 +208,10 @@ export class CallWindow extends CallElement {
       ${icon('hear-icon', VOLUME)}${texts.tapToHear}
     </button>`;
   }
+
+  readonly #onStopSharing = (): void => {
+    this.#call.api?.setScreen(false).catch(toldByTheSnapshot);
+  };
 }
 
 declare global {

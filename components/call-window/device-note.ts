@@ -9,9 +9,13 @@ export interface DeviceProblems {
   readonly call: CallState;
   readonly microphone: DeviceProblem | null;
   readonly camera: DeviceProblem | null;
+  readonly screen: DeviceProblem | null;
 }
 
-/** What is wrong with my microphone or camera, with "Try again". Once read and closed it stays away until it is another. */
+/**
+ * What is wrong with my microphone, my camera or the sharing of my screen, with "Try again". Once read and closed it stays
+ * away until it is another.
+ */
 export class DeviceNote {
   readonly #host: ReactiveControllerHost;
   #api: CallApi | null = null;
@@ -29,14 +33,14 @@ export class DeviceNote {
   }
 
   get isShown(): boolean {
-    return this.#problem !== null && this.#key !== this.#closed;
+    const { microphone, camera, screen } = this.#problems ?? {};
+    return Boolean(microphone ?? camera ?? screen) && this.#key !== this.#closed;
   }
 
   render(texts: WindowTexts): TemplateResult | typeof nothing {
-    const problem = this.#problem;
-    if (problem === null || !this.isShown) return nothing;
+    if (!this.isShown) return nothing;
     return note(
-      texts.errors[problem],
+      this.#sentence(texts),
       html`<button part="retry-button" class="button tonal" type="button" @click=${this.#onRetry}>
           ${texts.tryAgain}
         </button>
@@ -53,19 +57,21 @@ export class DeviceNote {
     );
   }
 
-  get #problem(): DeviceProblem | null {
-    return this.#problems?.microphone ?? this.#problems?.camera ?? null;
+  #sentence({ errors, screenFailed }: WindowTexts): string {
+    const problem = this.#problems?.microphone ?? this.#problems?.camera;
+    return problem ? errors[problem] : screenFailed;
   }
 
   /** Which device has which problem, in which call: two of them may have the same sentence. */
   get #key(): string {
-    const { call, microphone, camera } = this.#problems ?? {};
-    return [call && 'callId' in call ? call.callId : '', microphone, camera].join();
+    const { call, microphone, camera, screen } = this.#problems ?? {};
+    return [call && 'callId' in call ? call.callId : '', microphone, camera, screen].join();
   }
 
   readonly #onRetry = (): void => {
     if (this.#problems?.microphone) this.#api?.setMicrophone(true).catch(toldByTheSnapshot);
     if (this.#problems?.camera) this.#api?.setCamera(true).catch(toldByTheSnapshot);
+    if (this.#problems?.screen) this.#api?.setScreen(true).catch(toldByTheSnapshot);
   };
 
   readonly #onDismiss = (): void => {

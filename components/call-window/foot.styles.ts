@@ -54,6 +54,28 @@ export const footStyles = css`
     color: var(--_danger);
   }
 
+  .sharing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space) calc(var(--_space) * 3);
+    padding: var(--_space);
+    padding-inline-start: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    font-size: var(--_font-small);
+  }
+
+  .sharing-text {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
   .note-actions,
   .goodbye {
     display: flex;

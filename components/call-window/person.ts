@@ -15,7 +15,7 @@ export function person(view: CallView): TemplateResult {
     <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
     <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
-      ${statusText(texts, call)}
+      ${statusText(view)}
     </p>
     ${detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`}
     ${hasPicture || talkingSince(call) === null ? nothing : DURATION} ${hasPicture ? nothing : muted(view)}

@@ -43,7 +43,11 @@ export class RemotePlayback implements ReactiveController {
 
   show(stream: MediaStream | null): void {
     const [video, audio] = [this.#video(), this.#audio()];
-    if (video === null || audio === null || video.srcObject === stream) return;
+    if (video === null || audio === null) {
+      this.#set(false, false);
+      return;
+    }
+    if (video.srcObject === stream) return;
     video.srcObject = audio.srcObject = stream;
     this.#set(false, false);
     void this.play();

@@ -4,14 +4,17 @@ import type { BarFade } from './bar-fade.js';
 import { mayShowPicture } from './call-view.js';
 import type { Fit, Letterbox } from './letterbox.js';
 import { RemotePlayback } from './remote-playback.js';
+import { SharedScreen } from './shared-screen.js';
 
 /**
- * The other side's picture and sound: plays them, fits the picture into the stage, and lets what stands before it fade.
- * The last two load with the first call; without them the picture fills the stage, and the bar stays.
+ * The other side's picture and sound: plays them, fits the picture into the stage, or makes it small before a shared screen,
+ * and lets what stands before it fade. Fitting and fading load with the first call; without them the picture fills the stage,
+ * and the bar stays.
  */
 export class StagePicture implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #playback: RemotePlayback;
+  readonly #screen: SharedScreen;
   #letterbox: Letterbox | null = null;
   #fade: BarFade | null = null;
   #loading = false;
@@ -24,12 +27,19 @@ export class StagePicture implements ReactiveController {
       video: () => this.#find('video'),
       audio: () => this.#find('audio'),
     });
+    this.#screen = new SharedScreen(host);
     host.addController(this);
   }
 
-  /** Whether there is a picture on the stage. */
+  /** Whether there is a picture on the stage: the camera's, a screen, or both. */
   get isShown(): boolean {
-    return this.#shown;
+    return this.#shown || this.#screen.isShown;
+  }
+
+  /** Which of them: a camera beside a screen is small. */
+  get layout(): 'camera' | 'screen' | 'screen camera' | null {
+    if (!this.#screen.isShown) return this.#shown ? 'camera' : null;
+    return this.#shown ? 'screen camera' : 'screen';
   }
 
   /** The picture itself, while it is on the stage. */
@@ -48,12 +58,13 @@ export class StagePicture implements ReactiveController {
 
   /** Whether the browser wants a tap before it plays sound. */
   get isSilenced(): boolean {
-    return this.#playback.blocked;
+    return this.#playback.blocked || this.#screen.isSilenced;
   }
 
   /** Plays after all, in a person's tap. */
   readonly hear = (): void => {
     void this.#playback.play();
+    this.#screen.hear();
   };
 
   hostConnected(): void {
@@ -65,19 +76,21 @@ export class StagePicture implements ReactiveController {
   /** Before a rendering: what there is of the other side; `null` while no call is found. */
   update(slice: (Pick<CallSnapshot, 'call' | 'remote'> & { readonly speaker: string | null }) | null): void {
     this.#speaker = slice?.speaker ?? null;
+    this.#screen.update(slice);
     this.#shown = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
   }
 
   /** Before a rendering: whether nothing has to be read in what stands before the picture. */
   set mayFade(mayFade: boolean) {
-    if (this.#fade) this.#fade.enabled = mayFade && this.#shown && !this.isSilenced;
+    if (this.#fade) this.#fade.enabled = mayFade && this.isShown && !this.isSilenced;
   }
 
   render(): TemplateResult {
-    const edges = this.#shown && this.fit === 'contain';
-    return html`<div part="picture" class="picture" aria-hidden=${!this.#shown}>
+    const edges = this.layout === 'camera' && this.fit === 'contain';
+    return html`<div part="picture" class="picture" aria-hidden=${!this.isShown}>
         ${edges ? html`<canvas part="backdrop" class="backdrop" width="32" height="32"></canvas>` : nothing}
         <video part="video" class="video" tabindex="-1" .muted=${true} playsinline @resize=${this.#onResize}></video>
+        ${this.#screen.render()}
       </div>
       <audio></audio>
       <div part="veil" class="veil"></div>`;
@@ -87,6 +100,7 @@ export class StagePicture implements ReactiveController {
   follow(stream: MediaStream | null, isOpen: boolean): void {
     this.#playback.playOn(this.#speaker);
     this.#playback.show(stream);
+    this.#screen.follow(this.#speaker);
     if (isOpen) void this.#load();
     else this.#loading = false;
     this.#letterbox?.watch(this.#host.shadowRoot?.querySelector<HTMLElement>('.stage') ?? null, this.#find('video'));

@@ -27,6 +27,7 @@ export const stageStyles = css`
   .picture,
   .backdrop,
   .video,
+  .screen,
   .veil,
   call-preview {
     position: absolute;
@@ -52,6 +53,36 @@ export const stageStyles = css`
 
   [data-fit='contain'] .video {
     object-fit: contain;
+  }
+
+  .screen {
+    object-fit: contain;
+  }
+
+  /* Beside a screen the face is small, and the screen itself is darkened nowhere. */
+  [data-layout^='screen'] .video {
+    inset: auto;
+    /* Above the bar, which has two rows on a narrow stage. */
+    inset-block-end: 9.75rem;
+    inset-inline-end: 0.75rem;
+    z-index: 1;
+    inline-size: clamp(4.5rem, 20cqi, 12.5rem);
+    block-size: auto;
+    aspect-ratio: 4 / 3;
+    border-radius: calc(var(--_radius-stage) * 0.7);
+    background: var(--_stage);
+    box-shadow:
+      0 0 0 1px oklch(1 0 0 / 0.14),
+      0 8px 24px -8px oklch(0 0 0 / 0.5);
+    object-fit: cover;
+  }
+
+  [data-layout='screen'] .video {
+    visibility: hidden;
+  }
+
+  .stage[data-layout^='screen']::before {
+    display: none;
   }
 
   .backdrop {
@@ -122,6 +153,10 @@ export const stageStyles = css`
     .stage {
       aspect-ratio: 4 / 3;
     }
+
+    [data-layout^='screen'] .video {
+      inset-block-end: 6rem;
+    }
   }
 
   @container (inline-size >= 40rem) {
@@ -132,6 +167,11 @@ export const stageStyles = css`
     call-preview {
       --call-preview-inset: 1rem;
       padding-block-end: 1rem;
+    }
+
+    [data-layout^='screen'] .video {
+      inset-block-end: 1rem;
+      inset-inline-end: 1rem;
     }
   }
 

@@ -4,9 +4,10 @@ import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
+import '../call-screen-button/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
-import { DEVICE_OFF, type CallSnapshot, type DeviceStatus, NONE_CHOSEN, type Ring } from '../core/index.js';
+import { DEVICE_OFF, type CallSnapshot, type DeviceStatus, type Ring } from '../core/index.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
 import { movingPicture } from './moving-picture.js';
@@ -29,6 +30,36 @@ function alive(snapshot: CallSnapshot, shape: 'wide' | 'tall' = 'wide'): CallSna
     remote: { ...snapshot.remote, stream: theirs },
   };
 }
+
+/** A page with a title and lines of text. */
+function page(width: number, height: number): MediaStream {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d')!;
+  const draw = (): void => {
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, width, height);
+    context.fillStyle = '#333';
+    context.font = `600 ${width / 24}px sans-serif`;
+    context.fillText('Quarterly report', width * 0.08, height * 0.2);
+    context.fillStyle = '#bbb';
+    for (let line = 0; line < 9; line++) {
+      context.fillRect(
+        width * 0.08,
+        height * (0.28 + line * 0.07),
+        width * (line % 3 === 2 ? 0.5 : 0.82),
+        height * 0.02,
+      );
+    }
+    requestAnimationFrame(draw);
+  };
+  draw();
+  return canvas.captureStream(10);
+}
+
+const sharing = (shape: 'wide' | 'tall'): CallSnapshot => {
+  const snapshot = alive(talking(), shape);
+  return { ...snapshot, remote: { ...snapshot.remote, screen: page(1600, 900) } };
+};
 
 const audioOnly = (snapshot: CallSnapshot): CallSnapshot => ({
   ...snapshot,
@@ -76,7 +107,20 @@ const EXHIBITS: Readonly<Record<string, Exhibit>> = {
   opening: () => {
     const snapshot = alive(fakeSnapshots.dialing());
     const opening: DeviceStatus = { on: false, opening: true, problem: null };
-    return call({ ...snapshot, local: { stream: null, microphone: opening, camera: opening, chosen: NONE_CHOSEN } });
+    return call({ ...snapshot, local: { ...snapshot.local, stream: null, microphone: opening, camera: opening } });
+  },
+  'their-screen': (shape) => call(sharing(shape)),
+  'their-screen-alone': (shape) => {
+    const snapshot = sharing(shape);
+    return call({ ...snapshot, remote: { ...snapshot.remote, camera: false } });
+  },
+  'my-screen': () => {
+    const snapshot = alive(talking());
+    return call({ ...snapshot, local: { ...snapshot.local, screen: { ...off, on: true } } });
+  },
+  'both-screens': (shape) => {
+    const snapshot = sharing(shape);
+    return call({ ...snapshot, local: { ...snapshot.local, screen: { ...off, on: true } } });
   },
   denied: () => {
     const snapshot = alive(talking());

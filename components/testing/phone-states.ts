@@ -20,6 +20,7 @@ interface PhoneState {
 const { idle, dialing, ringing, connecting, connected, reconnecting, away, unfinished, ended } = fakeSnapshots;
 const DENIED: DeviceStatus = { on: false, opening: false, problem: 'media-denied' };
 const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
+const ON: DeviceStatus = { on: true, opening: false, problem: null };
 const PAUSED: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
 
 /** The first piece of a phone that a selector fits, however deep it stands. */
@@ -36,7 +37,7 @@ function seen(snapshot: CallSnapshot, { tall = false } = {}): CallSnapshot {
   };
 }
 
-function device(snapshot: CallSnapshot, which: 'microphone' | 'camera', status: DeviceStatus): CallSnapshot {
+function device(snapshot: CallSnapshot, which: 'microphone' | 'camera' | 'screen', status: DeviceStatus): CallSnapshot {
   return { ...snapshot, local: { ...snapshot.local, [which]: status } };
 }
 
@@ -172,6 +173,15 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     shows: 'select ~ [part=problem]',
   },
   'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
+  'their screen': {
+    snapshot: () => {
+      const call = seen(connected());
+      return { ...call, remote: { ...call.remote, screen: movingPicture(160, 100, 120) } };
+    },
+    shows: '[data-layout^=screen]',
+  },
+  'my screen': { snapshot: () => device(seen(connected()), 'screen', ON), shows: '[part=sharing]' },
+  'screen denied': { snapshot: () => device(connected(), 'screen', DENIED), shows: '[part=retry-button]' },
   'second caller': { snapshot: () => waiting(seen(connected())), shows: '[part=dialog]' },
   reconnecting: { snapshot: () => seen(reconnecting()), shows: '[part=detail]' },
   'other side away': { snapshot: away, shows: '[part=status]' },

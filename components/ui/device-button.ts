@@ -1,5 +1,5 @@
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
+import { type CallState, DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
 import { CallWatch } from './call-watch.js';
@@ -10,7 +10,7 @@ import { callTexts } from './texts/call/call-texts.js';
 import { TextWatch } from './texts/text-watch.js';
 import { tokens } from './tokens.styles.js';
 
-/** What the microphone's and the camera's button have in common. */
+/** What the buttons of the microphone, the camera and the screen have in common. */
 export abstract class DeviceButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
@@ -20,7 +20,7 @@ export abstract class DeviceButton extends CallElement {
 
   readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ call, local }) => ({
-    usable: call.phase === 'dialing' || isAnswered(call),
+    usable: this.isUsable(call),
     status: local[this.face.device],
   }));
 
@@ -39,6 +39,11 @@ export abstract class DeviceButton extends CallElement {
       errors: this.texts.errors,
       onPress: () => this.#onPress(),
     });
+  }
+
+  /** Whether it may be turned on and off in what the call has come to. */
+  protected isUsable(call: CallState): boolean {
+    return call.phase === 'dialing' || isAnswered(call);
   }
 
   get #status(): DeviceStatus {

@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from 'lit';
-import type { CallApi, DeviceStatus } from '../core/index.js';
+import type { CallApi, DeviceProblem, DeviceStatus } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import { icon, MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.js';
 import type { CallTexts } from './texts/call/texts.js';
 
 /** How a device's button looks and what it says, on and off; and what it does. */
 export interface DeviceFace {
-  readonly device: 'microphone' | 'camera';
+  readonly device: 'microphone' | 'camera' | 'screen';
   readonly icons: { readonly on: string; readonly off: string };
   /** What a press does, in words: its accessible name. */
   readonly name: {
-    readonly on: 'muteMicrophone' | 'turnCameraOff';
-    readonly off: 'unmuteMicrophone' | 'turnCameraOn';
+    readonly on: 'muteMicrophone' | 'turnCameraOff' | 'stopSharing';
+    readonly off: 'unmuteMicrophone' | 'turnCameraOn' | 'shareScreen';
   };
   readonly turn: (api: CallApi, on: boolean) => Promise<void>;
 }
@@ -45,16 +45,15 @@ export interface DeviceButtonView {
  * its opposite. A failure is told in words by the window; the button wears a mark, and the words as its description.
  */
 export function deviceButton(face: DeviceFace, view: DeviceButtonView): TemplateResult {
-  const { on, opening, problem } = view.status;
-  // While it opens it looks as it will: nobody shall believe to be muted.
-  const look = on || opening ? 'on' : 'off';
+  const { opening, problem } = view.status;
+  const look = isLit(face, view.status) ? 'on' : 'off';
   const name = view.words[face.name[look]];
   return html`<button
     part=${`${face.device}-button`}
     class="button round ${look}"
     type="button"
     aria-label=${name}
-    title=${problem === null ? name : view.errors[problem]}
+    title=${problem === null ? name : sentence(face, problem, view)}
     aria-busy=${opening}
     ?data-failed=${problem !== null}
     ?disabled=${!view.usable}
@@ -64,13 +63,24 @@ export function deviceButton(face: DeviceFace, view: DeviceButtonView): Template
   </button>`;
 }
 
-/** What a press does. It looks at what is so now, which may not have been rendered yet. */
-export function pressDevice(face: DeviceFace, api: CallApi): void {
-  const { on, opening } = api.snapshot.local[face.device];
-  face.turn(api, !on && !opening).catch(toldByTheSnapshot);
+/**
+ * Whether it looks as on. While a device opens it looks as it will: nobody shall believe to be muted. A screen has to be
+ * picked first, and perhaps it is not.
+ */
+function isLit({ device }: DeviceFace, { on, opening }: DeviceStatus): boolean {
+  return on || (opening && device !== 'screen');
 }
 
-/** `local.microphone.problem` and `local.camera.problem` say what went wrong; there is nothing to add. */
+function sentence({ device }: DeviceFace, problem: DeviceProblem, { words, errors }: DeviceButtonView): string {
+  return device === 'screen' ? words.screenFailed : errors[problem];
+}
+
+/** What a press does. It looks at what is so now, which may not have been rendered yet. */
+export function pressDevice(face: DeviceFace, api: CallApi): void {
+  face.turn(api, !isLit(face, api.snapshot.local[face.device])).catch(toldByTheSnapshot);
+}
+
+/** The `problem` of each device in the snapshot's `local` says what went wrong; there is nothing to add. */
 export function toldByTheSnapshot(): void {
   return;
 }

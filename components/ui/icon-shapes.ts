@@ -10,6 +10,8 @@ export { MAXIMIZE } from './icon-shapes/maximize.js';
 export { MIC } from './icon-shapes/mic.js';
 export { MIC_OFF } from './icon-shapes/mic-off.js';
 export { MINIMIZE } from './icon-shapes/minimize.js';
+export { MONITOR_UP } from './icon-shapes/monitor-up.js';
+export { MONITOR_X } from './icon-shapes/monitor-x.js';
 export { PHONE } from './icon-shapes/phone.js';
 export { PHONE_INCOMING } from './icon-shapes/phone-incoming.js';
 export { PHONE_MISSED } from './icon-shapes/phone-missed.js';

@@ -14,6 +14,9 @@ export interface CallTexts {
   readonly unfinished: string;
   readonly comeBack: string;
   readonly theirMicrophoneOff: string;
+  readonly theyShare: string;
+  readonly youShare: string;
+  readonly screenFailed: string;
   readonly duration: string;
   readonly tryAgain: string;
   readonly callAgain: string;
@@ -25,6 +28,8 @@ export interface CallTexts {
   readonly unmuteMicrophone: string;
   readonly turnCameraOff: string;
   readonly turnCameraOn: string;
+  readonly shareScreen: string;
+  readonly stopSharing: string;
   readonly devices: string;
   readonly fullScreen: string;
   readonly pictureInPicture: string;
