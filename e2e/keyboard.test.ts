@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearEachOther } from './harness/senses.js';
+import { seeAndHearEachOther, seesScreen } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -9,7 +9,7 @@ const stage = await setStage();
 /** More stops than a page with one widget has. */
 const MOST_STOPS = 20;
 
-test('a call is dialled, answered, muted and ended with nothing but a keyboard', async (t) => {
+test('a call is dialled, answered, muted, shown a screen and ended with nothing but a keyboard', async (t) => {
   const [ada, bob] = await stage.pair(t);
   const id = await bob.id();
   await ada.is('online');
@@ -23,6 +23,9 @@ test('a call is dialled, answered, muted and ended with nothing but a keyboard',
   await tabTo(bob, 'Mute microphone');
   await bob.page.keyboard.press(' ');
   await ada.shows('call-window', 'is muted');
+  await tabTo(bob, 'Share screen');
+  await bob.page.keyboard.press('Enter');
+  await seesScreen(ada);
   await tabTo(ada, 'Hang up');
   await ada.page.keyboard.press('Enter');
   assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['hung-up', 'hung-up']);

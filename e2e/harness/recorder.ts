@@ -124,4 +124,10 @@ export function record(): void {
     recorder.tracks.push(...stream.getTracks());
     return stream;
   };
+  const getDisplayMedia = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getDisplayMedia = async (wishes) => {
+    const stream = await getDisplayMedia(wishes);
+    recorder.tracks.push(...stream.getTracks());
+    return stream;
+  };
 }

@@ -19,6 +19,8 @@ const NOT_BLACK = 32;
 
 /** The other side's picture: the video of the call window itself, not the preview's. */
 const PICTURE = '>>> call-window >>>> video[part~="video"]';
+/** What the other side shares. */
+const SCREEN = '>>> call-window >>>> video[part~="screen"]';
 
 /** Waits until each of two phones sees and hears the other one. */
 export async function seeAndHearEachOther(one: Phone, other: Phone): Promise<void> {
@@ -47,6 +49,25 @@ export async function seesNoPicture(phone: Phone): Promise<void> {
   assert.ok(picture);
   await phone.wait('for the picture to go', (video) => !video.checkVisibility({ opacityProperty: true }), picture);
   await picture.dispose();
+}
+
+/** Waits for new frames of the screen that the other side shares, on the screen here. */
+export async function seesScreen(phone: Phone): Promise<void> {
+  const screen = await phone.page.waitForSelector(SCREEN, { visible: true });
+  assert.ok(screen);
+  const shown = await screen.evaluate((video) => video.getVideoPlaybackQuality().totalVideoFrames);
+  await phone.wait(
+    'for frames of a screen',
+    (video, goal) => video.getVideoPlaybackQuality().totalVideoFrames >= goal,
+    screen,
+    shown + SOME_FRAMES,
+  );
+  await screen.dispose();
+}
+
+/** Waits until there is no screen of the other side. */
+export async function seesNoScreen(phone: Phone): Promise<void> {
+  await phone.page.waitForSelector(SCREEN, { hidden: true });
 }
 
 /** Waits for new sound of the other side. */
