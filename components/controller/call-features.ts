@@ -2,6 +2,8 @@ import { isAnswered, type CallState } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
 import { CallChat } from './call-chat.js';
 import type { CallFeature, FeatureTools } from './call-feature.js';
+import { LineWatch } from './line-watch.js';
+import { Speaking } from './speaking.js';
 
 export { UnfinishedCall } from './unfinished-call.js';
 
@@ -28,7 +30,7 @@ export class CallFeatures {
   constructor(tools: FeatureTools, more: readonly MakeFeature[] = []) {
     this.#tools = tools;
     this.chat = new CallChat(tools);
-    this.#makers = [this.chat.begin, ...more];
+    this.#makers = [this.chat.begin, (all) => new Speaking(all), (all) => new LineWatch(all), ...more];
     tools.call.addEventListener('change', ({ snapshot }) => this.#onCall(snapshot.call), { signal: tools.signal });
   }
 

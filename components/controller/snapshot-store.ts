@@ -35,6 +35,8 @@ const INITIAL: CallSnapshot = Object.freeze({
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,
+  speaking: false,
+  trouble: null,
   problem: null,
 });
 

@@ -77,6 +77,12 @@ export interface Comeback {
 }
 
 /** All that an element may show, frozen; a slice that did not change is the same object as before. */
+/**
+ * Why a call is bad: what I send, or what comes to me, gets lost; it takes a detour through a server and is late; or it is
+ * late on a direct path.
+ */
+export type LineTrouble = 'my-uplink' | 'their-uplink' | 'detour' | 'delay';
+
 export interface CallSnapshot {
   readonly link: LinkState;
   /** My call ID; `null` until the key pair is there. */
@@ -95,6 +101,10 @@ export interface CallSnapshot {
   readonly people: PeopleSnapshot;
   /** What was written in the call, until the note about its end is closed. */
   readonly chat: ChatSnapshot;
+  /** Whether the other side speaks now. It is listened for only while the page is seen. */
+  readonly speaking: boolean;
+  /** Why the call is bad, for as long as it is; `null` where it is good, or too young to tell. */
+  readonly trouble: LineTrouble | null;
   /** Why there is no ID or no link, for as long as that is so. */
   readonly problem: ErrorCode | null;
 }

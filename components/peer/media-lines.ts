@@ -53,6 +53,11 @@ export class MediaLines {
     await this.#apply();
   }
 
+  /** What takes the other side's voice. */
+  get voice(): RTCRtpReceiver | undefined {
+    return this.#lines.get('audio')?.receiver;
+  }
+
   /** What a transceiver is for; `undefined` for one that nobody expects. */
   kindOf(transceiver: RTCRtpTransceiver): TrackKind | undefined {
     this.#look();

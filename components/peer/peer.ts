@@ -130,6 +130,8 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   restartIce(): void;
   /** Sends over the data channel; `false` when it is not open. */
   send(message: ChannelMessage): boolean;
+  /** The newest sound of the other side's voice, with its level; `undefined` where none came in the last 10 s. It costs little. */
+  voice(): RTCRtpSynchronizationSource | undefined;
   sample(): Promise<PathSample>;
   /** All that the browser knows of the connection (https://w3c.github.io/webrtc-stats/). */
   stats(): Promise<RTCStatsReport>;

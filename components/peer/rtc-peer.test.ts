@@ -37,6 +37,16 @@ describe('a pair of peers', () => {
       assert.isEmpty([...pair.offerer.descriptions, ...pair.answerer.descriptions]);
     });
 
+    it('knows how loud the other side is', async () => {
+      const { offerer, answerer } = pair;
+      assert.isUndefined(answerer.peer.voice());
+      await offerer.peer.setTrack('audio', trackOf('audio'));
+      await connectPair(pair);
+      await until(() => (answerer.peer.voice()?.audioLevel ?? 0) > 0);
+      const { timestamp } = answerer.peer.voice()!;
+      await until(() => answerer.peer.voice()!.timestamp > timestamp);
+    });
+
     it('sends tracks that were there before the offer and before the answer', async () => {
       for (const { peer } of [pair.offerer, pair.answerer]) await peer.setTrack('video', trackOf('video'));
       await connectPair(pair);

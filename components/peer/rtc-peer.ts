@@ -117,6 +117,10 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     return this.#channel.send(message);
   }
 
+  voice(): RTCRtpSynchronizationSource | undefined {
+    return this.#lines.voice?.getSynchronizationSources()[0];
+  }
+
   async sample(): Promise<PathSample> {
     try {
       return this.#meter.read(await this.stats());

@@ -36,6 +36,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   iceServers: readonly IceServer[];
   /** What `stats()` tells; empty unless a test sets it. */
   report: RTCStatsReport = new Map();
+  /** What `voice()` tells; nothing unless a test sets it. */
+  lastVoice: RTCRtpSynchronizationSource | undefined;
   /** Makes the next remote description fail, as a browser's "Failed to set SSL role" does. */
   refusesNext = false;
   readonly #point: FakeMeetingPoint;
@@ -156,6 +158,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   sample(): Promise<PathSample> {
     return Promise.resolve(this.#path.sample());
+  }
+
+  voice(): RTCRtpSynchronizationSource | undefined {
+    return this.lastVoice;
   }
 
   stats(): Promise<RTCStatsReport> {

@@ -36,6 +36,8 @@ const idle = (): CallSnapshot => ({
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,
+  speaking: false,
+  trouble: null,
   problem: null,
 });
 

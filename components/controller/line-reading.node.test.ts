@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { LineReader, type LineReading } from './line-reading.js';
+
+interface Traffic {
+  readonly sent?: number;
+  readonly sentLost?: number;
+  readonly received?: number;
+  readonly receivedLost?: number;
+}
+
+describe('a reading of a line', () => {
+  let reader: LineReader;
+  let total: Required<Traffic>;
+
+  beforeEach(() => {
+    reader = new LineReader();
+    total = { sent: 0, sentLost: 0, received: 0, receivedLost: 0 };
+  });
+
+  /** The statistics of a voice and a picture, each with half of the traffic, on a path of these candidates. */
+  function report(path: readonly object[] = []): RTCStatsReport {
+    const streams = ['voice', 'picture'].flatMap((id) => [
+      { id: `${id} out`, type: 'outbound-rtp', packetsSent: total.sent / 2 },
+      { id: `${id} there`, type: 'remote-inbound-rtp', packetsLost: total.sentLost / 2 },
+      { id: `${id} in`, type: 'inbound-rtp', packetsReceived: total.received / 2, packetsLost: total.receivedLost / 2 },
+    ]);
+    return new Map([...streams, ...path].map((stats) => [(stats as { id: string }).id, stats]));
+  }
+
+  /** Reads once after each stretch of traffic. */
+  function read(stretches: readonly Traffic[], path?: readonly object[]): LineReading | null {
+    let reading: LineReading | null = null;
+    for (const { sent = 0, sentLost = 0, received = 0, receivedLost = 0 } of stretches) {
+      total = {
+        sent: total.sent + sent,
+        sentLost: total.sentLost + sentLost,
+        received: total.received + received,
+        receivedLost: total.receivedLost + receivedLost,
+      };
+      reading = reader.read(report(path));
+    }
+    return reading;
+  }
+
+  const steady = (traffic: Traffic, looks = 5) => Array<Traffic>(looks).fill(traffic);
+
+  it('is none as long as there is too little to look back on', () => {
+    assert.equal(read(steady({ sent: 100, received: 100 }, 4)), null);
+  });
+
+  it('has the share that was lost each way', () => {
+    const { lostThere, lostHere } = read(steady({ sent: 100, sentLost: 10, received: 95, receivedLost: 5 }))!;
+    assert.deepEqual([lostThere, lostHere], [0.1, 0.05]);
+  });
+
+  it('looks back over four looks, and forgets what was before', () => {
+    read(steady({ sent: 100, sentLost: 50 }));
+    assert.equal(read(steady({ sent: 100 }, 2))!.lostThere, 0.25);
+    assert.equal(read(steady({ sent: 100 }, 2))!.lostThere, 0);
+  });
+
+  it('says nothing of a share where next to nothing was sent', () => {
+    assert.equal(read(steady({ sent: 4, sentLost: 4 }))!.lostThere, 0);
+  });
+
+  it('takes no loss below none, which late packets make', () => {
+    assert.equal(
+      read([...steady({ received: 100, receivedLost: 2 }), { received: 100, receivedLost: -9 }])!.lostHere,
+      0,
+    );
+  });
+
+  const ends = (type: string) => [
+    { id: 'mine', type: 'local-candidate', candidateType: type },
+    { id: 'theirs', type: 'remote-candidate', candidateType: 'srflx' },
+  ];
+  const pair = { type: 'candidate-pair', localCandidateId: 'mine', remoteCandidateId: 'theirs' };
+  const other = { ...pair, id: 'other', currentRoundTripTime: 9 };
+
+  for (const [browser, path] of [
+    [
+      'Chromium',
+      [
+        { ...pair, id: 'used', currentRoundTripTime: 0.25 },
+        { id: 't', type: 'transport', selectedCandidatePairId: 'used' },
+      ],
+    ],
+    ['Firefox', [{ ...pair, id: 'used', currentRoundTripTime: 0.25, selected: true }]],
+  ] as const) {
+    it(`knows the path in use, its time and whether it is a detour, as ${browser} tells it`, () => {
+      const direct = read(steady({}), [other, ...path, ...ends('host')])!;
+      assert.deepEqual([direct.roundTrip, direct.isDetour], [250, false]);
+      assert.equal(read(steady({}), [other, ...path, ...ends('relay')])!.isDetour, true);
+    });
+  }
+
+  it('is without a time where no path is in use', () => {
+    const { roundTrip, isDetour } = read(steady({}))!;
+    assert.deepEqual([roundTrip, isDetour], [0, false]);
+  });
+});

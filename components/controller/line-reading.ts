@@ -1,0 +1,93 @@
+/** What a call's path was like lately. */
+export interface LineReading {
+  /** The shares of packets that were lost on the way there and on the way here, from 0 to 1. */
+  readonly lostThere: number;
+  readonly lostHere: number;
+  /** There and back, in milliseconds. */
+  readonly roundTrip: number;
+  /** Whether it goes through a TURN server. */
+  readonly isDetour: boolean;
+}
+
+interface Totals {
+  readonly sent: number;
+  readonly sentLost: number;
+  readonly received: number;
+  readonly receivedLost: number;
+}
+
+/** The statistics that are used: what Chromium, Firefox and Safari have in common. */
+interface Stats extends Totals {
+  readonly roundTrip: number;
+  readonly isDetour: boolean;
+}
+
+/** Looks that a reading spans: the other side's reports come some seconds apart. */
+const SPAN = 4;
+/** Fewer packets say nothing about a share of them. */
+const ENOUGH = 50;
+
+/** Makes readings of the statistics of one connection, taken at even intervals. */
+export class LineReader {
+  readonly #past: Totals[] = [];
+
+  /** @returns `null` as long as there is too little to judge by */
+  read(report: RTCStatsReport): LineReading | null {
+    const now = statsOf(report);
+    this.#past.push(now);
+    const from = this.#past.length > SPAN ? this.#past.shift() : undefined;
+    if (!from) return null;
+    return {
+      lostThere: share(now.sentLost - from.sentLost, now.sent - from.sent),
+      lostHere: share(now.receivedLost - from.receivedLost, now.received - from.received),
+      roundTrip: now.roundTrip,
+      isDetour: now.isDetour,
+    };
+  }
+}
+
+function share(lost: number, all: number): number {
+  return all < ENOUGH ? 0 : Math.min(1, Math.max(0, lost / all));
+}
+
+function statsOf(report: RTCStatsReport): Stats {
+  const all = [...(report.values() as Iterable<RTCStats>)];
+  const inbound = ofType<RTCInboundRtpStreamStats>(all, 'inbound-rtp');
+  const receivedLost = sum(inbound, ({ packetsLost }) => packetsLost);
+  return {
+    sent: sum(ofType<RTCOutboundRtpStreamStats>(all, 'outbound-rtp'), ({ packetsSent }) => packetsSent),
+    // What the other side reports of what I send.
+    sentLost: sum(ofType<RTCReceivedRtpStreamStats>(all, 'remote-inbound-rtp'), ({ packetsLost }) => packetsLost),
+    received: receivedLost + sum(inbound, ({ packetsReceived }) => packetsReceived),
+    receivedLost,
+    ...pathOf(report, all),
+  };
+}
+
+function pathOf(report: RTCStatsReport, all: readonly RTCStats[]): Pick<Stats, 'roundTrip' | 'isDetour'> {
+  const pair = pairInUse(report, all);
+  const ends = [pair?.localCandidateId, pair?.remoteCandidateId].map(
+    (id) => report.get(id ?? '') as { candidateType?: RTCIceCandidateType } | undefined,
+  );
+  return {
+    roundTrip: (pair?.currentRoundTripTime ?? 0) * 1000,
+    isDetour: ends.some((end) => end?.candidateType === 'relay'),
+  };
+}
+
+/** Chromium and Safari name it at the transport, which Firefox does not have. */
+function pairInUse(report: RTCStatsReport, all: readonly RTCStats[]): RTCIceCandidatePairStats | undefined {
+  const [transport] = ofType<RTCTransportStats>(all, 'transport');
+  const named = transport?.selectedCandidatePairId;
+  if (named !== undefined) return report.get(named) as RTCIceCandidatePairStats | undefined;
+  const pairs = ofType<RTCIceCandidatePairStats & { readonly selected?: boolean }>(all, 'candidate-pair');
+  return pairs.find(({ selected }) => selected);
+}
+
+function ofType<Found extends RTCStats>(all: readonly RTCStats[], type: RTCStatsType): Found[] {
+  return all.filter((stats): stats is Found => stats.type === type);
+}
+
+function sum<Item>(items: readonly Item[], count: (item: Item) => number | undefined): number {
+  return items.reduce((total, item) => total + (count(item) ?? 0), 0);
+}

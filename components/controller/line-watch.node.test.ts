@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { PhoneWorld } from '../testing/phone-world.js';
+import type { FakePeer } from '../testing/fake-peer.js';
+import type { Phone } from '../testing/phone.js';
+
+describe('the quality of a call', () => {
+  let world: PhoneWorld;
+  let ada: Phone;
+  let bob: Phone;
+  let sent = 0;
+
+  beforeEach(async () => {
+    world = new PhoneWorld();
+    ada = await world.phone();
+    bob = await world.phone();
+    await world.connect(ada, bob);
+    // What judges it is loaded with the first call.
+    await world.until(() => world.clock.next !== null);
+  });
+
+  const trouble = () => ada.controller.snapshot.trouble;
+
+  /** Lets some seconds pass in which a share of what Ada's connections send is lost. */
+  async function pass(seconds: number, lost: number, peers: readonly FakePeer[] = world.network.open): Promise<void> {
+    for (let second = 0; second < seconds; second++) {
+      sent += 100;
+      const report = new Map<string, object>([
+        ['out', { id: 'out', type: 'outbound-rtp', packetsSent: sent }],
+        ['there', { id: 'there', type: 'remote-inbound-rtp', packetsLost: sent * lost }],
+      ]);
+      for (const peer of peers) peer.report = report;
+      await world.clock.elapse(1_000);
+    }
+  }
+
+  it('is nothing to speak of while it is good', async () => {
+    await pass(20, 0);
+    assert.equal(trouble(), null);
+  });
+
+  it('is told with its cause, and ends with the call', async () => {
+    await pass(20, 0.1);
+    assert.equal(trouble(), 'my-uplink');
+    ada.controller.hangUp();
+    assert.equal(trouble(), null);
+    await pass(10, 0.1);
+    assert.equal(trouble(), null);
+  });
+
+  it('is judged anew for each connection', async () => {
+    await pass(20, 0.1);
+    const before = world.network.open;
+    world.network.breakPath();
+    await world.until(() => before.every(({ closed }) => closed), 500);
+    world.network.healPath();
+    await world.connected([ada, bob], 500);
+    await world.until(() => trouble() === null);
+  });
+});
