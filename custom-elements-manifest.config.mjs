@@ -8,7 +8,7 @@ export default {
   litelement: true,
   // It would write itself into the package.json of the root.
   packagejson: false,
-  plugins: [signatures(), namedEventsOnly(), publishedPaths()],
+  plugins: [signatures(), namedEventsOnly(), statedDefaults(), publishedPaths()],
 };
 
 /** @typedef {{ customElementsManifest: any }} Package */
@@ -29,6 +29,24 @@ function namedEventsOnly() {
 }
 
 const hasName = (/** @type {{ name?: string }} */ { name }) => name;
+
+/** The analyzer hears `@default` for a property, and takes the attribute's default from the source: the name of a constant. */
+function statedDefaults() {
+  return {
+    name: 'stated-defaults',
+    /** @param {Package} _ */
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules) {
+        for (const { attributes = [], members = [] } of declarations) {
+          for (const attribute of attributes) {
+            const property = members.find((/** @type {{ name: string }} */ { name }) => name === attribute.fieldName);
+            if (property?.default !== undefined) attribute.default = property.default;
+          }
+        }
+      }
+    },
+  };
+}
 
 /** Names the modules that are published instead of the sources that they are built from. */
 function publishedPaths() {

@@ -152,7 +152,11 @@ export class WebrtcCall extends LitElement {
   /** A named key pair, shared by all tabs that name it; another one ends the call and connects anew. */
   identity: string | null = null;
 
-  /** Seconds for which a call rings before it is given up. */
+  /**
+   * Seconds for which a call rings before it is given up.
+   *
+   * @default 45
+   */
   ringTimeout = RING;
 
   /** `relay` lets media go through TURN servers only, so that the other side does not learn my address. */
