@@ -57,10 +57,15 @@ export function elementPage(element, { example, outerName }) {
       <section aria-labelledby="import">
         <h2 id="import"><a class="anchor" href="#import">Import</a></h2>
         <p>The script of a relay has it. With a bundler:</p>
-        ${codeBlock(`import 'webrtc-call/${tag}.js';\nimport type { ${className} } from 'webrtc-call';`, 'ts')}
+        ${codeBlock(`import 'webrtc-call/${registration(tag)}.js';\nimport type { ${className} } from 'webrtc-call';`, 'ts')}
       </section>
       ${apiOf(element, { typeLink, notes })}`,
   };
+}
+
+/** The phone shows the others, and its own module brings none of them. @param {string} tag */
+function registration(tag) {
+  return tag === 'webrtc-call' ? 'define' : tag;
 }
 
 /** @param {Element} element @param {string} outerName */

@@ -114,7 +114,7 @@ function neighbours(page, groups, to) {
   if (at < 0) return null;
   const [before, after] = [all[at - 1], all[at + 1]];
   return html`<nav class="neighbours" aria-label="Neighbouring pages">
-    ${before ? html`<a rel="prev" href="${to(before.path)}"><span>Before</span>${before.title}</a>` : null}
+    ${before ? html`<a rel="prev" href="${to(before.path)}"><span>Previous</span>${before.title}</a>` : null}
     ${after ? html`<a rel="next" href="${to(after.path)}"><span>Next</span>${after.title}</a>` : null}
   </nav>`;
 }
