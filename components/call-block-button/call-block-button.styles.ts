@@ -35,6 +35,6 @@ export const callBlockButtonStyles = css`
 
   .problem {
     font-size: var(--_font-small);
-    color: color-mix(in oklab, var(--_danger) 82%, var(--_text));
+    color: color-mix(in oklab, var(--_danger) 70%, var(--_text));
   }
 `;

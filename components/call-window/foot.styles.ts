@@ -20,13 +20,14 @@ export const footStyles = css`
     pointer-events: auto;
   }
 
-  /* What stands on a picture is dark in every theme, whatever colours the page has set. */
+  /* What stands on a picture is dark in every theme: made of the stage, whatever colours the page has set. */
   [data-picture] .foot {
     --call-color-text: initial;
-    --call-color-surface: initial;
-    --call-color-surface-raised: initial;
+    --call-color-surface: color-mix(in oklab, var(--_stage), white 9%);
+    --call-color-surface-raised: color-mix(in oklab, var(--_stage), white 15%);
     --call-color-muted: initial;
     --call-color-border: initial;
+    --call-color-focus: initial;
     color-scheme: dark;
   }
 

@@ -82,11 +82,15 @@ export const personStyles = css`
 
   .caption {
     position: absolute;
-    inset-block-start: calc(var(--_gap) * 0.9);
-    inset-inline-start: var(--_gap);
+    inset-block-start: calc(var(--_gap) * 0.75);
+    inset-inline-start: calc(var(--_gap) * 0.75);
     max-inline-size: calc(100% - var(--_gap) * 3 - min(40cqi, 13rem));
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 3);
+    border-radius: var(--_radius-control);
+    /* Dark enough for the words, whatever the picture is. */
+    background: color-mix(in oklab, var(--_stage) 62%, transparent);
+    backdrop-filter: blur(0.75rem);
     line-height: 1.35;
-    text-shadow: 0 1px 3px oklch(0 0 0 / 0.5);
     pointer-events: none;
     transition: opacity var(--_slow) var(--_ease);
   }

@@ -94,7 +94,7 @@ export const stageStyles = css`
   /* The last frame, when no other comes. */
   .veil {
     z-index: -1;
-    background: color-mix(in oklab, var(--_stage) 55%, transparent);
+    background: color-mix(in oklab, var(--_stage) 64%, transparent);
     backdrop-filter: blur(1rem);
     opacity: 0;
     transition: opacity var(--_slow) var(--_ease);
@@ -102,22 +102,6 @@ export const stageStyles = css`
   }
 
   [data-picture][data-phase='reconnecting'] .veil {
-    opacity: 1;
-  }
-
-  /* So that the name can be read on any picture. */
-  .stage::before {
-    content: '';
-    position: absolute;
-    inset: 0 0 auto;
-    z-index: -1;
-    block-size: 7rem;
-    background: linear-gradient(oklch(0 0 0 / 0.55), transparent);
-    opacity: 0;
-    transition: opacity var(--_slow) var(--_ease);
-  }
-
-  .stage[data-picture]::before {
     opacity: 1;
   }
 
@@ -144,8 +128,7 @@ export const stageStyles = css`
     cursor: none;
   }
 
-  [data-faded] :is(.foot, .caption),
-  .stage[data-faded]::before {
+  [data-faded] :is(.foot, .caption) {
     opacity: 0;
   }
 
@@ -180,7 +163,6 @@ export const stageStyles = css`
       border: 1px solid CanvasText;
     }
 
-    .stage[data-picture]::before,
     .stage::after {
       display: none;
     }

@@ -53,6 +53,6 @@ export const fieldStyles = css`
   }
 
   .problem {
-    color: color-mix(in oklab, var(--_danger) 82%, var(--_text));
+    color: color-mix(in oklab, var(--_danger) 70%, var(--_text));
   }
 `;
