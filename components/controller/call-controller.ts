@@ -11,6 +11,7 @@ import {
   type CallApiEvents,
   type CallSnapshot,
   type CallState,
+  type CheckResult,
   type ChoosableDevice,
   type DeviceChoice,
   type EndedState,
@@ -26,7 +27,6 @@ import type { CallControllerOptions, CallSettings } from './controller-options.j
 import { newFaults } from './device-faults.js';
 import { Exchange } from './exchange.js';
 import { KnownPeople } from './known-people.js';
-import { heardTrack, watchLevelLate } from './level.js';
 import { LateParts } from './late-parts.js';
 import { needAnsweredCall, needCall, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
@@ -186,10 +186,12 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     return this.#options.media.choose(device, id);
   }
 
-  watchLevel(of: 'microphone' | 'remote', listener: (level: number) => void, options: { signal: AbortSignal }): void {
-    const { media, log } = this.#options;
-    const track = () => (of === 'remote' ? heardTrack(this.snapshot) : media.track('audio'));
-    void watchLevelLate(track, listener, AbortSignal.any([options.signal, this.#abort.signal]), log);
+  watchLevel(...watched: Parameters<CallApi['watchLevel']>): void {
+    void this.#late.watchLevel(...watched);
+  }
+
+  check(...asked: Parameters<CallApi['check']>): Promise<CheckResult> {
+    return this.#late.check(...asked);
   }
 
   async setScreen(on: boolean): Promise<void> {

@@ -1,4 +1,13 @@
-import { CallError, type Comeback } from '../core/index.js';
+import {
+  CallError,
+  type CallApi,
+  type CheckOptions,
+  type CheckResult,
+  type CheckStep,
+  type Comeback,
+} from '../core/index.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { Signalling } from '../signalling/signalling.js';
 import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
 import type { CallFeatures, ProvenPeer } from './call-features.js';
@@ -6,9 +15,11 @@ import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
 
 export interface LatePartsOptions extends FeatureTools {
   readonly memory: PageMemory;
+  readonly media: Pick<LocalMedia, 'track'>;
+  readonly signalling: Pick<Signalling, 'ping' | 'iceServers'>;
 }
 
-/** What a page that shows its ID has no need of: loaded when the first call is up, or for the note of an unfinished one. */
+/** What a page that shows its ID has no need of: loaded when the first call is up, or when it is asked for. */
 export class LateParts {
   readonly #options: LatePartsOptions;
   #unfinished: UnfinishedCall | null = null;
@@ -36,6 +47,25 @@ export class LateParts {
     return this.#features.chat;
   }
 
+  /** See `CallApi.watchLevel`. */
+  async watchLevel(...[of, listener, options]: Parameters<CallApi['watchLevel']>): Promise<void> {
+    const { call, media, log } = this.#options;
+    const heard = (): MediaStreamTrack | null => call.snapshot.remote.stream?.getAudioTracks()[0] ?? null;
+    const track = of === 'remote' ? heard : () => media.track('audio');
+    try {
+      const { watchLevel } = await import('../media/level-meter.js');
+      watchLevel(track, listener, this.#until(options));
+    } catch (error) {
+      log.warn('what measures a level was not loaded', error);
+    }
+  }
+
+  /** See `CallApi.check`. */
+  async check(step: CheckStep, options: CheckOptions): Promise<CheckResult> {
+    const { check } = await import('./check.js');
+    return check(step, { ...options, signal: this.#until(options) }, this.#options);
+  }
+
   attach(proven: ProvenPeer): void {
     this.#proven = proven;
     void this.load();
@@ -57,5 +87,10 @@ export class LateParts {
       // The call goes on without: a reload ends it, as it does everywhere else.
       log.warn('what a running call needs was not loaded', error);
     }
+  }
+
+  /** Ends with what was asked for, and with the controller. */
+  #until({ signal }: { readonly signal: AbortSignal }): AbortSignal {
+    return AbortSignal.any([signal, this.#options.signal]);
   }
 }

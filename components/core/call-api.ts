@@ -1,6 +1,7 @@
 import type { EndReason, ErrorCode } from '../protocol/index.js';
 import type { CallError } from './call-error.js';
 import type { ChatSnapshot } from './chat.js';
+import type { CheckOptions, CheckResult, CheckStep } from './check.js';
 import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
 import type { PeopleSnapshot } from './people.js';
 import type { TypedEventTarget } from './typed-event-target.js';
@@ -298,6 +299,15 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    *   without a click
    */
   setScreen(on: boolean): Promise<void>;
+
+  /**
+   * Tests a device, or a way that a call would take, apart from any call. Nothing is recorded, and nobody is called; a path
+   * is tested between two connections of this page.
+   *
+   * @returns what was found
+   * @throws the reason of the signal where it ends the test
+   */
+  check(step: CheckStep, options: CheckOptions): Promise<CheckResult>;
 
   /** Sets the name that others see. It is cleaned and cut as the protocol wants it. */
   setName(name: string): void;

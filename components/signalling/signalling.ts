@@ -65,6 +65,12 @@ export interface Signalling extends TypedEventTarget<SignallingEvents> {
    * is waited for briefly; without the relay the old ones.
    */
   iceServers(): Promise<readonly IceServer[]>;
+  /**
+   * Asks the relay for nothing but an answer: it resolves once that is there, however long the link is down.
+   *
+   * @param options `signal` takes the question back: the promise rejects with its reason
+   */
+  ping(options: { signal: AbortSignal }): Promise<void>;
   /** Whether a call is on: attempts to come back are then shorter and follow faster. */
   setUrgent(urgent: boolean): void;
   close(): void;

@@ -4,6 +4,10 @@ import {
   type CallError,
   type CallSnapshot,
   type CallState,
+  type CheckOptions,
+  type CheckProblem,
+  type CheckResult,
+  type CheckStep,
   type ChoosableDevice,
   type DeviceChoice,
   ChangeEvent,
@@ -25,6 +29,12 @@ export interface RecordedCall {
   readonly args: readonly unknown[];
 }
 
+/** A test that was asked for, with what it tells and how it ends. */
+export interface FakeCheck extends CheckOptions {
+  /** Ends it: without a problem all is well. */
+  settle(problem?: CheckProblem | null): void;
+}
+
 /** A `CallApi` without a call behind it: the test sets what elements see, and reads what they asked for. */
 export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi {
   readonly calls: RecordedCall[] = [];
@@ -34,6 +44,8 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   devices: readonly DeviceChoice[] = [];
   /** Who watches a level. */
   readonly levels = new Map<string, (level: number) => void>();
+  /** The tests that run, or whose device is still open. */
+  readonly checks = new Map<CheckStep, FakeCheck>();
   #snapshot: CallSnapshot;
 
   constructor(snapshot: Partial<CallSnapshot> = {}) {
@@ -139,6 +151,18 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
 
   async setScreen(on: boolean): Promise<void> {
     await this.#begin('setScreen', on);
+  }
+
+  check(step: CheckStep, options: CheckOptions): Promise<CheckResult> {
+    this.#record('check', step);
+    return new Promise((resolve, reject) => {
+      const settle = (problem: CheckProblem | null = null): void => resolve({ problem, milliseconds: 12 });
+      this.checks.set(step, { ...options, settle });
+      options.signal.addEventListener('abort', () => {
+        this.checks.delete(step);
+        reject(options.signal.reason as Error);
+      });
+    });
   }
 
   setName(name: string): void {

@@ -64,6 +64,10 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
     return this.#ice.get();
   }
 
+  async ping({ signal }: { signal: AbortSignal }): Promise<void> {
+    await this.#outbox.send('relay:ice', {}, signal);
+  }
+
   setUrgent(urgent: boolean): void {
     this.#urgent = urgent;
     this.#renewIfSilent();

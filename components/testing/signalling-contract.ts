@@ -80,6 +80,20 @@ export function describeSignalling({ it, deepEqual }: ContractTools, world: () =
     deepEqual(await toSelf, refusal('invalid'));
   });
 
+  it('asks the relay for an answer, before it is online too', async () => {
+    const { signalling, prover } = await world().createClient();
+    const { signal } = new AbortController();
+    const answered = signalling.ping({ signal });
+    signalling.start(prover);
+    await answered;
+    deepEqual(signalling.link, 'online');
+    const taken = new AbortController();
+    await world().stopRelay();
+    const silent = signalling.ping({ signal: taken.signal });
+    taken.abort('enough');
+    deepEqual(await silent.catch((reason: unknown) => reason), 'enough');
+  });
+
   it('sends what was asked before it was online, in order', async () => {
     const [bob, ada] = [await createOnline(), await world().createClient()];
     const deliveries = collect(bob.signalling, 4);
