@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { END_REASONS } from '../../protocol/index.js';
 import { callTexts } from './call/call-texts.js';
 import { chatTexts } from './chat/chat-texts.js';
+import { checkTexts } from './check/check-texts.js';
 import { devicesTexts } from './devices/devices-texts.js';
 import { peopleTexts } from './people/people-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
@@ -15,6 +16,7 @@ const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
   phone: phoneTexts,
   call: callTexts,
   chat: chatTexts,
+  check: checkTexts,
   devices: devicesTexts,
   people: peopleTexts,
 };

@@ -1,12 +1,13 @@
 import type { EndReason } from '../../protocol/index.js';
 import type { CallTexts } from './call/texts.js';
 import type { ChatTexts } from './chat/texts.js';
+import type { CheckTexts } from './check/texts.js';
 import type { DevicesTexts } from './devices/texts.js';
 import type { PeopleTexts } from './people/texts.js';
 import type { PhoneTexts } from './phone/texts.js';
 
 /** Every word that a person reads, of all groups: no two of them have a key in common. */
-export type Texts = PhoneTexts & CallTexts & ChatTexts & DevicesTexts & PeopleTexts;
+export type Texts = PhoneTexts & CallTexts & ChatTexts & CheckTexts & DevicesTexts & PeopleTexts;
 
 /** Texts in the page author's own words, any of them; of a table, such as `ends`, any of its entries. */
 export type Strings = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : Partial<Texts[Key]> };

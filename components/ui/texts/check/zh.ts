@@ -1,0 +1,53 @@
+import type { CheckTexts } from './texts.js';
+
+export const zh: CheckTexts = {
+  checkIntro: '检查这里能否正常通话：您的设备，以及到对方的线路。大约需要半分钟。不会呼叫任何人，也不会录制任何内容。',
+  startCheck: '开始测试',
+  stopCheck: '停止',
+  checkAgain: '重新测试',
+  checkPassed: '一切正常，可以通话了。',
+  checkFailed: '有些项目不正常，下面有解决办法。',
+  checkStopped: '测试已停止。',
+
+  checkSubjects: {
+    camera: '摄像头',
+    microphone: '麦克风',
+    speaker: '扬声器',
+    relay: '通话服务',
+    direct: '直接连接',
+    turn: '经服务器连接',
+  },
+  checking: {
+    camera: '正在打开摄像头。如果浏览器询问，请允许。',
+    microphone: '请说句话。如果浏览器询问，请允许使用麦克风。',
+    speaker: '您听到提示音了吗？',
+    relay: '正在联系通话服务…',
+    direct: '正在不经服务器直接连接…',
+    turn: '正在经服务器连接…',
+  },
+  checkResults: {
+    camera: '对方能看到您。',
+    microphone: '对方能听到您。',
+    speaker: '您能听到对方。',
+    relay: '通话服务有响应。',
+    direct: '声音和画面可以直接传送。',
+    turn: '直接线路被阻断时也能通话。',
+  },
+  checkProblems: {
+    'no-picture': '摄像头已打开，但没有画面。请关闭正在使用它的其他应用，或重新插拔摄像头。',
+    'dark-picture': '画面是黑的。请打开摄像头的遮盖，或开灯。',
+    silent: '没有听到声音。请确认选对了麦克风且没有静音，然后说句话。',
+    'no-path': '无法直接连接。可能被 VPN、扩展程序或浏览器设置阻止。请将其关闭后重新测试。',
+    'turn-missing': '没有设置这样的服务器，在公司、酒店等限制严格的网络中可能无法通话。网页的管理者可以添加。',
+    'turn-refused': '服务器拒绝了此网页。请刷新网页，或告知管理者。',
+    'turn-unreachable': '无法连接服务器。可能被您的网络阻止：请换一个网络，或告知网页的管理者。',
+    'turn-failed': '服务器有响应，但不转发数据。请告知网页的管理者。',
+    'not-heard': '请调高音量、选择其他扬声器，或检查耳机是否插好，然后重新测试。',
+  },
+  notChecked: '未测试',
+  toneHeard: '是',
+  toneNotHeard: '否',
+  toneAgain: '再播放一次',
+  checkPicture: '您的摄像头画面',
+  checkLevel: '麦克风音量',
+};
