@@ -16,3 +16,4 @@ import './call-devices/define.js';
 import './call-chat/define.js';
 import './call-block-button/define.js';
 import './call-button/define.js';
+import './call-check/define.js';

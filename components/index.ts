@@ -3,6 +3,7 @@ export { CallButton } from './call-button/call-button.js';
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
 export { CallChat } from './call-chat/call-chat.js';
 export { CallControls } from './call-controls/call-controls.js';
+export { CallCheck } from './call-check/call-check.js';
 export { CallDevices } from './call-devices/call-devices.js';
 export { CallDialer } from './call-dialer/call-dialer.js';
 export { CallFullscreenButton } from './call-fullscreen-button/call-fullscreen-button.js';

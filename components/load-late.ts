@@ -14,6 +14,7 @@ loadLate({
   'call-fullscreen-button': inCall,
   'call-hangup-button': inCall,
   'call-chat': () => import('./call-chat/define.js'),
+  'call-check': () => import('./call-check/define.js'),
   'call-devices': () => import('./call-devices/define.js'),
   'call-block-button': () => import('./call-block-button/define.js'),
   'call-button': () => import('./call-button/define.js'),

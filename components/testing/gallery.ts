@@ -55,6 +55,12 @@ const EXHIBITS: readonly Exhibit[] = [
     name: 'taken',
     template: html`<call-dialer .controller=${new FakeCallApi(fakeSnapshots.connected())}></call-dialer>`,
   },
+  { name: 'check', template: html`<call-check .controller=${new FakeCallApi()}></call-check>` },
+  {
+    name: 'checking',
+    template: html`<call-check .controller=${new FakeCallApi()}></call-check>`,
+    act: press('start-button'),
+  },
   whole('dialing', fakeSnapshots.dialing()),
   whole('dialing-ringing', fakeSnapshots.dialing({ ringing: true })),
   whole('ringing', fakeSnapshots.ringing()),
