@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -55,7 +55,7 @@ const phone = {
   input: { 'webrtc-call': 'components/dist/bundle.js' },
   context,
   output,
-  plugins: [likeBesideLike(), shorten(), integrity(), precompress(), licenses('licenses.txt')],
+  plugins: [likeBesideLike(), shorten(), integrity(), precompress(), themes(), licenses('licenses.txt')],
 };
 
 /** What its press loads: in the script of the button that is the script beside it. */
@@ -119,6 +119,24 @@ function precompress() {
           this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(file.code, { level: 9 }) });
         }
       },
+    },
+  };
+}
+
+/**
+ * Lays the themes beside the bundle: a relay that serves the one serves the others, as `/themes/ink.css`.
+ * @returns {import('rollup').Plugin}
+ */
+function themes() {
+  return {
+    name: 'themes',
+    generateBundle() {
+      for (const file of readdirSync('components/themes').filter((name) => name.endsWith('.css')))
+        this.emitFile({
+          type: 'asset',
+          fileName: `themes/${file}`,
+          source: readFileSync(`components/themes/${file}`),
+        });
     },
   };
 }

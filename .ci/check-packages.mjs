@@ -20,7 +20,9 @@ for (const folder of ['components', 'server']) {
   console.log(`${filename}: ${files.length} files, ${Math.round(size / 1000)} kB`);
   run(`npx publint run ${FOLDER}/${filename} --strict`);
   // Scripts for a page and JSON have no types to be wrong.
-  run(`npx attw ${FOLDER}/${filename} --profile esm-only --exclude-entrypoints 'cdn/*' custom-elements.json`);
+  run(
+    `npx attw ${FOLDER}/${filename} --profile esm-only --exclude-entrypoints 'cdn/*' 'themes/*' custom-elements.json`,
+  );
 }
 
 /**

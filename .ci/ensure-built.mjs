@@ -46,7 +46,7 @@ function newestFile(folder) {
 /** @param {string} folder */
 function newestSource(folder) {
   const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((file) => file.endsWith('.ts') && !OTHERS.test(file));
+  const sources = files.filter((file) => /\.(ts|css)$/.test(file) && !OTHERS.test(file));
   return Math.max(...sources.map((file) => modified(join(ROOT, folder, file))));
 }
 

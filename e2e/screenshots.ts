@@ -1,8 +1,9 @@
 /**
  * Takes a picture of every state of the widget, each made by a real call: `npm run screenshots -- <folder>`. Light and
- * dark, at three widths, and the main states in a page that is written from right to left.
+ * dark, at three widths, and the main states in a page that is written from right to left. `--theme ink` puts a theme on.
  */
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { call } from './harness/calling.js';
@@ -130,13 +131,15 @@ async function cutThePath(tap: Tap, side: Phone): Promise<void> {
 }
 
 /** The two lines, on a page that follows the browser's colour scheme. */
-function dressed({ direction }: Dress): PageMaker {
+function dressed({ direction }: Dress, served: string): PageMaker {
+  const theme = values.theme === undefined ? '' : `<link rel="stylesheet" href="${served}/themes/${values.theme}.css">`;
   return (relay, attributes) => ({
     html: `<!doctype html>
 <html lang="en" dir="${direction}">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>webrtc-call</title>
+${theme}
 <style>body { margin: 1rem; font-family: system-ui, sans-serif }</style>
 ${twoLines(relay, attributes)}`,
   });
@@ -174,7 +177,9 @@ async function painted(page: Page): Promise<void> {
 }
 
 async function tell(story: Story, stage: Stage, dress: Dress, folder: string): Promise<void> {
-  await within(async (scene) => story({ stage, scene, shoot: camera(folder, dress), page: dressed(dress) }));
+  await within(async (scene) =>
+    story({ stage, scene, shoot: camera(folder, dress), page: dressed(dress, stage.relay) }),
+  );
 }
 
 /** Plays a scene, and closes what it opened, however it ended. */
@@ -187,7 +192,8 @@ async function within(play: (scene: Scene) => Promise<void>): Promise<void> {
   }
 }
 
-const [folder] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ options: { theme: { type: 'string' } }, allowPositionals: true });
+const [folder] = positionals;
 if (folder === undefined) throw new Error('Say where to: npm run screenshots -- <folder>');
 mkdirSync(folder, { recursive: true });
 await within(async (scene) => {

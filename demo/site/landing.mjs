@@ -50,6 +50,7 @@ export function landingPage(groups) {
             <pre tabindex="0" role="group" aria-label="The two lines"><code id="snippet"></code></pre>
           </div>
           <p><a href="two-lines.html">The page that is nothing but these two lines</a></p>
+          <p><a href="rotary.html">The same phone as a rotary telephone, by styles alone</a></p>
         </section>
       </div>
       <section class="ways" aria-labelledby="documentation">
