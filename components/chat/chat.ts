@@ -3,8 +3,9 @@ import { cleanText, MAX_TEXT_LENGTH, type ChatItem } from '../protocol/chat-mess
 import type { Channel } from './channel.js';
 import { ChatLink } from './chat-link.js';
 import { ChatLog } from './chat-log.js';
-import { blobSink, streamSink } from './file-sink.js';
+import { streamSink } from './file-sink.js';
 import { IncomingFiles } from './incoming-files.js';
+import { keepSink } from './keep-sink.js';
 import { OutgoingFiles } from './outgoing-files.js';
 
 /** Texts that may wait for the other side. */
@@ -87,7 +88,7 @@ export class Chat {
 
   /** @throws CallError as `CallApi.acceptFile` does */
   acceptFile(line: string, to?: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
-    return this.#incoming.accept(line, (size) => (to ? streamSink(to) : blobSink(size)));
+    return this.#incoming.accept(line, (size) => (to ? streamSink(to) : keepSink(size)));
   }
 
   stopFile(line: string): void {

@@ -269,7 +269,7 @@ describe('a file in a chat', () => {
           assert.equal(disk.end, 'closed');
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,4 +1,5 @@
 import { Chat } from '../chat/chat.js';
+import { sweepStorage } from '../chat/storage-sink.js';
 import { CallError, ChatTextEvent, isAnswered, NO_CHAT, type CallSnapshot } from '../core/index.js';
 import type { CallFeature, FeatureTools } from './call-feature.js';
 
@@ -33,6 +34,7 @@ export class CallChat {
       onText: (text) => call.dispatchEvent(new ChatTextEvent(state.remote.id, text)),
     });
     this.#chat = chat;
+    void sweepStorage();
     return {
       attach: (peer) => chat.attach(peer),
       close: () => {
