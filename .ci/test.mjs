@@ -3,6 +3,7 @@
  * Without a kind all three run, one after the other: two browser suites at once starve each other. Then, where there is a
  * Firefox, and `BROWSERS` names no others, the elements run in it too, and calls between it and Chromium.
  */
+import { availableParallelism } from 'node:os';
 import { hasFirefox } from './browser.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { testFiles } from './test-files.mjs';
@@ -12,7 +13,8 @@ import { runInNode } from './test-in-node.mjs';
 /** @typedef {{ passed: number, skipped: number, failed: string[] }} Sum What failed is named by its titles. */
 
 const RUNNERS = {
-  node: (/** @type {string[]} */ files) => runInNode(files),
+  // Node itself would leave one core alone.
+  node: (/** @type {string[]} */ files) => runInNode(files, [`--test-concurrency=${availableParallelism()}`]),
   browser: runInBrowser,
   e2e: (/** @type {string[]} */ files) => {
     // Whole calls use what is published; each file starts a relay and browsers of its own.

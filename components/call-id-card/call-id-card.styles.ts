@@ -6,16 +6,12 @@ export const callIdCardStyles = css`
     gap: calc(var(--_space) * 3);
   }
 
-  .head,
-  .line {
+  .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: calc(var(--_space) * 2);
-  }
-
-  .head {
-    flex-wrap: wrap;
   }
 
   .status {
@@ -56,10 +52,6 @@ export const callIdCardStyles = css`
     user-select: all;
   }
 
-  .id[aria-busy] {
-    flex: 1;
-  }
-
   .id-hyphen {
     color: var(--_muted);
     font-weight: 400;
@@ -74,11 +66,12 @@ export const callIdCardStyles = css`
     animation: breathe 1.2s ease-in-out infinite alternate;
   }
 
+  /* Below the ID, which so stays on one line where the card is as narrow as on a phone. */
   .actions {
     position: relative;
     display: flex;
-    flex: none;
-    margin-inline-end: calc(var(--_space) * -2);
+    inline-size: fit-content;
+    margin-inline-start: calc(var(--_space) * -2.5);
   }
 
   .actions .button {

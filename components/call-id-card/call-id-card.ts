@@ -37,10 +37,10 @@ export type CardAction = 'copy' | 'share' | 'qr';
  * @csspart label - "Your ID", and "Your name"
  * @csspart status - "Online", "Connecting…" or "Offline"
  * @csspart dot - The dot before it
- * @csspart line - The line with the ID and its buttons
+ * @csspart line - The ID and its buttons
  * @csspart id - The ID
  * @csspart waiting - Where the ID will be
- * @csspart actions - The buttons beside the ID
+ * @csspart actions - The buttons below the ID
  * @csspart copied - "Copied", and "Link copied"
  * @csspart name-field - My name with its label
  * @csspart name - The field itself

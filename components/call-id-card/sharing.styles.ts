@@ -5,11 +5,12 @@ export const sharingStyles = css`
     color: var(--_success);
   }
 
-  /* Above the buttons, so that nothing moves when it comes. */
+  /* Beside the buttons, so that nothing moves when it comes. */
   .toast {
     position: absolute;
-    inset-block-end: 100%;
-    inset-inline-end: 0;
+    inset-block-start: 50%;
+    inset-inline-start: calc(100% + var(--_space));
+    translate: 0 -50%;
     padding: var(--_space) calc(var(--_space) * 2.5);
     border-radius: calc(var(--_radius-control) * 0.75);
     background: var(--_text);
