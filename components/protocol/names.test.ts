@@ -101,6 +101,7 @@ describe('cleaning', () => {
     assert.equal(cleanName(' '.repeat(2_000_000)), '');
     assert.equal(cleanName('\u202e'.repeat(2_000_000)), '');
     assert.equal(cleanName('é'.repeat(2_000_000)).length, MAX_NAME_LENGTH);
-    assert.ok(performance.now() - started < 2_000);
+    // A tenth of a second, on a machine that has nothing else to do; by its square it would be hours.
+    assert.ok(performance.now() - started < 30_000);
   });
 });
