@@ -21,6 +21,7 @@ const NAMES = [
   'minimize',
   'monitor-up',
   'monitor-x',
+  'paperclip',
   'phone',
   'phone-incoming',
   'phone-missed',

@@ -81,13 +81,82 @@ export const callChatStyles = css`
     text-align: end;
   }
 
-  .undelivered .meta {
+  .undelivered .meta,
+  .stopped .meta {
     color: color-mix(in oklab, var(--_danger) 75%, var(--_text));
+  }
+
+  .file {
+    display: grid;
+    justify-items: start;
+    gap: calc(var(--_space) * 1);
+    min-inline-size: min(14rem, 85%);
+  }
+
+  .name {
+    font-weight: 550;
+  }
+
+  .size {
+    color: color-mix(in oklab, var(--_muted) 75%, var(--_text));
+    font-size: var(--_font-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .file .meta {
+    justify-self: end;
+  }
+
+  .progress {
+    inline-size: 100%;
+    accent-color: var(--_accent);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    margin-block: calc(var(--_space) * 1);
+  }
+
+  a.button {
+    text-decoration: none;
+  }
+
+  .chat {
+    position: relative;
+  }
+
+  .drop {
+    position: absolute;
+    inset: calc(var(--_space) * 1);
+    display: grid;
+    place-content: center;
+    padding: calc(var(--_space) * 4);
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius-card);
+    background: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
+    text-align: center;
+    pointer-events: none;
+  }
+
+  .choose {
+    position: relative;
+  }
+
+  .choose:has(:disabled) {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  .choose:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
 
   .composer {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: end;
     gap: calc(var(--_space) * 2);
   }

@@ -1,48 +1,57 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { CallPhase, ChatEntry } from '../core/index.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { CallError, type CallPhase, type ChatEntry, type ChatFile } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import { MAX_TEXT_LENGTH } from '../protocol/chat-messages.js';
+import { cleanFileName } from '../protocol/file-name.js';
 import {
   buttonStyles,
   CallElement,
   CallWatch,
   chatTexts,
-  type ChatTexts,
   fieldStyles,
-  fill,
+  icon,
   nearestLang,
+  PAPERCLIP,
   sharedStyles,
   TextWatch,
   tokens,
 } from '../ui/index.js';
+import { BlobLinks } from './blob-links.js';
 import { callChatStyles } from './call-chat.styles.js';
-import { withLinks } from './links.js';
+import { chatLine, type LineView } from './chat-line.js';
+import { type ChatFailure, composerNote, isClosed } from './composer-note.js';
+import { FileDrop } from './file-drop.js';
+import { askWhereToSave } from './save-picker.js';
 
 /** Lines that are shown at once; more come on demand. */
 const SHOWN = 200;
 /** So near to its end the log follows what comes, in CSS pixels. */
 const NEAR_END = 40;
 
-/** Why nobody can write, in the phases in which that is so. */
-const CLOSED: Readonly<Partial<Record<CallPhase, keyof ChatTexts>>> = {
-  idle: 'chatNotYet',
-  dialing: 'chatNotYet',
-  ringing: 'chatNotYet',
-  connecting: 'chatNotYet',
-  ended: 'chatOver',
-};
-const STATES = { waiting: 'messageWaits', delivered: 'messageDelivered', undelivered: 'messageUndelivered' } as const;
-
 /**
- * What both sides of a call write to each other. What is written while the connection is lost waits for it; what was
- * written can be read until the note about the call's end is closed.
+ * What both sides of a call write to each other, and the files that they send. What is written while the connection is lost
+ * waits for it; what was written can be read until the note about the call's end is closed.
+ *
+ * A file is chosen, dropped or pasted. It is sent when the other side accepts it, and saved to disk where the browser can ask
+ * for a place; elsewhere there is a link that saves it.
  *
  * @tagname call-chat
+ * @slot file-icon - In place of the paperclip
  * @csspart log - What was written
- * @csspart line - One message
+ * @csspart line - One message, or one file
  * @csspart text - Its words
  * @csspart link - A web address in them
+ * @csspart file-name - The name of a file
+ * @csspart progress - How much of it has come
+ * @csspart accept-button - Takes a file that is offered
+ * @csspart decline-button - Turns it down
+ * @csspart cancel-button - Takes a file back, or stops it on its way
+ * @csspart save-link - Saves what has come
+ * @csspart drop - What is said while files are held over the chat
  * @csspart composer - Where a message is written
+ * @csspart file-button - Chooses files
+ * @csspart icon - Its icon
  * @csspart input - Its field
  * @csspart send-button - Sends it
  * @csspart note - Why it can't be sent, or not now
@@ -53,7 +62,7 @@ export class CallChat extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, fieldStyles, callChatStyles];
 
   static override get properties(): PropertyDeclarations {
-    return { draft: { attribute: false }, failed: { attribute: false }, shown: { attribute: false } };
+    return { draft: { attribute: false }, failure: { attribute: false }, shown: { attribute: false } };
   }
 
   readonly #words = new TextWatch(this, chatTexts);
@@ -63,13 +72,20 @@ export class CallChat extends CallElement {
     name: 'remote' in call ? cleanName(call.remote.name) || call.remote.id : '',
   }));
 
+  readonly #links = new BlobLinks(this);
+  readonly #drop = new FileDrop(this, {
+    isOpen: () => !isClosed(this.#phase),
+    onFiles: (files) => void this.#sendFiles(files),
+  });
+
   /** What is being written. */
   private draft = '';
-  /** Whether the last message could not be sent. */
-  private failed = false;
+  /** What could not be done last. */
+  private failure: ChatFailure | null = null;
   /** Lines that are shown, from the newest back. */
   private shown = SHOWN;
 
+  #isAsking = false;
   #follows = true;
   #visible = false;
   #watching: IntersectionObserver | null = null;
@@ -100,7 +116,7 @@ export class CallChat extends CallElement {
     const { texts } = this.#words;
     return html`<div class="chat">
       <div part="log" class="log" role="log" tabindex="0" aria-label=${texts.chatLog}>${this.#renderLog()}</div>
-      ${this.#renderComposer()}
+      ${this.#renderComposer()} ${this.#drop.isOver ? html`<p part="drop" class="drop">${texts.fileDrop}</p>` : nothing}
     </div>`;
   }
 
@@ -114,6 +130,10 @@ export class CallChat extends CallElement {
     return this.#call.slice?.chat.entries ?? [];
   }
 
+  get #phase(): CallPhase {
+    return this.#call.slice?.phase ?? 'idle';
+  }
+
   get #log(): HTMLElement | null {
     return this.shadowRoot?.querySelector<HTMLElement>('.log') ?? null;
   }
@@ -125,7 +145,11 @@ export class CallChat extends CallElement {
     const earlier = entries.length > this.shown;
     return html`${earlier ? this.#renderEarlier() : nothing}
     ${!earlier && this.#call.slice?.chat.trimmed ? html`<p class="empty">${texts.chatTrimmed}</p>` : nothing}
-    ${entries.slice(-this.shown).map((entry) => this.#renderLine(entry))}`;
+    ${repeat(
+      entries.slice(-this.shown),
+      ({ id }) => id,
+      (entry) => chatLine(entry, this.#lineView),
+    )}`;
   }
 
   #renderEarlier(): TemplateResult {
@@ -137,25 +161,29 @@ export class CallChat extends CallElement {
     </button>`;
   }
 
-  #renderLine(entry: ChatEntry): TemplateResult {
-    if (entry.kind === 'file') return html`<div part="line" class="line">${entry.name}</div>`;
-    const { mine, text, at, state } = entry;
-    const { texts } = this.#words;
-    const time = new Date(at);
-    const words = new Intl.DateTimeFormat(this.#language, { timeStyle: 'short' }).format(time);
-    return html`<div part="line" class="line ${mine ? 'mine' : 'theirs'} ${state}">
-      <p part="text" class="text" dir="auto">${withLinks(text)}</p>
-      <p class="meta">
-        <span>${mine ? texts.me : this.#call.slice?.name}</span> · <time datetime=${time.toISOString()}>${words}</time>
-        ${mine ? html`· <span>${texts[STATES[state]]}</span>` : nothing}
-      </p>
-    </div>`;
+  get #lineView(): LineView {
+    return {
+      texts: this.#words.texts,
+      language: this.#language,
+      name: this.#call.slice?.name ?? '',
+      isLost: this.#phase === 'reconnecting',
+      onAccept: (file) => void this.#accept(file),
+      onStop: ({ id }) => void this.#call.api?.stopFile(id),
+      linkTo: (blob) => this.#links.to(blob),
+    };
   }
 
   #renderComposer(): TemplateResult {
     const { texts } = this.#words;
-    const { disabled, note, problem } = this.#composer;
+    const { disabled, note, problem } = composerNote({
+      texts,
+      language: this.#language,
+      phase: this.#phase,
+      draft: this.draft,
+      failure: this.failure,
+    });
     return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
+      ${this.#renderFileButton(disabled)}
       <textarea
         part="input"
         class="input"
@@ -178,19 +206,21 @@ export class CallChat extends CallElement {
     </form>`;
   }
 
-  /** Whether somebody may write now, and what has to be said of that. */
-  get #composer(): { disabled: boolean; note: string; problem: boolean } {
-    const { texts } = this.#words;
-    const phase = this.#call.slice?.phase ?? 'idle';
-    const closed = CLOSED[phase];
-    if (closed) return { disabled: true, note: texts[closed], problem: false };
-    if (this.#isTooLong) {
-      const number = new Intl.NumberFormat(this.#language);
-      const values = { most: number.format(MAX_TEXT_LENGTH), count: number.format(this.draft.length) };
-      return { disabled: false, note: fill(texts.messageTooLong, values), problem: true };
-    }
-    if (this.failed) return { disabled: false, note: texts.messageFailed, problem: true };
-    return { disabled: false, note: phase === 'reconnecting' ? texts.chatLost : '', problem: false };
+  /** The input itself takes the focus and the keys; its label is what is seen. */
+  #renderFileButton(disabled: boolean): TemplateResult {
+    const { fileChoose } = this.#words.texts;
+    return html`<label part="file-button" class="button icon-only choose" title=${fileChoose}>
+      <input
+        class="visually-hidden"
+        type="file"
+        name="files"
+        multiple
+        aria-label=${fileChoose}
+        ?disabled=${disabled}
+        @change=${this.#onChoose}
+      />
+      ${icon('file-icon', PAPERCLIP)}
+    </label>`;
   }
 
   get #isTooLong(): boolean {
@@ -213,7 +243,7 @@ export class CallChat extends CallElement {
 
   #onInput({ target }: Event): void {
     this.draft = (target as HTMLTextAreaElement).value;
-    this.failed = false;
+    this.failure = null;
   }
 
   /** Enter sends, unless it chooses what an input method proposes, or begins a line. */
@@ -238,9 +268,53 @@ export class CallChat extends CallElement {
       await api.sendMessage(text);
     } catch {
       this.draft = this.draft === '' ? text : `${text}\n${this.draft}`;
-      this.failed = true;
+      this.failure = { text: 'messageFailed' };
     }
   }
+
+  #onChoose({ target }: Event): void {
+    const input = target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    // The same file may be chosen again.
+    input.value = '';
+    void this.#sendFiles(files);
+  }
+
+  async #sendFiles(files: readonly File[]): Promise<void> {
+    this.failure = null;
+    for (const file of files) {
+      try {
+        await this.#call.api?.sendFile(file);
+      } catch (error) {
+        const isTooMany = error instanceof CallError && error.code === 'rate-limited';
+        this.failure = isTooMany ? { text: 'fileTooMany' } : { text: 'fileUnreadable', file: cleanFileName(file.name) };
+      }
+    }
+  }
+
+  async #accept({ id, name }: ChatFile): Promise<void> {
+    // The dialog stands already.
+    if (this.#isAsking) return;
+    this.failure = null;
+    this.#isAsking = true;
+    const to = await askWhereToSave(name).catch(() => undefined);
+    this.#isAsking = false;
+    // Whoever closes the dialog may still choose.
+    if (to === undefined) return;
+    try {
+      await this.#call.api?.acceptFile(id, to ? { to } : {});
+    } catch (error) {
+      this.failure = acceptFailure(error);
+      if (to && !to.locked) await to.abort();
+    }
+  }
+}
+
+function acceptFailure(error: unknown): ChatFailure | null {
+  const code = error instanceof CallError ? error.code : null;
+  // It was taken back meanwhile: its line says so.
+  if (code === 'invalid-state') return null;
+  return { text: code === 'unsupported' ? 'fileTooLarge' : 'fileFailed' };
 }
 
 declare global {

@@ -10,6 +10,7 @@ export { MAXIMIZE } from './icon-shapes/maximize.js';
 export { MIC } from './icon-shapes/mic.js';
 export { MIC_OFF } from './icon-shapes/mic-off.js';
 export { MINIMIZE } from './icon-shapes/minimize.js';
+export { PAPERCLIP } from './icon-shapes/paperclip.js';
 export { MONITOR_UP } from './icon-shapes/monitor-up.js';
 export { MONITOR_X } from './icon-shapes/monitor-x.js';
 export { PHONE } from './icon-shapes/phone.js';

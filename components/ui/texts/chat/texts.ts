@@ -1,3 +1,5 @@
+import type { FileEnd } from '../../../core/index.js';
+
 /** What a person reads in the chat of a call. */
 export interface ChatTexts {
   readonly chatLog: string;
@@ -19,4 +21,25 @@ export interface ChatTexts {
   readonly chatLost: string;
   readonly messageTooLong: string;
   readonly messageFailed: string;
+  /** The button that chooses files, and what is said while some are held over the chat. */
+  readonly fileChoose: string;
+  readonly fileDrop: string;
+  readonly fileAccept: string;
+  readonly fileDecline: string;
+  readonly fileCancel: string;
+  readonly fileSave: string;
+  /** What becomes of a file: mine, and theirs. */
+  readonly fileOfferedMine: string;
+  readonly fileOffered: string;
+  readonly fileProgress: string;
+  readonly fileLost: string;
+  readonly fileSaved: string;
+  readonly fileReceived: string;
+  /** Why it was stopped: by this side, and by the other one or the call's end. */
+  readonly fileEnds: Readonly<Record<Exclude<FileEnd, 'call-ended'>, string>>;
+  readonly fileEndsThere: Readonly<Record<FileEnd, string>>;
+  readonly fileTooLarge: string;
+  readonly fileFailed: string;
+  readonly fileUnreadable: string;
+  readonly fileTooMany: string;
 }
