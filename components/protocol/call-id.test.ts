@@ -129,7 +129,8 @@ describe('what is no ID', () => {
         parseId(`x#${piece.repeat(Math.floor(length / piece.length))}`);
       }
     }
-    assert.ok(performance.now() - started < 1_000);
+    // A moment, on a machine that has nothing else to do; by its square it would be hours.
+    assert.ok(performance.now() - started < 30_000);
   });
 });
 

@@ -146,7 +146,8 @@ describe('the whole description', () => {
     for (const piece of ['\r', '\n', 'm=', 'a=', ' ', 'm=audio ', 'a=fingerprint:', 'candidate', '\r\n \r\n', '\t\t']) {
       readSdp(piece.repeat(MAX_SDP_LENGTH / piece.length));
     }
-    assert.ok(performance.now() - started < 1_000);
+    // A moment, on a machine that has nothing else to do; by its square it would be hours.
+    assert.ok(performance.now() - started < 30_000);
   });
 
   for (const input of [null, undefined, 1, {}, [], ['v=0'], { toString: () => sdp(AUDIO, FINGERPRINT) }]) {
