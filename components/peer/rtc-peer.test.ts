@@ -42,9 +42,11 @@ describe('a pair of peers', () => {
       assert.isUndefined(answerer.peer.voice());
       await offerer.peer.setTrack('audio', trackOf('audio'));
       await connectPair(pair);
+      const audio = await playSound(answerer.peer.remoteStream);
       await until(() => (answerer.peer.voice()?.audioLevel ?? 0) > 0);
       const { timestamp } = answerer.peer.voice()!;
       await until(() => answerer.peer.voice()!.timestamp > timestamp);
+      audio.remove();
     });
 
     it('sends tracks that were there before the offer and before the answer', async () => {

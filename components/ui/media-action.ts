@@ -11,3 +11,16 @@ export function setMediaAction(action: CallMediaAction, handler: (() => void) | 
     if (!(error instanceof TypeError)) throw error;
   }
 }
+
+interface CaptureStates {
+  setMicrophoneActive?(active: boolean): Promise<void> | undefined;
+  setCameraActive?(active: boolean): Promise<void> | undefined;
+}
+
+/** Tells the browser's controls whether a device is on, where they show that. */
+export function tellMediaState(device: 'microphone' | 'camera', on: boolean): void {
+  const session: CaptureStates | undefined = navigator.mediaSession;
+  // A hidden page may be refused; it tells the next change again.
+  const told = device === 'camera' ? session?.setCameraActive?.(on) : session?.setMicrophoneActive?.(on);
+  told?.catch(() => undefined);
+}
