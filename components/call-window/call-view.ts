@@ -100,6 +100,16 @@ export function mayShowScreen({ call, remote }: Pick<CallSnapshot, 'call' | 'rem
   return isTalking(call) && remote.screen !== null;
 }
 
+interface WatchedCall extends Pick<CallSnapshot, 'call' | 'remote'> {
+  readonly isSeen: boolean;
+  readonly isSharing: boolean;
+}
+
+/** Whether somebody looks at a picture, or is looked at. */
+export function isWatched({ call, remote, isSeen, isSharing }: WatchedCall): boolean {
+  return isTalking(call) && (isSeen || isSharing || remote.camera || remote.screen !== null);
+}
+
 function isTalking({ phase }: CallState): boolean {
   return phase === 'connected' || phase === 'reconnecting';
 }

@@ -511,7 +511,7 @@ describe('<call-window>', () => {
       const element = await show(api);
       await nextFrame();
       const { local } = api.snapshot;
-      api.set({ link: 'offline', name: 'Me', local: { ...local, camera: { ...local.camera, on: false } } });
+      api.set({ link: 'offline', name: 'Me', local: { ...local, microphone: { ...local.microphone, on: false } } });
       assert.isFalse(element.isUpdatePending);
       api.set({ call: fakeSnapshots.reconnecting().call });
       assert.isTrue(element.isUpdatePending);

@@ -19,6 +19,7 @@ import { CallFocus } from './call-focus.js';
 import {
   type CallView,
   isStill,
+  isWatched,
   personOf,
   shownCall,
   type ShownCall,
@@ -30,12 +31,14 @@ import { DeviceNote } from './device-note.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
 import { Goodbye } from './goodbye.js';
+import { MediaKeys } from './media-keys.js';
 import { caption, person } from './person.js';
 import { personStyles } from './person.styles.js';
 import { RunningTime } from './running-time.js';
 import { sharingHint } from './sharing-hint.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
+import { WakeLock } from './wake-lock.js';
 
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
@@ -109,6 +112,7 @@ export class CallWindow extends CallElement {
     microphone: local.microphone.problem,
     camera: local.camera.problem,
     screen: local.screen.problem,
+    isSeen: local.camera.on,
     isSharing: local.screen.on,
     speaker: local.chosen.speaker,
   }));
@@ -118,6 +122,8 @@ export class CallWindow extends CallElement {
   readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
+  readonly #keys = new MediaKeys(this);
+  readonly #wakeLock = new WakeLock(this);
   #shown: ShownCall | null = null;
 
   protected override willUpdate(): void {
@@ -170,6 +176,8 @@ export class CallWindow extends CallElement {
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
     this.#focus.follow(call?.phase ?? null);
     this.#fullScreen.follow(this.#call.api, call);
+    this.#keys.follow(this.#call.api);
+    this.#wakeLock.hold(this.#call.slice !== null && isWatched(this.#call.slice));
   }
 
   #view(call: ShownCall): CallView {

@@ -12,6 +12,7 @@ const ACTIONS = {
 /** Lets a headset, media keys and the browser's own small window mute, turn the camera off and hang up. */
 export class MediaKeys implements ReactiveController {
   #api: CallApi | null = null;
+  #serving: AbortController | null = null;
 
   constructor(host: ReactiveControllerHost) {
     host.addController(this);
@@ -23,25 +24,30 @@ export class MediaKeys implements ReactiveController {
 
   /** After a rendering: they are for this call, as long as it is one. */
   follow(api: CallApi | null): void {
-    if (api === null || !mayPress(api)) {
-      this.#serve(null);
-      return;
-    }
-    const { microphone, camera } = api.snapshot.local;
-    tellMediaState('microphone', microphone.on);
-    tellMediaState('camera', camera.on);
-    this.#serve(api);
+    this.#serve(api && mayPress(api) ? api : null);
   }
 
   #serve(api: CallApi | null): void {
     if (api === this.#api) return;
     this.#api = api;
+    this.#serving?.abort();
+    this.#serving = new AbortController();
     for (const action of Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]) {
       setMediaAction(action, api && (() => ACTIONS[action](api)));
     }
+    if (!api) return;
+    tellDevices(api);
+    // The window is not rendered for them.
+    api.addEventListener('change', () => tellDevices(api), { signal: this.#serving.signal });
   }
 }
 
 function mayPress({ snapshot: { call } }: CallApi): boolean {
   return call.phase === 'dialing' || isAnswered(call);
+}
+
+function tellDevices({ snapshot }: CallApi): void {
+  const { microphone, camera } = snapshot.local;
+  tellMediaState('microphone', microphone.on);
+  tellMediaState('camera', camera.on);
 }

@@ -1,5 +1,10 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
+import { type CallSnapshot, DEVICE_OFF } from '../core/index.js';
+import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import type { CallWindow } from './call-window.js';
+import './define.js';
 import { WakeLock } from './wake-lock.js';
 
 class TestScreen extends LitElement {
@@ -101,5 +106,24 @@ describe('the wake lock', () => {
     await new Promise(requestAnimationFrame);
     assert.deepEqual(unhandled, []);
     listening.abort();
+  });
+
+  it('is held by a window as long as its call has a picture', async () => {
+    const api = new FakeCallApi(fakeSnapshots.dialing());
+    const callWindow = await fixture<CallWindow>(html`<call-window .controller=${api}></call-window>`);
+    const set = async (slices: Partial<CallSnapshot>): Promise<void> => {
+      api.set(slices);
+      await callWindow.updateComplete;
+    };
+    const { local, remote } = fakeSnapshots.connected();
+    const unseen = { local: { ...local, camera: DEVICE_OFF }, remote: { ...remote, camera: false } };
+    await set({ ...fakeSnapshots.connected(), ...unseen });
+    assert.equal(locks.length, 0);
+    await set({ remote });
+    await waitUntil(() => held() === 1);
+    await set({ ...fakeSnapshots.reconnecting(), ...unseen, local });
+    assert.equal(held(), 1);
+    await set(fakeSnapshots.ended());
+    assert.deepEqual([locks.length, held()], [1, 0]);
   });
 });
