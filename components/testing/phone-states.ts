@@ -23,6 +23,9 @@ const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
 const ON: DeviceStatus = { on: true, opening: false, problem: null };
 const PAUSED: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
 
+/** Pictures have to be decoded, and a browser that keeps sound back says so late: on a busy machine that takes its time. */
+const PATIENCE = { timeout: 5000 };
+
 /** The first piece of a phone that a selector fits, however deep it stands. */
 function find<Piece extends Element>(phone: Element, selector: string): Piece | undefined {
   return drawnBy(phone).find((piece): piece is Piece => piece.matches(selector));
@@ -149,6 +152,7 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     shows: '[part=silent]',
   },
   dialing: { snapshot: () => seen(dialing()), shows: '.stage' },
+  'ringing over there': { snapshot: () => dialing({ ringing: true, video: false }), shows: '.stage' },
   'devices opening': {
     snapshot: () => device(device(dialing(), 'microphone', OPENING), 'camera', OPENING),
     shows: '.stage',
@@ -184,9 +188,11 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   'screen denied': { snapshot: () => device(connected(), 'screen', DENIED), shows: '[part=retry-button]' },
   'second caller': { snapshot: () => waiting(seen(connected())), shows: '[part=dialog]' },
   reconnecting: { snapshot: () => seen(reconnecting()), shows: '[part=detail]' },
+  'reconnecting without a relay': { snapshot: () => ({ ...reconnecting(), link: 'offline' }), shows: '[part=detail]' },
   'other side away': { snapshot: away, shows: '[part=status]' },
   unfinished: { snapshot: unfinished, shows: '[part=again-button]' },
   ended: { snapshot: () => ended('no-answer', { duration: 754 }), shows: '[part=close-button]' },
+  missed: { snapshot: () => ended('missed', { direction: 'incoming' }), shows: '[part=close-button]' },
 };
 
 /** A phone in one of these states, as wide as a test wants it, once all that belongs to the state is there. */
@@ -196,8 +202,8 @@ export async function showPhone(name: string, style = 'inline-size: 640px'): Pro
   const api = told && new FakeCallApi(told);
   const phone = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
   // What acts needs something to act on, and what is loaded late comes late.
-  await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`);
+  await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`, PATIENCE);
   if (api !== null) await act?.(phone, api);
-  await waitUntil(() => find(phone, shows), `${name}: ${shows}`);
+  await waitUntil(() => find(phone, shows), `${name}: ${shows}`, PATIENCE);
   return phone;
 }

@@ -1,6 +1,6 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
-import { drawnBy, isRendered } from '../testing/shadow-tree.js';
+import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
 function ownIcon(slot: string): Element {
@@ -15,41 +15,19 @@ function icons(phone: Element): Element[] {
   return drawnBy(phone).filter((piece) => piece.matches('svg:not([part=qr])') && isRendered(piece));
 }
 
-const NAMES = [
-  ...[
-    'copy',
-    'copied',
-    'share',
-    'qr',
-    'missed',
-    'incoming',
-    'outgoing',
-    'more',
-    'problem',
-    'video',
-    'audio',
-    'answer-video',
-    'answer-audio',
-    'decline',
-    'verified',
-  ],
-  ...[
-    'microphone-on',
-    'microphone-off',
-    'camera-on',
-    'camera-off',
-    'hangup',
-    'muted',
-    'hear',
-    'again',
-    'dismiss',
-    'devices',
-    'pip-on',
-    'pip-off',
-    'fullscreen-on',
-    'fullscreen-off',
-  ],
-];
+/**
+ * The names by which a page gives the icons that a phone shows: those of their slots, and before the short ones of a single
+ * button what it is the button of.
+ */
+function iconNames(phone: Element): Set<string> {
+  const slots = drawnBy(phone).filter((piece) => piece.matches('slot[name$=icon]')) as HTMLSlotElement[];
+  const names = slots.map((slot) => {
+    const [, button] = /^call-(.+)-button$/.exec(hostOf(slot)!.localName) ?? [];
+    const short = /^((on|off)-)?icon$/.test(slot.name);
+    return button !== undefined && short ? `${button}-${slot.name}` : slot.name;
+  });
+  return new Set(names);
+}
 
 describe('the page’s own icons', () => {
   let untame: () => void;
@@ -61,7 +39,7 @@ describe('the page’s own icons', () => {
       const phone = await showPhone(state);
       const before = icons(phone).length;
       assert.isAbove(before, 0);
-      phone.append(...NAMES.map((name) => ownIcon(`${name}-icon`)));
+      phone.append(...[...iconNames(phone)].map(ownIcon));
       const own = ({ classList }: Element): boolean => classList.contains('own');
       await waitUntil(() => icons(phone).every(own), 'some are still the phone’s');
       for (const icon of [...phone.children]) icon.remove();

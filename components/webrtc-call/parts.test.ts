@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { isClear } from '../testing/colors.js';
 import { documented } from '../testing/element-source.js';
 import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
@@ -26,6 +27,43 @@ function partsOf(phone: Element): { piece: Element; tag: string; part: string; n
   return drawnBy(phone).flatMap((piece) =>
     [...piece.part].map((part) => ({ piece, part, tag: hostOf(piece)!.localName, name: outerName(piece, part) })),
   );
+}
+
+/** How far up a part may be whose words these are: an ID has groups, and a sentence has names in it. */
+const WORDS_WITHIN = 4;
+
+const EDGES = ['block-start', 'block-end', 'inline-start', 'inline-end'];
+
+/** Whether an element is seen as a box, or is a picture. */
+function isDrawn(piece: Element): boolean {
+  if (piece.matches('svg, video, canvas, img')) return true;
+  const style = getComputedStyle(piece);
+  const edged = EDGES.some(
+    (side) =>
+      style.getPropertyValue(`border-${side}-style`) !== 'none' &&
+      !isClear(style.getPropertyValue(`border-${side}-color`)),
+  );
+  return edged || !isClear(style.backgroundColor) || style.backgroundImage !== 'none' || style.boxShadow !== 'none';
+}
+
+function hasOwnWords(piece: Element): boolean {
+  return [...piece.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+}
+
+/** Whether a part is so near that a page can style these words by it. */
+function standsInPart(piece: Element): boolean {
+  let place: Element | null = piece;
+  for (let level = 0; level <= WORDS_WITHIN && place !== null; level += 1, place = place.parentElement)
+    if (place.part.length > 0) return true;
+  return false;
+}
+
+/** What a page sees and can't style. */
+function beyondReach(phone: Element): string[] {
+  return drawnBy(phone)
+    .filter((piece) => piece.checkVisibility() && !piece.matches('svg *, option, .visually-hidden, .visually-hidden *'))
+    .filter((piece) => (isDrawn(piece) && piece.part.length === 0) || (hasOwnWords(piece) && !standsInPart(piece)))
+    .map((piece) => `${hostOf(piece)!.localName}: ${piece.localName}.${piece.getAttribute('class') ?? ''}`);
 }
 
 const page = new CSSStyleSheet();
@@ -59,7 +97,8 @@ describe('the parts of <webrtc-call>', () => {
 
   for (const state of Object.keys(PHONE_STATES)) {
     it(`are all within the page’s reach: ${state}`, async () => {
-      const parts = partsOf(await showPhone(state));
+      const phone = await showPhone(state);
+      const parts = partsOf(phone);
       for (const { name, tag, part } of parts) {
         styleInPage(name);
         names.add(name);
@@ -67,6 +106,7 @@ describe('the parts of <webrtc-call>', () => {
       }
       const rendered = parts.filter(({ piece }) => isRendered(piece));
       assert.isNotEmpty(rendered);
+      assert.deepEqual(beyondReach(phone), []);
       assert.deepEqual(
         rendered.filter((one) => !isStyled(one)).map(({ name }) => name),
         [],
