@@ -140,16 +140,16 @@ export const callChatStyles = css`
     pointer-events: none;
   }
 
-  .choose {
+  .attach {
     position: relative;
   }
 
-  .choose:has(:disabled) {
+  .attach:has(:disabled) {
     opacity: 0.5;
     cursor: default;
   }
 
-  .choose:has(:focus-visible) {
+  .attach:has(:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }

@@ -209,7 +209,7 @@ export class CallChat extends CallElement {
   /** The input itself takes the focus and the keys; its label is what is seen. */
   #renderFileButton(disabled: boolean): TemplateResult {
     const { fileChoose } = this.#words.texts;
-    return html`<label part="file-button" class="button icon-only choose" title=${fileChoose}>
+    return html`<label part="file-button" class="button icon-only attach" title=${fileChoose}>
       <input
         class="visually-hidden"
         type="file"
