@@ -14,14 +14,14 @@ const themes = JSON.parse(find(root, '[data-themes]', HTMLScriptElement).text) a
   Record<string, string>
 >;
 const controls = Array.from(root.querySelectorAll<HTMLElement>('[data-token]'), (row) => new TokenControl(row));
-const themeChoice = root.querySelector<HTMLSelectElement>('[data-theme-choice]');
+const themeChoice = find(root, '[data-theme-choice]', HTMLSelectElement);
 
 /** What was changed, in the order of the tokens. */
 let values = new Map<string, string>();
 
 for (const control of controls)
   control.onChange((value) => setTo({ ...Object.fromEntries(values), [control.name]: value }));
-themeChoice?.addEventListener('change', () => setTo(themes[themeChoice.value] ?? {}));
+themeChoice.addEventListener('change', () => setTo(themes[themeChoice.value] ?? {}));
 form.addEventListener('reset', () => setTo({}));
 // Enter in a field sends nothing anywhere.
 form.addEventListener('submit', (event) => event.preventDefault());

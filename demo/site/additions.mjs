@@ -1,6 +1,6 @@
 import { html, raw } from './html.mjs';
 import { liveExample } from './live.mjs';
-import { playground, themeList, tokenList } from './playground.mjs';
+import { playground, tokenList } from './playground.mjs';
 
 /** @typedef {import('./html.mjs').Value} Value */
 /** @typedef {{ id: string, title: string }} Title */
@@ -33,13 +33,10 @@ const PHONE = '<webrtc-call name="Ada" to="k7f2-9mqx-4hdp-t8wz"></webrtc-call>';
 const ADDITIONS = {
   'theming.html': (elements) => ({
     before: playground(elements),
-    after: [themeList(), tokenList(elements)],
+    after: tokenList(elements),
     contents: {
       before: [{ id: 'playground', title: 'Playground' }],
-      after: [
-        ...(themeList() ? [{ id: 'themes', title: 'Ready themes' }] : []),
-        { id: 'all-tokens', title: 'All tokens' },
-      ],
+      after: [{ id: 'all-tokens', title: 'All tokens' }],
     },
     scripts: ['live', 'playground'],
     layout: 'document wide',

@@ -50,8 +50,7 @@ export function playground(elements) {
     <div class="bench">
       ${liveExample(EXAMPLE, { code: false, alone: true, tools: view() })}
       <form class="controls" aria-label="Tokens" data-controls>
-        ${themes.length > 0 ? themeChoice(themes) : null}
-        ${GROUPS.map(([title, kinds], at) => group(title, at, tokens, kinds))}
+        ${themeChoice(themes)} ${GROUPS.map(([title, kinds], at) => group(title, at, tokens, kinds))}
         <button type="reset" class="button">Start over</button>
       </form>
       <div class="outcome">
@@ -173,25 +172,6 @@ export function tokenList(elements) {
               <p>${inline(description)}.</p>
               <p class="facts"><code>${initial}</code></p>
             </dd>
-          </div>`,
-      )}
-    </dl>
-  </section>`;
-}
-
-/** The themes that come with the package. */
-export function themeList() {
-  const themes = readThemes();
-  if (themes.length === 0) return null;
-  return html`<section aria-labelledby="themes">
-    <h2 id="themes"><a class="anchor" href="#themes">Ready themes</a></h2>
-    <p class="about">One style sheet each, and nothing but tokens in it. Begin with one above, or link it.</p>
-    <dl class="api">
-      ${themes.map(
-        ({ name, about }) =>
-          html`<div class="entry">
-            <dt><code>${name}.css</code></dt>
-            <dd><p>${inline(about)}</p></dd>
           </div>`,
       )}
     </dl>

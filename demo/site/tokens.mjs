@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const STYLES = 'components/ui/tokens.styles.ts';
 const THEMES = 'components/themes';
@@ -51,17 +51,13 @@ function defaultIn(styles, name) {
 
 /**
  * The themes that come with the package, and what each sets.
- * @returns {{ name: string, file: string, about: string, values: Record<string, string> }[]}
+ * @returns {{ name: string, values: Record<string, string> }[]}
  */
 export function readThemes() {
-  const files = existsSync(THEMES) ? readdirSync(THEMES).filter((file) => file.endsWith('.css')) : [];
+  const files = readdirSync(THEMES).filter((file) => file.endsWith('.css'));
   return files.map((file) => {
-    const text = readFileSync(`${THEMES}/${file}`, 'utf8');
-    const [, about = ''] = /^\/\*\s*([^]*?)\s*\*\//.exec(text) ?? [];
-    const declarations = text.matchAll(/(--call-[\w-]+):\s*([^;]+);/g);
-    const values = Object.fromEntries(
-      Array.from(declarations, ([, name, value]) => [name, value?.replace(/\s+/g, ' ')]),
-    );
-    return { name: file.replace(/\.css$/, ''), file: `${THEMES}/${file}`, about: about.replace(/\s+/g, ' '), values };
+    const declarations = readFileSync(`${THEMES}/${file}`, 'utf8').matchAll(/(--call-[\w-]+):\s*([^;]+);/g);
+    const values = Array.from(declarations, ([, name = '', value = '']) => [name, value.replace(/\s+/g, ' ')]);
+    return { name: file.replace(/\.css$/, ''), values: Object.fromEntries(values) };
   });
 }
