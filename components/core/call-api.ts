@@ -77,13 +77,13 @@ export interface Comeback {
   readonly until: number;
 }
 
-/** All that an element may show, frozen; a slice that did not change is the same object as before. */
 /**
  * Why a call is bad: what I send, or what comes to me, gets lost; it takes a detour through a server and is late; or it is
  * late on a direct path.
  */
 export type LineTrouble = 'my-uplink' | 'their-uplink' | 'detour' | 'delay';
 
+/** All that an element may show, frozen; a slice that did not change is the same object as before. */
 export interface CallSnapshot {
   readonly link: LinkState;
   /** My call ID; `null` until the key pair is there. */
