@@ -11,6 +11,8 @@ import './define.js';
 
 const HAS_NONE = globalThis.documentPictureInPicture ? false : 'this browser shows no document on top of all windows';
 const HAS_NO_PICTURES = document.pictureInPictureEnabled ? false : 'this browser lifts no picture out of a page';
+/** It passes there too, but the tests of later files get no keys any more. */
+const KEEPS_KEYS = navigator.userAgent.includes('Firefox') && 'driven, it leaves the keys with the picture’s window';
 
 /** A picture of a known shape. */
 function camera(width = 640, height = 400): MediaStream {
@@ -238,16 +240,20 @@ describe('<call-pip-button>', () => {
   });
 
   describe('in a browser that shows no document so', () => {
-    itUnless(HAS_NO_PICTURES, 'lifts the picture out of the page, and puts it back when the call is over', async () => {
-      await withoutWindows(async () => {
-        const { api, stage, element } = await show();
-        await press(element);
-        assert.equal(stage.pictureInPictureElement, stage.querySelector('video'));
-        api.set(fakeSnapshots.ended());
-        await waitUntil(() => stage.pictureInPictureElement === null);
-        await waitUntil(() => !isPressed(element));
-      });
-    });
+    itUnless(
+      HAS_NO_PICTURES || KEEPS_KEYS,
+      'lifts the picture out of the page, and puts it back when the call is over',
+      async () => {
+        await withoutWindows(async () => {
+          const { api, stage, element } = await show();
+          await press(element);
+          assert.equal(stage.pictureInPictureElement, stage.querySelector('video'));
+          api.set(fakeSnapshots.ended());
+          await waitUntil(() => stage.pictureInPictureElement === null);
+          await waitUntil(() => !isPressed(element));
+        });
+      },
+    );
 
     itUnless(HAS_NO_PICTURES, 'is disabled while there is no picture', async () => {
       await withoutWindows(async () => {
