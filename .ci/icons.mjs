@@ -10,6 +10,7 @@ const HEAD =
   '// License; some of them of Feather, © 2013-present Cole Bemis, MIT License. The licenses are in LICENSE.icons.\n';
 
 const NAMES = [
+  'audio-lines',
   'badge-check',
   'check',
   'circle-alert',

@@ -1,4 +1,11 @@
-import { type CallSnapshot, type CallState, isHeard, type LinkState, type Remote } from '../core/index.js';
+import {
+  type CallSnapshot,
+  type CallState,
+  isHeard,
+  type LineTrouble,
+  type LinkState,
+  type Remote,
+} from '../core/index.js';
 import { cleanName, type EndReason } from '../protocol/index.js';
 import { endText, fill, formatDuration, nameOf, type PhoneTexts, type CallTexts } from '../ui/index.js';
 
@@ -26,6 +33,9 @@ export interface CallView {
   readonly iShare: boolean;
   /** Whether the other side says that its microphone is off. */
   readonly isMuted: boolean;
+  /** Whether it is to be said that the other side's camera is off. */
+  readonly isUnseen: boolean;
+  readonly trouble: LineTrouble | null;
   readonly link: LinkState;
 }
 
@@ -52,7 +62,7 @@ export function statusText(view: CallView): string {
     case 'connecting':
       return texts.connecting;
     case 'connected':
-      return sharingText(view, name) || texts.connected;
+      return [sharingText(view, name), troubleText(view)].filter(Boolean).join('. ') || texts.connected;
     case 'reconnecting':
       return call.away ? fill(texts.away, { name }) : texts.reconnecting;
     case 'ended':
@@ -66,6 +76,12 @@ export function statusText(view: CallView): string {
 function sharingText({ texts, theyShare, iShare }: CallView, name: string): string {
   const sentences = [theyShare ? fill(texts.theyShare, { name }) : '', iShare ? texts.youShare : ''];
   return sentences.filter(Boolean).join('. ');
+}
+
+/** Why the call is bad, and what can be done; `null` where it is not. */
+export function troubleText({ call, texts, trouble }: CallView): string | null {
+  if (call.phase !== 'connected' || trouble === null) return null;
+  return fill(texts.troubles[trouble], { name: nameOf(personOf(call)) });
 }
 
 /** What is known beside that: why it is unstable, or how long it was. */

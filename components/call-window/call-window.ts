@@ -27,6 +27,7 @@ import {
   type WindowTexts,
 } from './call-view.js';
 import { callWindowStyles } from './call-window.styles.js';
+import { CameraOff } from './camera-off.js';
 import { DeviceNote } from './device-note.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
@@ -50,6 +51,9 @@ import { WakeLock } from './wake-lock.js';
  * @slot aside - Beside the stage, or below it where there is little room
  * @slot controls - Instead of the bar
  * @slot muted-icon - Instead of the icon that says that the other side is muted
+ * @slot unseen-icon - Instead of the icon that says that the other side's camera is off
+ * @slot speaking-icon - Instead of the icon that is shown while the other side speaks
+ * @slot quality-icon - Instead of the icon before why the connection is bad
  * @slot sharing-icon - Instead of the icon that says that I share my screen
  * @slot problem-icon - Instead of the icon before what is wrong
  * @slot dismiss-icon - Instead of the icon that closes it
@@ -73,6 +77,9 @@ import { WakeLock } from './wake-lock.js';
  * @csspart detail - What is known about it
  * @csspart duration - How long it has lasted
  * @csspart muted - That the other side's microphone is off
+ * @csspart unseen - That the other side's camera is off
+ * @csspart speaking - The mark of whoever speaks; it is seen in the state `speaking`
+ * @csspart quality - Why the connection is bad, and what can be done; only while it is
  * @csspart sharing - That I share my screen
  * @csspart sharing-text - The sentence in it
  * @csspart stop-sharing-button - "Stop sharing", in it
@@ -90,6 +97,7 @@ import { WakeLock } from './wake-lock.js';
  * @csspart icon - Every icon
  * @cssproperty --call-window-preview-size - The longer side of my own picture
  * @cssState open - There is a call to show
+ * @cssState speaking - The other side speaks
  */
 export class CallWindow extends CallElement {
   static override styles: CSSResultGroup = [
@@ -104,7 +112,7 @@ export class CallWindow extends CallElement {
   ];
 
   readonly #words = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local }) => ({
+  readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local, speaking, trouble }) => ({
     call,
     comeback,
     remote,
@@ -115,6 +123,8 @@ export class CallWindow extends CallElement {
     isSeen: local.camera.on,
     isSharing: local.screen.on,
     speaker: local.chosen.speaker,
+    speaking,
+    trouble,
   }));
   readonly #picture = new StagePicture(this);
   readonly #fullScreen = new FullScreen(this, this.#picture);
@@ -122,6 +132,7 @@ export class CallWindow extends CallElement {
   readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
   readonly #focus = new CallFocus(this);
+  readonly #cameraOff = new CameraOff(this);
   readonly #keys = new MediaKeys(this);
   readonly #wakeLock = new WakeLock(this);
   #shown: ShownCall | null = null;
@@ -131,12 +142,14 @@ export class CallWindow extends CallElement {
     this.#shown = slice === null ? null : shownCall(slice);
     this.#picture.update(slice);
     this.#deviceNote.update(api, slice);
+    this.#cameraOff.update(slice);
     this.#goodbye.update(api, this.#shown);
     // What says that my screen is seen never goes.
     const hasToBeRead = this.#deviceNote.isShown || slice?.isSharing === true;
     this.#picture.mayFade = this.#shown?.phase === 'connected' && !hasToBeRead;
     this.#focus.remember();
     this.setState('open', this.#shown !== null);
+    this.setState('speaking', this.#isSpeaking);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -158,6 +171,7 @@ export class CallWindow extends CallElement {
         ?data-picture=${this.#picture.isShown}
         data-layout=${this.#picture.layout ?? nothing}
         ?data-faded=${this.#picture.isFaded}
+        ?data-speaking=${this.#isSpeaking}
       >
         ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
         <div part="foot" class="foot">
@@ -180,6 +194,10 @@ export class CallWindow extends CallElement {
     this.#wakeLock.hold(this.#call.slice !== null && isWatched(this.#call.slice));
   }
 
+  get #isSpeaking(): boolean {
+    return this.#shown?.phase === 'connected' && this.#call.slice?.speaking === true;
+  }
+
   #view(call: ShownCall): CallView {
     const { slice } = this.#call;
     return {
@@ -189,6 +207,8 @@ export class CallWindow extends CallElement {
       theyShare: Boolean(slice?.remote.screen),
       iShare: slice?.isSharing === true,
       isMuted: slice?.remote.microphone === false,
+      isUnseen: this.#cameraOff.isNews,
+      trouble: slice?.trouble ?? null,
       link: slice?.link ?? 'online',
     };
   }

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const personStyles = css`
   .person {
     --_avatar-size: clamp(5.5rem, 28cqi, 9rem);
+    position: relative;
     display: grid;
     place-self: center;
     justify-items: center;
@@ -39,7 +40,7 @@ export const personStyles = css`
   .detail,
   .person .id,
   .person .duration,
-  .person .muted {
+  .person .remark {
     color: var(--_muted);
   }
 
@@ -47,11 +48,51 @@ export const personStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .muted {
-    display: inline-flex;
-    align-items: center;
+  .remark {
+    display: flex;
+    align-items: start;
     gap: var(--_space);
     font-size: var(--_font-small);
+    text-wrap: pretty;
+  }
+
+  /* A badge that takes no place, so that nothing moves when it comes: at the avatar, or beside the name on a picture. */
+  .speaking {
+    position: absolute;
+    inset-block-start: var(--_gap);
+    inset-inline-start: calc(50% + var(--_avatar-size) / 2 - 1.75rem);
+    display: grid;
+    place-items: center;
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_filled-text);
+    opacity: 0;
+    transition: opacity var(--_slow) var(--_ease);
+  }
+
+  .who {
+    position: relative;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+  }
+
+  .caption .speaking {
+    inset-block-start: 0;
+    inset-inline-start: calc(100% + var(--_space) * 1.5);
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    font-size: 0.7rem;
+  }
+
+  [data-speaking] .speaking {
+    opacity: 1;
+  }
+
+  [data-speaking] .person .avatar {
+    outline: 3px solid var(--_accent);
+    outline-offset: 3px;
   }
 
   [data-phase='dialing'] .avatar::after,

@@ -1,9 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { avatar, fill, icon, MIC_OFF, nameOf } from '../ui/index.js';
-import { type CallView, detailText, personOf, statusText, talkingSince } from './call-view.js';
+import { AUDIO_LINES, avatar, CIRCLE_ALERT, fill, icon, MIC_OFF, nameOf, VIDEO_OFF } from '../ui/index.js';
+import { type CallView, detailText, personOf, statusText, talkingSince, troubleText } from './call-view.js';
 
 /** Filled by `RunningTime`. */
 const DURATION = html`<p part="duration" class="duration"></p>`;
+
+/** For the eye alone: the ear knows who speaks. */
+const SPEAKING = html`<span part="speaking" class="speaking" aria-hidden="true"
+  >${icon('speaking-icon', AUDIO_LINES)}</span
+>`;
 
 /** In the middle of the stage: the avatar and the name where there is no picture, and in every case what the call has come to. */
 export function person(view: CallView): TemplateResult {
@@ -11,14 +16,14 @@ export function person(view: CallView): TemplateResult {
   const who = personOf(call);
   const detail = detailText(texts, call, view.link);
   return html`<div part="person" class="person">
-    ${avatar(who)}
+    ${avatar(who)} ${hasPicture ? nothing : speaking(view)}
     <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
     <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
       ${statusText(view)}
     </p>
     ${detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`}
-    ${hasPicture || talkingSince(call) === null ? nothing : DURATION} ${hasPicture ? nothing : muted(view)}
+    ${hasPicture || talkingSince(call) === null ? nothing : DURATION} ${hasPicture ? nothing : remarks(view)}
   </div>`;
 }
 
@@ -26,9 +31,16 @@ export function person(view: CallView): TemplateResult {
 export function caption(view: CallView): TemplateResult | typeof nothing {
   if (!view.hasPicture || talkingSince(view.call) === null) return nothing;
   return html`<div part="caption" class="caption">
-    <p part="name" class="name"><bdi>${nameOf(personOf(view.call))}</bdi></p>
-    ${idOf(view)} ${DURATION} ${muted(view)}
+    <div class="who">
+      <p part="name" class="name"><bdi>${nameOf(personOf(view.call))}</bdi></p>
+      ${speaking(view)}
+    </div>
+    ${idOf(view)} ${DURATION} ${remarks(view)}
   </div>`;
+}
+
+function speaking({ call }: CallView): TemplateResult | typeof nothing {
+  return call.phase === 'connected' ? SPEAKING : nothing;
 }
 
 /** Beside every name: a name is a claim, the ID is proven. */
@@ -37,8 +49,17 @@ function idOf({ call }: CallView): TemplateResult | typeof nothing {
   return name === '' ? nothing : html`<p part="id" class="id" translate="no">${id}</p>`;
 }
 
-function muted({ call, texts, isMuted }: CallView): TemplateResult | typeof nothing {
-  if (call.phase !== 'connected' || !isMuted) return nothing;
-  const words = fill(texts.theirMicrophoneOff, { name: nameOf(personOf(call)) });
-  return html`<p part="muted" class="muted">${icon('muted-icon', MIC_OFF)}<span>${words}</span></p>`;
+/** What there is to know of the other side: small, in words, and only while it is so. */
+function remarks(view: CallView): TemplateResult | typeof nothing {
+  const { call, texts, isMuted, isUnseen } = view;
+  if (call.phase !== 'connected') return nothing;
+  const name = nameOf(personOf(call));
+  const trouble = troubleText(view);
+  return html`${isMuted ? remark('muted', MIC_OFF, fill(texts.theirMicrophoneOff, { name })) : nothing}
+  ${isUnseen ? remark('unseen', VIDEO_OFF, fill(texts.theirCameraOff, { name })) : nothing}
+  ${trouble === null ? nothing : remark('quality', CIRCLE_ALERT, trouble)}`;
+}
+
+function remark(part: string, shape: string, words: string): TemplateResult {
+  return html`<p part=${part} class="remark">${icon(`${part}-icon`, shape)}<span>${words}</span></p>`;
 }

@@ -77,6 +77,10 @@ export const stageStyles = css`
     object-fit: cover;
   }
 
+  [data-layout^='screen'][data-speaking] .video {
+    box-shadow: 0 0 0 3px var(--_accent);
+  }
+
   [data-layout='screen'] .video {
     visibility: hidden;
   }
@@ -114,8 +118,15 @@ export const stageStyles = css`
     pointer-events: none;
   }
 
+  /* Around a picture, only while somebody speaks. */
   .stage[data-picture]::after {
-    display: none;
+    border: 3px solid transparent;
+    transition: border-color var(--_slow) var(--_ease);
+  }
+
+  .stage[data-layout='camera'][data-speaking]::after,
+  .stage[data-layout='screen'][data-speaking]::after {
+    border-color: var(--_accent);
   }
 
   call-preview {

@@ -185,6 +185,16 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     shows: '[data-layout^=screen]',
   },
   'my screen': { snapshot: () => device(seen(connected()), 'screen', ON), shows: '[part=sharing]' },
+  // It is said after a moment.
+  'a camera that is off': {
+    snapshot: () => {
+      const call = connected();
+      return { ...call, remote: { ...call.remote, camera: false } };
+    },
+    shows: '[part=unseen]',
+  },
+  'somebody speaks': { snapshot: () => ({ ...seen(connected()), speaking: true }), shows: '[data-speaking]' },
+  'a bad connection': { snapshot: () => ({ ...seen(connected()), trouble: 'my-uplink' }), shows: '[part=quality]' },
   'screen denied': { snapshot: () => device(connected(), 'screen', DENIED), shows: '[part=retry-button]' },
   'second caller': { snapshot: () => waiting(seen(connected())), shows: '[part=dialog]' },
   reconnecting: { snapshot: () => seen(reconnecting()), shows: '[part=detail]' },

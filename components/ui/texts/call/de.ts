@@ -12,6 +12,14 @@ export const de: CallTexts = {
   unfinished: 'Sie waren im Gespräch mit {name}, als diese Seite neu geladen wurde.',
   comeBack: 'Zurück zum Anruf',
   theirMicrophoneOff: '{name} ist stummgeschaltet',
+  theirCameraOff: 'Die Kamera von {name} ist aus',
+  troubles: {
+    'my-uplink': 'Ihre Verbindung ist schwach. Gehen Sie näher an den Router oder schalten Sie die Kamera aus.',
+    'their-uplink': 'Die Verbindung von {name} ist schwach. Es kann helfen, dort die Kamera auszuschalten.',
+    detour:
+      'Der Anruf läuft über einen Umweg und kommt verzögert an. Es kann helfen, das VPN auszuschalten oder das Netzwerk zu wechseln.',
+    delay: 'Die Verbindung ist langsam. Es kann helfen, Downloads und andere Videos anzuhalten.',
+  },
   theyShare: '{name} teilt den Bildschirm',
   youShare: 'Sie teilen Ihren Bildschirm',
   screenFailed:

@@ -12,6 +12,13 @@ export const en: CallTexts = {
   unfinished: 'You were in a call with {name} when this page was reloaded.',
   comeBack: 'Return to the call',
   theirMicrophoneOff: '{name} is muted',
+  theirCameraOff: '{name}’s camera is off',
+  troubles: {
+    'my-uplink': 'Your connection is weak. Move closer to your router, or turn your camera off.',
+    'their-uplink': '{name}’s connection is weak. It may help if they turn their camera off.',
+    detour: 'The call takes a detour and is late. Turning off a VPN, or another network, may help.',
+    delay: 'The connection is slow. It may help to stop downloads and other videos.',
+  },
   theyShare: '{name} is sharing their screen',
   youShare: 'You are sharing your screen',
   screenFailed:

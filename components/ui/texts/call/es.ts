@@ -12,6 +12,13 @@ export const es: CallTexts = {
   unfinished: 'Estabas en una llamada con {name} cuando se recargó esta página.',
   comeBack: 'Volver a la llamada',
   theirMicrophoneOff: '{name} tiene el micrófono silenciado',
+  theirCameraOff: '{name} tiene la cámara apagada',
+  troubles: {
+    'my-uplink': 'Tu conexión es débil. Acércate al router o apaga la cámara.',
+    'their-uplink': 'La conexión de {name} es débil. Puede ayudar que apague su cámara.',
+    detour: 'La llamada da un rodeo y llega con retraso. Puede ayudar desactivar la VPN o cambiar de red.',
+    delay: 'La conexión es lenta. Puede ayudar detener descargas y otros vídeos.',
+  },
   theyShare: '{name} está compartiendo su pantalla',
   youShare: 'Estás compartiendo tu pantalla',
   screenFailed:

@@ -12,6 +12,13 @@ export const fr: CallTexts = {
   unfinished: 'Vous étiez en communication avec {name} quand cette page a été actualisée.',
   comeBack: 'Revenir à l’appel',
   theirMicrophoneOff: '{name} a coupé son micro',
+  theirCameraOff: 'La caméra de {name} est désactivée',
+  troubles: {
+    'my-uplink': 'Votre connexion est faible. Rapprochez-vous de la box ou désactivez votre caméra.',
+    'their-uplink': 'La connexion de {name} est faible. Désactiver sa caméra peut aider.',
+    detour: 'L’appel fait un détour et arrive en retard. Désactiver le VPN ou changer de réseau peut aider.',
+    delay: 'La connexion est lente. Arrêter les téléchargements et les autres vidéos peut aider.',
+  },
   theyShare: '{name} partage son écran',
   youShare: 'Vous partagez votre écran',
   screenFailed:

@@ -12,6 +12,14 @@ export const ja: CallTexts = {
   unfinished: 'ページが再読み込みされたとき、{name}と通話中でした。',
   comeBack: '通話に戻る',
   theirMicrophoneOff: '{name}はミュート中です',
+  theirCameraOff: '{name}のカメラはオフです',
+  troubles: {
+    'my-uplink': '接続が不安定です。ルーターに近づくか、カメラをオフにしてください。',
+    'their-uplink': '{name}の接続が不安定です。相手がカメラをオフにすると改善することがあります。',
+    detour:
+      '通話が中継サーバーを経由しているため、遅れが生じています。VPNをオフにするか、別のネットワークをお試しください。',
+    delay: '接続が遅くなっています。ダウンロードやほかの動画を止めると改善することがあります。',
+  },
   theyShare: '{name}が画面を共有しています',
   youShare: '画面を共有しています',
   screenFailed:

@@ -12,6 +12,13 @@ export const pt: CallTexts = {
   unfinished: 'Você estava em uma chamada com {name} quando esta página foi recarregada.',
   comeBack: 'Voltar à chamada',
   theirMicrophoneOff: '{name} desativou o microfone',
+  theirCameraOff: 'A câmera de {name} está desativada',
+  troubles: {
+    'my-uplink': 'Sua conexão está fraca. Chegue mais perto do roteador ou desative sua câmera.',
+    'their-uplink': 'A conexão de {name} está fraca. Pode ajudar se a câmera do outro lado for desativada.',
+    detour: 'A chamada faz um desvio e chega com atraso. Pode ajudar desativar a VPN ou trocar de rede.',
+    delay: 'A conexão está lenta. Pode ajudar parar downloads e outros vídeos.',
+  },
   theyShare: '{name} está compartilhando a tela',
   youShare: 'Você está compartilhando sua tela',
   screenFailed:

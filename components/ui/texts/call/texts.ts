@@ -1,3 +1,4 @@
+import type { LineTrouble } from '../../../core/index.js';
 import type { EndReason } from '../../../protocol/index.js';
 
 /** What a person reads in a call, and about its end: it loads with the call's window. */
@@ -14,6 +15,9 @@ export interface CallTexts {
   readonly unfinished: string;
   readonly comeBack: string;
   readonly theirMicrophoneOff: string;
+  readonly theirCameraOff: string;
+  /** Why the call is bad, and what can be done. */
+  readonly troubles: Readonly<Record<LineTrouble, string>>;
   readonly theyShare: string;
   readonly youShare: string;
   readonly screenFailed: string;

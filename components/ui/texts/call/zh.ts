@@ -12,6 +12,13 @@ export const zh: CallTexts = {
   unfinished: '网页刷新前，您正在与 {name} 通话。',
   comeBack: '返回通话',
   theirMicrophoneOff: '{name} 已静音',
+  theirCameraOff: '{name} 的摄像头已关闭',
+  troubles: {
+    'my-uplink': '您的网络信号较弱。请靠近路由器，或关闭摄像头。',
+    'their-uplink': '{name} 的网络信号较弱。请对方关闭摄像头，可能会有所改善。',
+    detour: '通话经由中转服务器，声音有延迟。关闭 VPN 或更换网络可能会有所改善。',
+    delay: '网络较慢。停止下载和其他视频，可能会有所改善。',
+  },
   theyShare: '{name} 正在共享屏幕',
   youShare: '您正在共享屏幕',
   screenFailed: '无法共享屏幕。请在系统设置中允许此浏览器录制屏幕，然后重试。',
