@@ -22,6 +22,10 @@ interface Stats extends Totals {
   readonly isDetour: boolean;
 }
 
+/** The DOM's types lack these. */
+type RemoteInboundStats = RTCReceivedRtpStreamStats & { readonly roundTripTime?: number };
+type CandidateStats = RTCStats & { readonly candidateType?: RTCIceCandidateType };
+
 /** Looks that a reading spans: the other side's reports come some seconds apart. */
 const SPAN = 4;
 /** Fewer packets say nothing about a share of them. */
@@ -53,26 +57,24 @@ function share(lost: number, all: number): number {
 function statsOf(report: RTCStatsReport): Stats {
   const all = [...(report.values() as Iterable<RTCStats>)];
   const inbound = ofType<RTCInboundRtpStreamStats>(all, 'inbound-rtp');
+  // What the other side reports of what I send.
+  const reported = ofType<RemoteInboundStats>(all, 'remote-inbound-rtp');
   const receivedLost = sum(inbound, ({ packetsLost }) => packetsLost);
   return {
     sent: sum(ofType<RTCOutboundRtpStreamStats>(all, 'outbound-rtp'), ({ packetsSent }) => packetsSent),
-    // What the other side reports of what I send.
-    sentLost: sum(ofType<RTCReceivedRtpStreamStats>(all, 'remote-inbound-rtp'), ({ packetsLost }) => packetsLost),
+    sentLost: sum(reported, ({ packetsLost }) => packetsLost),
     received: receivedLost + sum(inbound, ({ packetsReceived }) => packetsReceived),
     receivedLost,
-    ...pathOf(report, all),
+    // Not the candidate pair's, which Firefox does not have.
+    roundTrip: Math.max(0, ...reported.map(({ roundTripTime = 0 }) => roundTripTime * 1000)),
+    isDetour: isDetour(report, all),
   };
 }
 
-function pathOf(report: RTCStatsReport, all: readonly RTCStats[]): Pick<Stats, 'roundTrip' | 'isDetour'> {
+function isDetour(report: RTCStatsReport, all: readonly RTCStats[]): boolean {
   const pair = pairInUse(report, all);
-  const ends = [pair?.localCandidateId, pair?.remoteCandidateId].map(
-    (id) => report.get(id ?? '') as { candidateType?: RTCIceCandidateType } | undefined,
-  );
-  return {
-    roundTrip: (pair?.currentRoundTripTime ?? 0) * 1000,
-    isDetour: ends.some((end) => end?.candidateType === 'relay'),
-  };
+  const ends = [pair?.localCandidateId, pair?.remoteCandidateId];
+  return ends.some((id) => (report.get(id ?? '') as CandidateStats | undefined)?.candidateType === 'relay');
 }
 
 /** Chromium and Safari name it at the transport, which Firefox does not have. */
