@@ -18,8 +18,10 @@ export async function checkCamera(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<'no-picture' | 'dark-picture' | null> {
   const video = document.createElement('video');
-  video.autoplay = video.muted = true;
+  video.muted = true;
   video.srcObject = stream;
+  // Not by "autoplay", which plays only what is seen. What does not play at all shows nothing, and is found so.
+  video.play().catch(() => undefined);
   try {
     return await withDeadline(
       { clock, milliseconds: PATIENCE, signal },
