@@ -79,7 +79,7 @@ describe('a test before a call', () => {
   });
 
   it('goes the direct way without a TURN server', async () => {
-    iceServers = [{ urls: ['turn:127.0.0.1:9?transport=tcp'], username: 'a', credential: 'b' }];
+    iceServers = [{ urls: ['turn:127.0.0.1:34799?transport=tcp'], username: 'a', credential: 'b' }];
     assert.isNull(await problem('direct'));
   });
 
@@ -91,7 +91,7 @@ describe('a test before a call', () => {
   });
 
   it('says that a TURN server is not there', async () => {
-    iceServers = [{ urls: ['stun:127.0.0.1:9', 'turn:127.0.0.1:9?transport=tcp'], username: 'a', credential: 'b' }];
+    iceServers = [{ urls: ['stun:127.0.0.1:9', 'turn:127.0.0.1:34799?transport=tcp'], username: 'a', credential: 'b' }];
     assert.equal(await problem('turn'), 'turn-unreachable');
   });
 

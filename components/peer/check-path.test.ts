@@ -3,8 +3,8 @@ import { FakeClock } from '../testing/fake-clock.js';
 import { next } from '../testing/peer-pair.js';
 import { checkPath, type PathCheck } from './check-path.js';
 
-/** Nothing listens there. */
-const NOWHERE = { urls: ['turn:127.0.0.1:9?transport=tcp'], username: 'ada', credential: 'secret' };
+/** Nothing listens there; Firefox lets nobody near ports such as 9. */
+const NOWHERE = { urls: ['turn:127.0.0.1:34799?transport=tcp'], username: 'ada', credential: 'secret' };
 
 describe('the test of a path', () => {
   const Real = window.RTCPeerConnection;
