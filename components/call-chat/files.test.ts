@@ -259,7 +259,9 @@ describe('<call-chat> with files', () => {
     it('offers a picture that is pasted, and pastes as words what has words', async () => {
       const element = await show();
       const paste = (clipboardData: DataTransfer) => {
-        const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true, clipboardData });
+        // A ClipboardEvent of one's own has no files in Firefox.
+        const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
+        Object.defineProperty(event, 'clipboardData', { value: clipboardData });
         part(element, 'input').dispatchEvent(event);
         return event.defaultPrevented;
       };
@@ -296,7 +298,9 @@ describe('<call-chat> with files', () => {
     async function pickedFile(): Promise<FileSystemFileHandle> {
       const root = await navigator.storage.getDirectory();
       await root.removeEntry('picked').catch(() => undefined);
-      return root.getFileHandle('picked', { create: true });
+      const file = await root.getFileHandle('picked', { create: true });
+      // The files of Chromium's dialog have it, and so have its others; no other browser has the dialog.
+      return Object.assign(file, { remove: () => root.removeEntry('picked') });
     }
     const accept = (element: CallChat) => part(element, 'accept-button').click();
     const stream = () => (api.lastCall('acceptFile')[1] as { to: WritableStream<Uint8Array<ArrayBuffer>> }).to;
