@@ -144,9 +144,7 @@ export class CallWindow extends CallElement {
     this.#deviceNote.update(api, slice);
     this.#cameraOff.update(slice);
     this.#goodbye.update(api, this.#shown);
-    // What says that my screen is seen never goes.
-    const hasToBeRead = this.#deviceNote.isShown || slice?.isSharing === true;
-    this.#picture.mayFade = this.#shown?.phase === 'connected' && !hasToBeRead;
+    this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#hasToBeRead;
     this.#focus.remember();
     this.setState('open', this.#shown !== null);
     this.setState('speaking', this.#isSpeaking);
@@ -192,6 +190,12 @@ export class CallWindow extends CallElement {
     this.#fullScreen.follow(this.#call.api, call);
     this.#keys.follow(this.#call.api);
     this.#wakeLock.hold(this.#call.slice !== null && isWatched(this.#call.slice));
+  }
+
+  /** What is wrong, and that my screen is seen, stays before the picture. */
+  get #hasToBeRead(): boolean {
+    const { isSharing = false, trouble = null } = this.#call.slice ?? {};
+    return this.#deviceNote.isShown || isSharing || trouble !== null;
   }
 
   get #isSpeaking(): boolean {

@@ -136,13 +136,6 @@ export const personStyles = css`
     transition: opacity var(--_slow) var(--_ease);
   }
 
-  /* A screen may be white, and is not darkened. */
-  [data-layout^='screen'] .caption {
-    padding: var(--_space) calc(var(--_space) * 2.5);
-    border-radius: var(--_radius-control);
-    background: oklch(0 0 0 / 0.6);
-  }
-
   .caption .name {
     overflow: hidden;
     font-family: var(--_font-name);
