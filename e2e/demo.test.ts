@@ -24,6 +24,22 @@ test('the demo calls its second tab within a minute', async (t) => {
   await seeAndHearEachOther(first, second);
 });
 
+test('the telephone made of parts is a phone like any other', async (t) => {
+  const rotary = await stage.phone(t, 'the telephone', { url: `${started.url}/rotary.html` });
+  const caller = await stage.phone(t, 'the caller', { url: `${started.url}/two-lines.html` });
+  await caller.dial(await rotary.id());
+  await rotary.answer();
+  await seeAndHearEachOther(caller, rotary);
+});
+
+test('the themes lie beside the script, where the relay serves it', async () => {
+  for (const theme of ['linen', 'ink', 'bubble']) {
+    const response = await fetch(`${started.url}/themes/${theme}.css`);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/css/);
+    assert.match(await response.text(), /--call-color-accent/);
+  }
+});
+
 test('the demo shows the two lines of the very page beside it', async (t) => {
   const demo = await stage.phone(t, 'the demo', { url: started.url });
   const lines = await demo.page.$eval('#snippet', (code) => (code as HTMLElement).innerText);

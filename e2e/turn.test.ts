@@ -53,6 +53,24 @@ test('the TURN server takes credentials of its secret that have not expired, and
   assert.deepEqual(await gather(`${TURN_SECRET}?`, now() + 600), refused);
 });
 
+test(
+  'one person alone tests everything that a call needs, the way through the TURN server too',
+  { skip },
+  async (t) => {
+    const { relay } = await openTurn(t);
+    const html = `<webrtc-call id="phone" relay="${relay.url}"></webrtc-call><call-check for="phone"></call-check>
+    <script type="module" src="${relay.url}/webrtc-call.js"></script>`;
+    const ada = await stage.phone(t, 'Ada', { html: `<!doctype html><html lang="en"><title>Check</title>${html}` });
+    await ada.press('Start the test');
+    await ada.press('Yes');
+    await ada.shows('call-check', 'You are ready to call');
+    const found = await ada.page.$eval('call-check', ({ shadowRoot }) =>
+      [...shadowRoot!.querySelectorAll<HTMLElement>('[part=step]')].map(({ dataset }) => dataset.phase),
+    );
+    assert.deepEqual(found, Array(6).fill('ok'));
+  },
+);
+
 /** Starts a TURN server and a relay that share a secret. */
 async function openTurn(t: TestContext, options: RelayOptions = {}): Promise<{ relay: Relay; url: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'webrtc-call-turn-'));
