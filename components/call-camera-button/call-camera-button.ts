@@ -8,6 +8,7 @@ import { CAMERA_FACE, DeviceButton } from '../ui/index.js';
  * @slot off-icon - Instead of the icon of one that is off
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
  * @csspart icon - The icon
+ * @csspart label - Its words, where they are shown
  * @cssState on - The camera is seen
  * @cssState opening - It is being opened
  * @cssState failed - It could not be opened, or the system has paused it

@@ -1,16 +1,26 @@
 import { css } from 'lit';
 
 export const callControlsStyles = css`
+  /* The room that there is, which lets a pointer through beside the bar. */
   :host {
-    display: inline-block;
-    max-inline-size: 100%;
+    display: block;
+    inline-size: 100%;
+    min-inline-size: 0;
+    pointer-events: none;
+  }
+
+  .bar,
+  [popover] {
+    pointer-events: auto;
   }
 
   .bar {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: center;
+    box-sizing: border-box;
+    inline-size: max-content;
+    margin-inline: auto;
     gap: calc(var(--_space) * 2.5);
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border);
@@ -19,11 +29,15 @@ export const callControlsStyles = css`
     box-shadow: var(--_shadow);
   }
 
-  .devices {
+  .bar[data-folded] {
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1.5);
+    max-inline-size: 100%;
+  }
+
+  [popover] {
     box-sizing: border-box;
-    inline-size: min(22rem, 100vi - 2rem);
     max-block-size: calc(100vb - 2rem);
-    padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
     background: var(--_surface-raised);
@@ -32,8 +46,55 @@ export const callControlsStyles = css`
     text-align: start;
   }
 
-  .devices::backdrop {
+  [popover]::backdrop {
     background: none;
+  }
+
+  /* A place where the focus waits, not a control. */
+  .devices:focus {
+    outline: none;
+  }
+
+  .devices {
+    inline-size: min(22rem, 100vi - 2rem);
+    padding: calc(var(--_space) * 5);
+  }
+
+  .more:not([popover]) {
+    display: contents;
+  }
+
+  .more:popover-open {
+    display: grid;
+    gap: var(--_space);
+    min-inline-size: 12rem;
+    max-inline-size: calc(100vi - 2rem);
+    padding: calc(var(--_space) * 2);
+    overflow: auto;
+  }
+
+  /* What lies in a list that scrolls is cut off outside of it. */
+  .more[popover] .button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .more[popover] ::slotted(*) {
+    min-block-size: 2.75rem;
+  }
+
+  .more-button {
+    anchor-name: --more;
+  }
+
+  @supports (position-area: block-start) {
+    .more[popover] {
+      position-anchor: --more;
+      position-area: block-start;
+      position-try-fallbacks: flip-block;
+      inset: auto;
+      margin: 0;
+      margin-block: calc(var(--_space) * 4);
+    }
   }
 
   /* A button that the page has not registered takes no place. */
@@ -44,5 +105,9 @@ export const callControlsStyles = css`
   /* What can't be taken back stands apart. */
   call-hangup-button {
     margin-inline-start: calc(var(--_space) * 3);
+  }
+
+  [data-folded] call-hangup-button {
+    margin-inline-start: calc(var(--_space) * 1.5);
   }
 `;

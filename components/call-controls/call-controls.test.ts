@@ -5,8 +5,10 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
 import '../call-devices/define.js';
+import '../call-fullscreen-button/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
+import '../call-pip-button/define.js';
 import type { CallControls } from './call-controls.js';
 import './define.js';
 
@@ -73,6 +75,127 @@ describe('<call-controls>', () => {
     });
   });
 
+  describe('with too little room for all of it', () => {
+    const find = <Found extends HTMLElement>(element: CallControls, selector: string): Found | null =>
+      element.shadowRoot!.querySelector<Found>(selector);
+    const more = (element: CallControls): HTMLButtonElement => find(element, '[part=more-button]')!;
+    const list = (element: CallControls): HTMLElement => find(element, '[part=more]')!;
+    const mine = (element: CallControls): HTMLElement => element.querySelector('.mine')!;
+    const isOpen = (element: CallControls): boolean => list(element).matches(':popover-open');
+
+    async function showIn(inlineSize: number, dir = 'ltr'): Promise<CallControls> {
+      const box = await fixture<HTMLElement>(
+        html`<div dir=${dir} style=${`inline-size: ${String(inlineSize)}px`}>
+          <call-controls .controller=${new FakeCallApi(fakeSnapshots.connected())}
+            ><button class="mine">Mine</button></call-controls
+          >
+        </div>`,
+      );
+      const element = box.querySelector('call-controls')!;
+      await isFolded(element, inlineSize < 400);
+      return element;
+    }
+
+    async function isFolded(element: CallControls, folded: boolean): Promise<void> {
+      await waitUntil(() => (more(element) !== null) === folded, folded ? 'is not folded' : 'is folded');
+    }
+
+    async function openByKey(element: CallControls): Promise<void> {
+      more(element).focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => isOpen(element), 'is open');
+    }
+
+    for (const dir of ['ltr', 'rtl'])
+      it(`is one row of what is needed most, and "More", in a call window of 280 px (${dir})`, async () => {
+        const element = await showIn(248, dir);
+        const names = ['call-microphone-button', 'call-camera-button', '[part=more-button]', 'call-hangup-button'];
+        const places = names.map((name) => find(element, name)!.getBoundingClientRect());
+        if (dir === 'rtl') places.reverse();
+        for (const [at, { left, top, width, height }] of places.entries()) {
+          assert.isAtLeast(left, places[at - 1]?.right ?? 0);
+          assert.equal(top, places[0]!.top);
+          assert.isAtLeast(Math.min(width, height), 44);
+        }
+        assert.isAtMost(element.parentElement!.scrollWidth, 248);
+        assert.isFalse(mine(element).checkVisibility());
+      });
+
+    it('shows the rest with its words, on top of the page, and passes axe', async () => {
+      const element = await showIn(248);
+      assert.equal(more(element).getAttribute('aria-label'), 'More');
+      await openByKey(element);
+      assert.equal(list(element).getAttribute('aria-label'), 'More');
+      assert.isTrue(mine(element).checkVisibility());
+      const fullScreen = find(element, 'call-fullscreen-button')!.shadowRoot!.querySelector('button')!;
+      assert.equal(fullScreen.innerText.trim(), 'Full screen');
+      assert.equal(find(element, '[part=devices-button]')!.innerText.trim(), 'Devices');
+      assert.isAtLeast(fullScreen.getBoundingClientRect().height, 44);
+      await passesAxe(element);
+    });
+
+    it('leads from "More" into the list, and Escape leads back', async () => {
+      const element = await showIn(248);
+      await openByKey(element);
+      await sendKeys({ press: 'Tab' });
+      assert.isTrue(find(element, '[part=devices-button]')!.matches(':focus'));
+      await sendKeys({ press: 'Escape' });
+      assert.isFalse(isOpen(element));
+      assert.isTrue(more(element).matches(':focus'));
+    });
+
+    it('closes the list when something in it was pressed', async () => {
+      const element = await showIn(248);
+      let pressed = 0;
+      mine(element).addEventListener('click', () => (pressed += 1));
+      await openByKey(element);
+      mine(element).focus();
+      await sendKeys({ press: 'Enter' });
+      assert.equal(pressed, 1);
+      assert.isFalse(isOpen(element));
+      assert.isTrue(more(element).matches(':focus'));
+    });
+
+    it('opens the devices from the list, and Escape leads back to "More"', async () => {
+      const element = await showIn(248);
+      await openByKey(element);
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Enter' });
+      assert.isTrue(find(element, '[part=devices]')!.matches(':popover-open'));
+      assert.isTrue(find(element, '[part=devices]')!.checkVisibility());
+      await waitUntil(() => find(element, '[part=devices]')!.matches(':focus'), 'has the focus');
+      await sendKeys({ press: 'Escape' });
+      assert.isFalse(find(element, '[part=devices]')!.matches(':popover-open'));
+      assert.isTrue(more(element).matches(':focus'));
+    });
+
+    it('has all of it in the bar again where there is room, and buttons of the page that come or go count', async () => {
+      const element = await showIn(800);
+      const box = element.parentElement!;
+      box.style.inlineSize = '248px';
+      await isFolded(element, true);
+      await openByKey(element);
+      box.style.inlineSize = '800px';
+      await isFolded(element, false);
+      assert.isFalse(isOpen(element));
+      const wide = document.createElement('button');
+      wide.style.inlineSize = '600px';
+      element.append(wide);
+      await isFolded(element, true);
+      wide.remove();
+      await isFolded(element, false);
+      assert.isTrue(mine(element).checkVisibility());
+    });
+
+    it('moves no button to another place in the document', async () => {
+      const element = await showIn(800);
+      const pip = find(element, 'call-pip-button');
+      element.parentElement!.style.inlineSize = '248px';
+      await isFolded(element, true);
+      assert.isTrue(find(element, 'call-pip-button') === pip);
+    });
+  });
+
   describe('slots', () => {
     it('shows buttons of the page before the one that hangs up', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.connected()));
@@ -91,7 +214,7 @@ describe('<call-controls>', () => {
           <call-controls .controller=${new FakeCallApi(fakeSnapshots.connected())}></call-controls>
         </div>`,
       );
-      assert.isAtMost(box.scrollWidth, 120);
+      await waitUntil(() => box.scrollWidth <= 120, 'overflows');
     });
   });
 });

@@ -8,11 +8,13 @@ import {
   TextWatch,
   tokens,
 } from '../ui/index.js';
+import { BarOverflow } from './bar-overflow.js';
 import { callControlsStyles } from './call-controls.styles.js';
 import { DevicesPanel } from './devices-panel.js';
 
 /**
- * The bar of a running call.
+ * The bar of a running call, as wide as the room it has. Where that is too little for all its buttons, those that are
+ * needed least stand behind "More", with their words.
  *
  * It is a group and not a `toolbar`: a toolbar is one stop of the Tab key with arrow keys inside, which would put "Hang
  * up" behind keys that a person has to know of. With a handful of buttons each stays one Tab away.
@@ -20,6 +22,7 @@ import { DevicesPanel } from './devices-panel.js';
  * @tagname call-controls
  * @slot - More buttons, before "Hang up"
  * @slot devices-icon - Instead of the icon of "Devices"
+ * @slot more-icon - Instead of the icon of "More"
  * @csspart bar - The bar itself
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
@@ -35,6 +38,9 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart devices__none - That there is no device
  * @csspart pip-button - "Picture in picture"
  * @csspart fullscreen-button - "Full screen"
+ * @csspart label - The words on a button behind "More"
+ * @csspart more-button - "More"
+ * @csspart more - What it opens
  * @csspart hangup-button - "Hang up"
  * @csspart icon - Every icon
  */
@@ -45,19 +51,32 @@ export class CallControls extends CallElement {
 
   readonly #words = new TextWatch(this, callTexts);
   readonly #devices = new DevicesPanel(this);
+  readonly #overflow = new BarOverflow(this);
 
   protected override render(): TemplateResult {
     const { controller, for: target } = this;
-    return html`<div part="bar" class="bar" role="group" aria-label=${this.#words.texts.controls}>
-      <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
-      <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
-      <call-screen-button .controller=${controller} .for=${target}></call-screen-button>
-      ${this.#devices.render(this.#words.texts.devices)}
-      <call-pip-button .controller=${controller} .for=${target}></call-pip-button>
-      <call-fullscreen-button .controller=${controller} .for=${target}></call-fullscreen-button>
-      <slot></slot>
-      <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
-    </div>`;
+    const { texts } = this.#words;
+    return html`<div class="room"></div>
+      <div class="line">
+        <div part="bar" class="bar" role="group" aria-label=${texts.controls} ?data-folded=${this.#overflow.isFolded}>
+          <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
+          <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
+          ${this.#overflow.render(texts.moreControls, this.#renderRest())}
+          <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
+        </div>
+      </div>
+      ${this.#devices.renderPanel(texts.devices)}`;
+  }
+
+  /** What can wait for one press more. */
+  #renderRest(): TemplateResult {
+    const { controller, for: target } = this;
+    const labelled = this.#overflow.isFolded;
+    return html`<call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
+      ${this.#devices.renderButton(this.#words.texts.devices, labelled)}
+      <call-pip-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-pip-button>
+      <call-fullscreen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-fullscreen-button>
+      <slot></slot>`;
   }
 }
 

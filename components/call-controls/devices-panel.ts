@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { type CallElement, icon, need, SETTINGS } from '../ui/index.js';
+import { focusReturn } from './focus-return.js';
 
 /**
  * The choice of devices behind a button: on top of the page, closed by Esc, by a click elsewhere and by the button. What it
@@ -7,6 +8,7 @@ import { type CallElement, icon, need, SETTINGS } from '../ui/index.js';
  */
 export class DevicesPanel implements ReactiveController {
   readonly #host: CallElement & ReactiveControllerHost;
+  readonly #onBeforeToggle = focusReturn();
   #open = false;
 
   constructor(host: CallElement & ReactiveControllerHost) {
@@ -25,27 +27,48 @@ export class DevicesPanel implements ReactiveController {
     this.#open = false;
   }
 
-  /** @param name what the button is called, and the panel with it */
-  render(name: string): TemplateResult {
-    const { controller, for: target } = this.#host;
+  /** @param labelled whether its words stand beside the icon */
+  renderButton(name: string, labelled: boolean): TemplateResult {
     return html`<button
-        part="devices-button"
-        class="button round on"
-        type="button"
-        aria-label=${name}
-        title=${name}
-        aria-haspopup="dialog"
-      >
-        ${icon('devices-icon', SETTINGS)}
-      </button>
-      <div part="devices" class="devices" popover role="dialog" aria-label=${name} @toggle=${this.#onToggle}>
-        ${this.#open ? html`<call-devices .controller=${controller} .for=${target}></call-devices>` : nothing}
-      </div>`;
+      part="devices-button"
+      class=${`button ${labelled ? 'row' : 'round on'}`}
+      type="button"
+      aria-label=${name}
+      title=${name}
+      aria-haspopup="dialog"
+    >
+      ${icon('devices-icon', SETTINGS)}${labelled ? html`<span part="label">${name}</span>` : nothing}
+    </button>`;
+  }
+
+  /** It stands beside the bar: in a list that closes it would go with it. */
+  renderPanel(name: string): TemplateResult {
+    const { controller, for: target } = this.#host;
+    return html`<div
+      part="devices"
+      class="devices"
+      popover
+      role="dialog"
+      tabindex="-1"
+      aria-label=${name}
+      @beforetoggle=${this.#onBeforeToggle}
+      @toggle=${this.#onToggle}
+    >
+      ${this.#open ? html`<call-devices .controller=${controller} .for=${target}></call-devices>` : nothing}
+    </div>`;
+  }
+
+  #enter(): void {
+    need('call-devices');
+    const root = this.#host.shadowRoot;
+    // From a visible button Tab leads on into the panel. One in a list is gone by now.
+    const button = root?.querySelector('[part=devices-button]');
+    if (button?.checkVisibility() === false) root?.querySelector<HTMLElement>('[part=devices]')?.focus();
   }
 
   readonly #onToggle = ({ newState }: ToggleEvent): void => {
     this.#open = newState === 'open';
-    if (this.#open) need('call-devices');
+    if (this.#open) this.#enter();
     this.#host.requestUpdate();
   };
 }

@@ -42,7 +42,7 @@ export function recentRow(view: RowView): TemplateResult {
   const { row, texts, open, on } = view;
   const more = fill(texts.moreAbout, { name: nameOf(row) });
   return html`<li part="recent" class="recent" data-id=${row.id}>
-    <button part="recent-button" class="button recent-button" type="button" @click=${on.pick}>
+    <button part="recent-button" class="button row recent-button" type="button" @click=${on.pick}>
       <span class="kind" ?data-missed=${row.call?.missed}>${row.call ? kindIcon(row.call) : nothing}</span>
       <span class="about">${about(view)}</span>
     </button>

@@ -27,11 +27,8 @@ export const recentsStyles = css`
   }
 
   .recent-button {
-    justify-content: start;
     gap: calc(var(--_space) * 3);
     padding-inline: calc(var(--_space) * 2);
-    font-weight: inherit;
-    text-align: start;
   }
 
   .kind {

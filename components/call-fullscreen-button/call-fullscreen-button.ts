@@ -9,6 +9,7 @@ import { MAXIMIZE, MINIMIZE, StageButton, type StageFace, stageOf } from '../ui/
  * @slot off-icon - Instead of the icon while it does not
  * @csspart fullscreen-button - "Full screen"
  * @csspart icon - The icon
+ * @csspart label - Its words, where they are shown
  * @cssState supported - The browser can do it
  * @cssState on - The call fills the screen
  */

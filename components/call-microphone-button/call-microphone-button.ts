@@ -8,6 +8,7 @@ import { MICROPHONE_FACE, DeviceButton } from '../ui/index.js';
  * @slot off-icon - Instead of the icon of a muted one
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart icon - The icon
+ * @csspart label - Its words, where they are shown
  * @cssState on - The microphone is heard
  * @cssState opening - It is being opened
  * @cssState failed - It could not be opened, or the system has paused it

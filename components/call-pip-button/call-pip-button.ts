@@ -25,6 +25,7 @@ const SHORT_SIDE = 270;
  * @slot off-icon - Instead of the icon while it is not
  * @csspart pip-button - "Picture in picture"
  * @csspart icon - The icon
+ * @csspart label - Its words, where they are shown
  * @cssState supported - The browser can do it
  * @cssState on - The call is on top
  */

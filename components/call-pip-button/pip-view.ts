@@ -67,6 +67,7 @@ export function pipView(content: PipContent): TemplateResult {
 
 function device(face: DeviceFace, { api, local, words, texts }: PipContent): TemplateResult {
   return deviceButton(face, {
+    labelled: false,
     status: local[face.device],
     usable: true,
     words,

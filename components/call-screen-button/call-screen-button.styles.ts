@@ -12,6 +12,10 @@ export const callScreenButtonStyles = css`
     --_ink: var(--_text);
   }
 
+  .row.off {
+    --_fill: transparent;
+  }
+
   .on {
     --_fill: var(--_text);
     --_ink: var(--_surface);

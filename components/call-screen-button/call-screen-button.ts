@@ -19,6 +19,7 @@ const SCREEN_FACE: DeviceFace = {
  * @slot off-icon - Instead of the icon while none is
  * @csspart screen-button - "Share screen" or "Stop sharing"
  * @csspart icon - The icon
+ * @csspart label - Its words, where they are shown
  * @cssState supported - The browser can do it
  * @cssState on - A screen is shared
  * @cssState opening - The browser asks which

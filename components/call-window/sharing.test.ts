@@ -144,7 +144,8 @@ describe('<call-window> and shared screens', () => {
         await show(fakeSnapshots.connected(), `inline-size: ${width}px`);
         element.dir = direction;
         await theyShare();
-        const [stage, video, bar] = [box('stage'), box('video'), box('controls')];
+        const [stage, video] = [box('stage'), box('video')];
+        const bar = part('controls')!.shadowRoot!.querySelector('[part=bar]')!.getBoundingClientRect();
         assert.isAtLeast(video.left, stage.left);
         assert.isAtMost(video.right, stage.right);
         const middle = (stage.left + stage.right) / 2;

@@ -176,6 +176,14 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     act: openDevices('camera', 'microphone', 'speaker'),
     shows: 'select ~ [part=problem]',
   },
+  'too little room': {
+    snapshot: () => seen(connected()),
+    act: async (phone) => {
+      phone.style.inlineSize = '280px';
+      await pressAll('more-button')(phone);
+    },
+    shows: '.more:popover-open',
+  },
   'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
   'their screen': {
     snapshot: () => {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Buttons: `class="button"` is a quiet one; add `filled` or `tonal` for weight, `success` or `danger` for meaning, `icon-only`
- * for a square, `round` for the 48 px circle of the call's bar.
+ * for a square, `round` for the 48 px circle of the call's bar, `row` for a line of a list.
  */
 export const buttonStyles = css`
   .button {
@@ -70,6 +70,12 @@ export const buttonStyles = css`
     inline-size: 3rem;
     block-size: 3rem;
     border-radius: var(--_radius-round);
+  }
+
+  .row {
+    justify-content: start;
+    font-weight: inherit;
+    text-align: start;
   }
 
   @media (hover: hover) {

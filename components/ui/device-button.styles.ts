@@ -11,6 +11,11 @@ export const deviceButtonStyles = css`
     --_fill: color-mix(in oklab, var(--_text) 12%, var(--_surface));
   }
 
+  .row {
+    position: relative;
+    inline-size: 100%;
+  }
+
   .off {
     --_fill: var(--_text);
     --_ink: var(--_surface);

@@ -1,4 +1,4 @@
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { type CallState, DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
@@ -15,6 +15,13 @@ export abstract class DeviceButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
   static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, deviceButtonStyles];
+
+  static override get properties(): PropertyDeclarations {
+    return { labelled: { type: Boolean } };
+  }
+
+  /** Shows the button's words beside its icon. */
+  labelled = false;
 
   protected abstract readonly face: DeviceFace;
 
@@ -35,6 +42,7 @@ export abstract class DeviceButton extends CallElement {
     return deviceButton(this.face, {
       status: this.#status,
       usable: this.#call.slice?.usable === true,
+      labelled: this.labelled,
       words: this.#words.texts,
       errors: this.texts.errors,
       onPress: () => this.#onPress(),

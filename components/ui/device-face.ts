@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CallApi, DeviceProblem, DeviceStatus } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import { icon, MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.js';
@@ -34,6 +34,8 @@ export const CAMERA_FACE: DeviceFace = {
 export interface DeviceButtonView {
   readonly status: DeviceStatus;
   readonly usable: boolean;
+  /** Whether its words stand beside the icon. */
+  readonly labelled: boolean;
   readonly words: CallTexts;
   /** What is said of each problem. */
   readonly errors: Readonly<Record<ErrorCode, string>>;
@@ -50,7 +52,7 @@ export function deviceButton(face: DeviceFace, view: DeviceButtonView): Template
   const name = view.words[face.name[look]];
   return html`<button
     part=${`${face.device}-button`}
-    class="button round ${look}"
+    class=${`button ${view.labelled ? 'row' : 'round'} ${look}`}
     type="button"
     aria-label=${name}
     title=${problem === null ? name : sentence(face, problem, view)}
@@ -59,7 +61,9 @@ export function deviceButton(face: DeviceFace, view: DeviceButtonView): Template
     ?disabled=${!view.usable}
     @click=${view.onPress}
   >
-    ${icon(`${face.device}-${look}-icon`, face.icons[look], `${look}-icon`)}
+    ${icon(`${face.device}-${look}-icon`, face.icons[look], `${look}-icon`)}${
+      view.labelled ? html`<span part="label">${name}</span>` : nothing
+    }
   </button>`;
 }
 

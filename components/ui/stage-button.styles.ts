@@ -14,6 +14,10 @@ export const stageButtonStyles = css`
     --_fill: color-mix(in oklab, var(--_text) 12%, var(--_surface));
   }
 
+  .row {
+    inline-size: 100%;
+  }
+
   .on {
     --_fill: color-mix(in oklab, var(--_text) 30%, var(--_surface));
   }

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type CallSnapshot, isAnswered } from '../core/index.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
@@ -27,6 +27,13 @@ export abstract class StageButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
   static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageButtonStyles];
+
+  static override get properties(): PropertyDeclarations {
+    return { labelled: { type: Boolean } };
+  }
+
+  /** Shows the button's words beside its icon. */
+  labelled = false;
 
   protected abstract readonly face: StageFace;
   /** Whether the browser can do it at all. */
@@ -60,7 +67,7 @@ export abstract class StageButton extends CallElement {
     const { slice } = this.call;
     return html`<button
       part=${part}
-      class="button round ${look}"
+      class=${`button ${this.labelled ? 'row' : 'round'} ${look}`}
       type="button"
       aria-label=${this.words[name]}
       title=${this.words[name]}
@@ -68,7 +75,9 @@ export abstract class StageButton extends CallElement {
       ?disabled=${slice === null || !this.isUsable(slice)}
       @click=${this.#onClick}
     >
-      ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}
+      ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}${
+        this.labelled ? html`<span part="label">${this.words[name]}</span>` : nothing
+      }
     </button>`;
   }
 

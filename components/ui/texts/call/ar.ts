@@ -29,6 +29,7 @@ export const ar: CallTexts = {
   close: 'إغلاق',
 
   controls: 'التحكم في المكالمة',
+  moreControls: 'المزيد',
   muteMicrophone: 'كتم الميكروفون',
   unmuteMicrophone: 'إلغاء كتم الميكروفون',
   turnCameraOff: 'إيقاف الكاميرا',

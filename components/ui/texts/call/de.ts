@@ -30,6 +30,7 @@ export const de: CallTexts = {
   close: 'Schließen',
 
   controls: 'Anrufsteuerung',
+  moreControls: 'Mehr',
   muteMicrophone: 'Mikrofon ausschalten',
   unmuteMicrophone: 'Mikrofon einschalten',
   turnCameraOff: 'Kamera ausschalten',

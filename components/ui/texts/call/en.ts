@@ -29,6 +29,7 @@ export const en: CallTexts = {
   close: 'Close',
 
   controls: 'Call controls',
+  moreControls: 'More',
   muteMicrophone: 'Mute microphone',
   unmuteMicrophone: 'Unmute microphone',
   turnCameraOff: 'Turn camera off',

@@ -29,6 +29,7 @@ export const es: CallTexts = {
   close: 'Cerrar',
 
   controls: 'Controles de la llamada',
+  moreControls: 'Más',
   muteMicrophone: 'Silenciar el micrófono',
   unmuteMicrophone: 'Activar el micrófono',
   turnCameraOff: 'Apagar la cámara',

@@ -29,6 +29,7 @@ export const fr: CallTexts = {
   close: 'Fermer',
 
   controls: 'Commandes de l’appel',
+  moreControls: 'Plus',
   muteMicrophone: 'Couper le micro',
   unmuteMicrophone: 'Activer le micro',
   turnCameraOff: 'Désactiver la caméra',

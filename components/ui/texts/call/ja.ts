@@ -30,6 +30,7 @@ export const ja: CallTexts = {
   close: '閉じる',
 
   controls: '通話の操作',
+  moreControls: 'その他',
   muteMicrophone: 'マイクをミュート',
   unmuteMicrophone: 'マイクのミュートを解除',
   turnCameraOff: 'カメラをオフ',

@@ -29,6 +29,7 @@ export const pt: CallTexts = {
   close: 'Fechar',
 
   controls: 'Controles da chamada',
+  moreControls: 'Mais',
   muteMicrophone: 'Desativar o microfone',
   unmuteMicrophone: 'Ativar o microfone',
   turnCameraOff: 'Desativar a câmera',

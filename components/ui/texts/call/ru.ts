@@ -28,6 +28,7 @@ export const ru: CallTexts = {
   close: 'Закрыть',
 
   controls: 'Управление звонком',
+  moreControls: 'Ещё',
   muteMicrophone: 'Выключить микрофон',
   unmuteMicrophone: 'Включить микрофон',
   turnCameraOff: 'Выключить камеру',

@@ -28,6 +28,7 @@ export interface CallTexts {
 
   // Controls and preview
   readonly controls: string;
+  readonly moreControls: string;
   readonly muteMicrophone: string;
   readonly unmuteMicrophone: string;
   readonly turnCameraOff: string;

@@ -28,6 +28,7 @@ export const zh: CallTexts = {
   close: '关闭',
 
   controls: '通话控制',
+  moreControls: '更多',
   muteMicrophone: '静音',
   unmuteMicrophone: '取消静音',
   turnCameraOff: '关闭摄像头',

@@ -1,0 +1,112 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { type CallElement, ELLIPSIS, icon } from '../ui/index.js';
+import { focusReturn } from './focus-return.js';
+
+/**
+ * Puts behind "More" what finds no room in the bar. That is measured and not told from a width: buttons of the page count,
+ * and those that a browser has no use for do not.
+ */
+export class BarOverflow implements ReactiveController {
+  readonly #host: CallElement;
+  readonly #onBeforeToggle = focusReturn();
+  #observer: ResizeObserver | null = null;
+  #folded = false;
+  /** How wide the bar is with everything in it, in CSS pixels. */
+  #needed = 0;
+
+  constructor(host: CallElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether there is too little room. */
+  get isFolded(): boolean {
+    return this.#folded;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const [room, bar, list, button] = ['.room', '.bar', '.more', '.more-button'].map((piece) => this.#find(piece));
+    if (button instanceof HTMLButtonElement) button.popoverTargetElement = list ?? null;
+    if (this.#observer !== null || !room || !bar || !this.#host.isConnected) return;
+    list?.addEventListener('click', this.#onClick);
+    this.#observer = new ResizeObserver(this.#fit);
+    this.#observer.observe(room);
+    if (!this.#folded) this.#observer.observe(bar);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+  }
+
+  /**
+   * @param name what the button and the list behind it are called
+   * @param rest what goes there; it stays the same nodes in the bar and in the list
+   */
+  render(name: string, rest: TemplateResult): TemplateResult {
+    const folded = this.#folded;
+    return html`${folded ? moreButton(name) : nothing}
+      <div
+        part="more"
+        class="more"
+        popover=${folded ? 'auto' : nothing}
+        role=${folded ? 'group' : 'none'}
+        aria-label=${folded ? name : nothing}
+        @beforetoggle=${this.#onBeforeToggle}
+        @slotchange=${this.#onSlotChange}
+      >
+        ${rest}
+      </div>`;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  }
+
+  /** Runs after the layout and before the paint: it costs no layout, and nobody sees what does not fit. */
+  readonly #fit = (): void => {
+    const room = this.#find('.room')?.clientWidth ?? 0;
+    // Not shown, there is nothing to fit into.
+    if (room === 0) return;
+    if (!this.#folded) this.#needed = this.#find('.bar')?.offsetWidth ?? 0;
+    this.#fold(this.#needed > room);
+  };
+
+  #fold(folded: boolean): void {
+    const bar = this.#find('.bar');
+    if (folded === this.#folded || bar === null) return;
+    this.#folded = folded;
+    // It is watched while everything is in it, for a button that comes; what folding changes is not to be told again.
+    if (folded) this.#observer?.unobserve(bar);
+    else this.#observer?.observe(bar);
+    this.#host.requestUpdate();
+  }
+
+  /** What was pressed has been done: on to the call. */
+  readonly #onClick = (event: Event): void => {
+    const list = this.#find('.more');
+    const isPressed = event.composedPath().some((piece) => piece instanceof HTMLButtonElement);
+    if (isPressed && list?.matches(':popover-open')) list.hidePopover();
+  };
+
+  /** With other buttons of the page it is another width. */
+  readonly #onSlotChange = (): void => {
+    this.#fold(false);
+  };
+}
+
+function moreButton(name: string): TemplateResult {
+  return html`<button
+    part="more-button"
+    class="button round more-button on"
+    type="button"
+    aria-label=${name}
+    title=${name}
+  >
+    ${icon('more-icon', ELLIPSIS)}
+  </button>`;
+}
