@@ -107,9 +107,27 @@ export const callChatStyles = css`
     justify-self: end;
   }
 
+  /* The browser's own track is white in the dark. */
   .progress {
     inline-size: 100%;
-    accent-color: var(--_accent);
+    block-size: 0.5rem;
+    border: 0;
+    border-radius: 0.25rem;
+    overflow: hidden;
+    appearance: none;
+    background: color-mix(in oklab, var(--_muted) 35%, var(--_surface));
+  }
+
+  .progress::-webkit-progress-bar {
+    background: none;
+  }
+
+  .progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+
+  .progress::-moz-progress-bar {
+    background: var(--_accent);
   }
 
   .actions {
@@ -177,6 +195,10 @@ export const callChatStyles = css`
   }
 
   @media (forced-colors: active) {
+    .progress {
+      appearance: auto;
+    }
+
     .line {
       border: 1px solid;
     }
