@@ -17,6 +17,7 @@ const NAMES = [
   'copy',
   'ellipsis',
   'maximize',
+  'message-square',
   'mic',
   'mic-off',
   'minimize',

@@ -14,6 +14,7 @@ import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
 import './call-devices/define.js';
 import './call-chat/define.js';
+import './call-chat-button/define.js';
 import './call-block-button/define.js';
 import './call-button/define.js';
 import './call-check/define.js';

@@ -2,6 +2,7 @@
 import './call-window/define.js';
 import './call-preview/define.js';
 import './call-controls/define.js';
+import './call-chat-button/define.js';
 import './call-microphone-button/define.js';
 import './call-camera-button/define.js';
 import './call-screen-button/define.js';

@@ -2,6 +2,7 @@ export { CallBlockButton } from './call-block-button/call-block-button.js';
 export { CallButton } from './call-button/call-button.js';
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';
 export { CallChat } from './call-chat/call-chat.js';
+export { CallChatButton } from './call-chat-button/call-chat-button.js';
 export { CallControls } from './call-controls/call-controls.js';
 export { CallCheck } from './call-check/call-check.js';
 export { CallDevices } from './call-devices/call-devices.js';

@@ -7,6 +7,7 @@ loadLate({
   'call-window': inCall,
   'call-preview': inCall,
   'call-controls': inCall,
+  'call-chat-button': inCall,
   'call-microphone-button': inCall,
   'call-camera-button': inCall,
   'call-screen-button': inCall,

@@ -38,6 +38,7 @@ const NEAR_END = 40;
  *
  * @tagname call-chat
  * @slot file-icon - In place of the paperclip
+ * @csspart chat - All of it
  * @csspart log - What was written
  * @csspart line - One message, or one file
  * @csspart text - Its words
@@ -69,6 +70,7 @@ export class CallChat extends CallElement {
   readonly #call = new CallWatch(this, ({ chat, call }) => ({
     chat,
     phase: call.phase,
+    fades: call.phase === 'ended' && !call.lasting,
     name: 'remote' in call ? cleanName(call.remote.name) || call.remote.id : '',
   }));
 
@@ -87,6 +89,7 @@ export class CallChat extends CallElement {
 
   #isAsking = false;
   #follows = true;
+  #hadFocus = false;
   #visible = false;
   #watching: IntersectionObserver | null = null;
 
@@ -95,9 +98,16 @@ export class CallChat extends CallElement {
     this.#watching = new IntersectionObserver(([entry]) => {
       this.#visible = entry?.isIntersecting ?? false;
       this.#markRead();
+      this.#keepToRead();
     });
     this.#watching.observe(this);
     this.ownerDocument.addEventListener('visibilitychange', this.#markRead);
+  }
+
+  /** Puts the focus where one writes; where nobody can, on what was written. */
+  override focus(options?: FocusOptions): void {
+    const field = this.#field;
+    (field?.disabled === false ? field : this.#log)?.focus(options);
   }
 
   override disconnectedCallback(): void {
@@ -110,11 +120,13 @@ export class CallChat extends CallElement {
     const log = this.#log;
     this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#entries.length === 0) this.shown = SHOWN;
+    // A field that is closed loses it.
+    this.#hadFocus = this.#field?.matches(':focus') ?? false;
   }
 
   protected override render(): TemplateResult {
     const { texts } = this.#words;
-    return html`<div class="chat">
+    return html`<div part="chat" class="chat">
       <div part="log" class="log" role="log" tabindex="0" aria-label=${texts.chatLog}>${this.#renderLog()}</div>
       ${this.#renderComposer()} ${this.#drop.isOver ? html`<p part="drop" class="drop">${texts.fileDrop}</p>` : nothing}
     </div>`;
@@ -123,7 +135,9 @@ export class CallChat extends CallElement {
   protected override updated(): void {
     const log = this.#log;
     if (log && this.#follows) log.scrollTop = log.scrollHeight;
+    if (this.#hadFocus && this.#field?.disabled) log?.focus({ preventScroll: true });
     this.#markRead();
+    this.#keepToRead();
   }
 
   get #entries(): readonly ChatEntry[] {
@@ -136,6 +150,10 @@ export class CallChat extends CallElement {
 
   get #log(): HTMLElement | null {
     return this.shadowRoot?.querySelector<HTMLElement>('.log') ?? null;
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.shadowRoot?.querySelector('textarea') ?? null;
   }
 
   #renderLog(): TemplateResult {
@@ -240,6 +258,12 @@ export class CallChat extends CallElement {
     const unread = this.#call.slice?.chat.unread ?? 0;
     if (unread > 0 && this.#visible && !this.ownerDocument.hidden) this.#call.api?.markRead();
   };
+
+  /** What was written goes with the note about the end, which must not close by itself while somebody reads. */
+  #keepToRead(): void {
+    const { fades = false } = this.#call.slice ?? {};
+    if (fades && this.#visible && this.#entries.length > 0) this.#call.api?.keepEnd();
+  }
 
   #onInput({ target }: Event): void {
     this.draft = (target as HTMLTextAreaElement).value;

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { type CallElement, ELLIPSIS, icon } from '../ui/index.js';
+import { badge, type CallElement, type CallTexts, ELLIPSIS, icon, nameWithUnread } from '../ui/index.js';
 import { focusReturn } from './focus-return.js';
 
 /**
@@ -44,18 +44,18 @@ export class BarOverflow implements ReactiveController {
   }
 
   /**
-   * @param name what the button and the list behind it are called
+   * @param unread how many messages wait behind the button
    * @param rest what goes there; it stays the same nodes in the bar and in the list
    */
-  render(name: string, rest: TemplateResult): TemplateResult {
+  render(texts: CallTexts, unread: number, rest: TemplateResult): TemplateResult {
     const folded = this.#folded;
-    return html`${folded ? moreButton(name) : nothing}
+    return html`${folded ? moreButton(texts, unread) : nothing}
       <div
         part="more"
         class="more"
         popover=${folded ? 'auto' : nothing}
         role=${folded ? 'group' : 'none'}
-        aria-label=${folded ? name : nothing}
+        aria-label=${folded ? texts.moreControls : nothing}
         @beforetoggle=${this.#onBeforeToggle}
         @slotchange=${this.#onSlotChange}
       >
@@ -99,7 +99,8 @@ export class BarOverflow implements ReactiveController {
   };
 }
 
-function moreButton(name: string): TemplateResult {
+function moreButton(texts: CallTexts, unread: number): TemplateResult {
+  const name = nameWithUnread(texts.moreControls, unread, texts);
   return html`<button
     part="more-button"
     class="button round more-button on"
@@ -107,6 +108,6 @@ function moreButton(name: string): TemplateResult {
     aria-label=${name}
     title=${name}
   >
-    ${icon('more-icon', ELLIPSIS)}
+    ${icon('more-icon', ELLIPSIS)}${badge(unread)}
   </button>`;
 }

@@ -1,8 +1,10 @@
 import { type CSSResultGroup, html, type TemplateResult } from 'lit';
 import {
+  badgeStyles,
   buttonStyles,
   CallElement,
   callTexts,
+  CallWatch,
   deviceButtonStyles,
   sharedStyles,
   TextWatch,
@@ -26,6 +28,8 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart bar - The bar itself
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
+ * @csspart chat-button - "Chat"
+ * @csspart badge - How many messages are unread, at the corner of "Chat" or of "More"
  * @csspart screen-button - "Share screen" or "Stop sharing"; not on phones
  * @csspart devices-button - "Devices"
  * @csspart devices - What it opens
@@ -47,10 +51,18 @@ import { DevicesPanel } from './devices-panel.js';
 export class CallControls extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, deviceButtonStyles, callControlsStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    badgeStyles,
+    deviceButtonStyles,
+    callControlsStyles,
+  ];
 
   readonly #words = new TextWatch(this, callTexts);
   readonly #devices = new DevicesPanel(this);
+  readonly #unread = new CallWatch(this, ({ chat }) => chat.unread);
   readonly #overflow = new BarOverflow(this);
 
   protected override render(): TemplateResult {
@@ -61,7 +73,7 @@ export class CallControls extends CallElement {
         <div part="bar" class="bar" role="group" aria-label=${texts.controls} ?data-folded=${this.#overflow.isFolded}>
           <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
           <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
-          ${this.#overflow.render(texts.moreControls, this.#renderRest())}
+          ${this.#overflow.render(texts, this.#unread.slice ?? 0, this.#renderRest())}
           <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
         </div>
       </div>
@@ -72,7 +84,8 @@ export class CallControls extends CallElement {
   #renderRest(): TemplateResult {
     const { controller, for: target } = this;
     const labelled = this.#overflow.isFolded;
-    return html`<call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
+    return html`<call-chat-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-chat-button>
+      <call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
       ${this.#devices.renderButton(this.#words.texts.devices, labelled)}
       <call-pip-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-pip-button>
       <call-fullscreen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-fullscreen-button>

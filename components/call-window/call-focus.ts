@@ -9,6 +9,8 @@ export class CallFocus {
   readonly #host: HTMLElement;
   #phase: ShownCall['phase'] | null = null;
   #inside = false;
+  /** Not in what stands beside the stage, where somebody may be in the middle of a word. */
+  #onStage = false;
   #before: HTMLElement | null = null;
 
   constructor(host: HTMLElement) {
@@ -18,6 +20,7 @@ export class CallFocus {
   /** Before a rendering: whether the focus is in the call, which it may lose by it. */
   remember(): void {
     this.#inside = this.#host.matches(':focus-within');
+    this.#onStage = this.#host.shadowRoot?.querySelector('.stage')?.matches(':focus-within') ?? false;
   }
 
   /** After a rendering of a phase; `null` where no call is shown. */
@@ -27,7 +30,7 @@ export class CallFocus {
     if (phase === before) return;
     if (before === null) this.#enter();
     else if (phase === null) this.#leave();
-    else if (phase === 'ended' && this.#inside) this.#focus('[part=close-button]');
+    else if (phase === 'ended' && this.#onStage) this.#focus('[part=close-button]');
   }
 
   #enter(): void {

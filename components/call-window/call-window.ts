@@ -26,6 +26,8 @@ import {
   talkingSince,
   type WindowTexts,
 } from './call-view.js';
+import { ChatPanel } from './chat-panel.js';
+import { chatStyles } from './chat.styles.js';
 import { callWindowStyles } from './call-window.styles.js';
 import { CameraOff } from './camera-off.js';
 import { DeviceNote } from './device-note.js';
@@ -48,7 +50,7 @@ import { WakeLock } from './wake-lock.js';
  * @tagname call-window
  * @slot - Shown until this element has loaded
  * @slot header - Above the stage
- * @slot aside - Beside the stage, or below it where there is little room
+ * @slot aside - Instead of the chat: beside the stage, or below it where there is little room
  * @slot controls - Instead of the bar
  * @slot muted-icon - Instead of the icon that says that the other side is muted
  * @slot unseen-icon - Instead of the icon that says that the other side's camera is off
@@ -93,6 +95,10 @@ import { WakeLock } from './wake-lock.js';
  * @csspart close-button - "Close"
  * @csspart block - What blocks a stranger who has called
  * @csspart controls - The bar
+ * @csspart chat - The chat, beside the stage or over it
+ * @csspart chat-head - What stands above it
+ * @csspart chat-title - "Chat"
+ * @csspart chat-close-button - Closes it
  * @csspart preview - My own picture
  * @csspart icon - Every icon
  * @cssproperty --call-window-preview-size - The longer side of my own picture
@@ -109,11 +115,13 @@ export class CallWindow extends CallElement {
     stageStyles,
     personStyles,
     footStyles,
+    chatStyles,
   ];
 
   readonly #words = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ call, comeback, link, remote, local, speaking, trouble }) => ({
+  readonly #call = new CallWatch(this, ({ call, chat, comeback, link, remote, local, speaking, trouble }) => ({
     call,
+    chat,
     comeback,
     remote,
     link: call.phase === 'reconnecting' ? link : null,
@@ -127,7 +135,8 @@ export class CallWindow extends CallElement {
     trouble,
   }));
   readonly #picture = new StagePicture(this);
-  readonly #fullScreen = new FullScreen(this, this.#picture);
+  readonly #chat = new ChatPanel(this);
+  readonly #fullScreen = new FullScreen(this, this.#picture, this.#chat);
   readonly #deviceNote = new DeviceNote(this);
   readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
@@ -144,6 +153,7 @@ export class CallWindow extends CallElement {
     this.#deviceNote.update(api, slice);
     this.#cameraOff.update(slice);
     this.#goodbye.update(api, this.#shown);
+    this.#chat.update(slice);
     this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#hasToBeRead;
     this.#focus.remember();
     this.setState('open', this.#shown !== null);
@@ -176,7 +186,8 @@ export class CallWindow extends CallElement {
           ${isStill(call) ? this.#renderGoodbye(view.texts) : this.#renderFoot(view.texts)}
         </div>
       </div>
-      <slot name="aside"></slot>
+      <slot name="aside">${this.#chat.render(view.texts)}</slot>
+      ${this.#chat.renderNews(view.texts, nameOf(personOf(call)))}
     </section>`;
   }
 
@@ -195,7 +206,7 @@ export class CallWindow extends CallElement {
   /** What is wrong, and that my screen is seen, stays before the picture. */
   get #hasToBeRead(): boolean {
     const { isSharing = false, trouble = null } = this.#call.slice ?? {};
-    return this.#deviceNote.isShown || isSharing || trouble !== null;
+    return this.#deviceNote.isShown || isSharing || trouble !== null || this.#chat.isOpen;
   }
 
   get #isSpeaking(): boolean {

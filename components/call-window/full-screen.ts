@@ -1,5 +1,5 @@
 import type { CallApi } from '../core/index.js';
-import { type CallStage, showsCall } from '../ui/index.js';
+import { type CallStage, showsCall, type StageChat } from '../ui/index.js';
 import { isStill, type ShownCall } from './call-view.js';
 import type { StagePicture } from './stage-picture.js';
 
@@ -7,9 +7,10 @@ import type { StagePicture } from './stage-picture.js';
 export class FullScreen {
   readonly #stage: CallStage;
 
-  constructor(host: HTMLElement, picture: StagePicture) {
+  constructor(host: HTMLElement, picture: StagePicture, chat: StageChat) {
     this.#stage = {
       element: host,
+      chat,
       get picture() {
         return picture.video;
       },

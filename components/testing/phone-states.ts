@@ -1,6 +1,13 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../define.js';
-import { CallError, type CallSnapshot, type ChoosableDevice, DEVICE_OFF, type DeviceStatus } from '../core/index.js';
+import {
+  CallError,
+  type CallSnapshot,
+  type ChatFile,
+  type ChoosableDevice,
+  DEVICE_OFF,
+  type DeviceStatus,
+} from '../core/index.js';
 import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
@@ -74,6 +81,43 @@ const missed = (): CallSnapshot => ended('missed', { direction: 'incoming' });
 function waiting(snapshot: CallSnapshot): CallSnapshot {
   const remote = { id: 'q9wz-4k2m-8vtc-x1fh', name: 'Grace Hopper', device: 'another-device-0' };
   return { ...snapshot, waiting: [{ ...fakeSnapshots.ring(), callId: 'second-call-000000000', remote }] };
+}
+
+/** A file of the other side, offered, on its way, and here. */
+const FILES = (['offered', 'moving', 'done'] as const).map((state, at): ChatFile => {
+  const file = {
+    kind: 'file',
+    mine: false,
+    at: 0,
+    name: 'notes.txt',
+    size: 2048,
+    mime: 'text/plain',
+    end: null,
+  } as const;
+  const blob = state === 'done' ? new Blob(['notes']) : null;
+  return { ...file, id: `file ${String(at)}`, state, bytes: 512 * at, blob };
+});
+
+/** The other side has written and sent; nobody has read it yet. */
+function written(snapshot: CallSnapshot): CallSnapshot {
+  const line = {
+    kind: 'text',
+    id: '1',
+    mine: false,
+    at: 0,
+    text: 'See https://example.org',
+    state: 'delivered',
+  } as const;
+  return { ...snapshot, chat: { entries: [line, ...FILES], trimmed: false, unread: 1 } };
+}
+
+/** Opens the chat, and holds a file over it. */
+async function holdFile(phone: WebrtcCall): Promise<void> {
+  await pressAll('chat-button')(phone);
+  await waitUntil(() => find(phone, '[part=composer]'), 'the chat');
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(['notes'], 'notes.txt'));
+  find(phone, 'call-chat')!.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
 }
 
 /** Opens the choice of devices, with these to choose from; the first is refused when it is chosen. */
@@ -184,6 +228,10 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     },
     shows: '.more:popover-open',
   },
+  'unread message': { snapshot: () => written(seen(connected())), shows: '[part=badge]' },
+  chat: { snapshot: () => written(connected()), act: pressAll('chat-button'), shows: '[part=send-button]' },
+  'a file over the chat': { snapshot: connected, act: holdFile, shows: '[part=drop]' },
+  'chat after the call': { snapshot: () => written(ended()), shows: '[part=send-button]' },
   'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
   'their screen': {
     snapshot: () => {

@@ -8,6 +8,7 @@ export { CIRCLE_ALERT } from './icon-shapes/circle-alert.js';
 export { COPY } from './icon-shapes/copy.js';
 export { ELLIPSIS } from './icon-shapes/ellipsis.js';
 export { MAXIMIZE } from './icon-shapes/maximize.js';
+export { MESSAGE_SQUARE } from './icon-shapes/message-square.js';
 export { MIC } from './icon-shapes/mic.js';
 export { MIC_OFF } from './icon-shapes/mic-off.js';
 export { MINIMIZE } from './icon-shapes/minimize.js';

@@ -1,5 +1,7 @@
 export * from './avatar.js';
 export * from './avatar.styles.js';
+export * from './badge.js';
+export * from './badge.styles.js';
 export * from './button.styles.js';
 export * from './call-context.js';
 export * from './call-element.js';

@@ -1,5 +1,7 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type CallSnapshot, isAnswered } from '../core/index.js';
+import { badge, nameWithUnread } from './badge.js';
+import { badgeStyles } from './badge.styles.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
 import { CallWatch } from './call-watch.js';
@@ -16,7 +18,7 @@ export interface StageFace {
   readonly part: `${string}-button`;
   /** Their shapes, and what begins the name of the page's own. */
   readonly icons: { readonly name: string; readonly on: string; readonly off: string };
-  readonly name: 'fullScreen' | 'pictureInPicture';
+  readonly name: 'chat' | 'fullScreen' | 'pictureInPicture';
 }
 
 /**
@@ -26,7 +28,7 @@ export interface StageFace {
 export abstract class StageButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageButtonStyles];
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, badgeStyles, stageButtonStyles];
 
   static override get properties(): PropertyDeclarations {
     return { labelled: { type: Boolean } };
@@ -50,6 +52,11 @@ export abstract class StageButton extends CallElement {
     return this.#words.texts;
   }
 
+  /** How many messages wait behind it. */
+  protected countUnread(): number {
+    return 0;
+  }
+
   /** Whether there is something to show that way. */
   protected isUsable({ call }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
     return call.phase === 'dialing' || isAnswered(call);
@@ -62,22 +69,25 @@ export abstract class StageButton extends CallElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.supported) return nothing;
-    const { part, icons, name } = this.face;
+    const { part, icons } = this.face;
+    const words = this.words[this.face.name];
+    const unread = this.countUnread();
+    const name = nameWithUnread(words, unread, this.words);
     const look = this.pressed ? 'on' : 'off';
     const { slice } = this.call;
     return html`<button
       part=${part}
       class=${`button ${this.labelled ? 'row' : 'round'} ${look}`}
       type="button"
-      aria-label=${this.words[name]}
-      title=${this.words[name]}
+      aria-label=${name}
+      title=${name}
       aria-pressed=${this.pressed}
       ?disabled=${slice === null || !this.isUsable(slice)}
       @click=${this.#onClick}
     >
       ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}${
-        this.labelled ? html`<span part="label">${this.words[name]}</span>` : nothing
-      }
+        this.labelled ? html`<span part="label">${words}</span>` : nothing
+      }${badge(unread)}
     </button>`;
   }
 

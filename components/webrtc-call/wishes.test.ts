@@ -42,6 +42,9 @@ function motionsOf(piece: Element): string[] {
   });
 }
 
+/** An input that chooses files is hidden in the label that is seen in its place. */
+const CONTROLS = 'button, label.button, input:not(.visually-hidden), [role=alertdialog]';
+
 describe('what a person has asked their system for', () => {
   let untame: () => void;
   before(() => (untame = tameBrowser()));
@@ -54,7 +57,7 @@ describe('what a person has asked their system for', () => {
     itUnless(cannotWish, `is heeded: in forced colours every control has an edge: ${state}`, async () => {
       await wish({ 'forced-colors': 'active' });
       const controls = drawnBy(await showPhone(state)).filter(
-        (piece) => piece.matches('button, input, [role=alertdialog]') && piece.checkVisibility(),
+        (piece) => piece.matches(CONTROLS) && piece.checkVisibility(),
       );
       assert.deepEqual(
         controls.filter((control) => !isBounded(control)).map(({ part }) => part.value),

@@ -2,11 +2,15 @@ import { assert, waitUntil } from '@open-wc/testing';
 import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
-import { callTexts, devicesTexts, peopleTexts, phoneTexts, type Strings } from '../ui/index.js';
+import { callTexts, chatTexts, devicesTexts, peopleTexts, phoneTexts, type Strings } from '../ui/index.js';
 
 /** What is read in one state of a phone or another. */
 const SHOWN = { ...phoneTexts.en, ...callTexts.en, ...devicesTexts.en };
-const ENGLISH: Readonly<Record<string, string | Readonly<Record<string, string>>>> = { ...SHOWN, ...peopleTexts.en };
+const ENGLISH: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  ...SHOWN,
+  ...peopleTexts.en,
+  ...chatTexts.en,
+};
 
 /** What is read where these tests don't look: in the system's share sheet, and by a machine that has no camera's name. */
 const ELSEWHERE = ['shareText', 'copyFailed', 'unnamedDevice'];

@@ -30,6 +30,9 @@ export const ar: CallTexts = {
 
   controls: 'التحكم في المكالمة',
   moreControls: 'المزيد',
+  chat: 'الدردشة',
+  withUnread: '{name}، غير مقروءة: \u2068{count}\u2069',
+  messageFrom: 'رسالة من \u2068{name}\u2069: \u2068{text}\u2069',
   muteMicrophone: 'كتم الميكروفون',
   unmuteMicrophone: 'إلغاء كتم الميكروفون',
   turnCameraOff: 'إيقاف الكاميرا',

@@ -31,6 +31,9 @@ export const de: CallTexts = {
 
   controls: 'Anrufsteuerung',
   moreControls: 'Mehr',
+  chat: 'Chat',
+  withUnread: '{name}, ungelesen: {count}',
+  messageFrom: 'Nachricht von {name}: {text}',
   muteMicrophone: 'Mikrofon ausschalten',
   unmuteMicrophone: 'Mikrofon einschalten',
   turnCameraOff: 'Kamera ausschalten',

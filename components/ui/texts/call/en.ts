@@ -30,6 +30,9 @@ export const en: CallTexts = {
 
   controls: 'Call controls',
   moreControls: 'More',
+  chat: 'Chat',
+  withUnread: '{name}, unread: {count}',
+  messageFrom: 'Message from {name}: {text}',
   muteMicrophone: 'Mute microphone',
   unmuteMicrophone: 'Unmute microphone',
   turnCameraOff: 'Turn camera off',

@@ -30,6 +30,9 @@ export const es: CallTexts = {
 
   controls: 'Controles de la llamada',
   moreControls: 'Más',
+  chat: 'Chat',
+  withUnread: '{name}, sin leer: {count}',
+  messageFrom: 'Mensaje de {name}: {text}',
   muteMicrophone: 'Silenciar el micrófono',
   unmuteMicrophone: 'Activar el micrófono',
   turnCameraOff: 'Apagar la cámara',

@@ -30,6 +30,9 @@ export const fr: CallTexts = {
 
   controls: 'Commandes de l’appel',
   moreControls: 'Plus',
+  chat: 'Chat',
+  withUnread: '{name}, non lus : {count}',
+  messageFrom: 'Message de {name} : {text}',
   muteMicrophone: 'Couper le micro',
   unmuteMicrophone: 'Activer le micro',
   turnCameraOff: 'Désactiver la caméra',

@@ -31,6 +31,9 @@ export const ja: CallTexts = {
 
   controls: '通話の操作',
   moreControls: 'その他',
+  chat: 'チャット',
+  withUnread: '{name}、未読：{count}',
+  messageFrom: '{name}さんからのメッセージ：{text}',
   muteMicrophone: 'マイクをミュート',
   unmuteMicrophone: 'マイクのミュートを解除',
   turnCameraOff: 'カメラをオフ',

@@ -30,6 +30,9 @@ export const pt: CallTexts = {
 
   controls: 'Controles da chamada',
   moreControls: 'Mais',
+  chat: 'Chat',
+  withUnread: '{name}, não lidas: {count}',
+  messageFrom: 'Mensagem de {name}: {text}',
   muteMicrophone: 'Desativar o microfone',
   unmuteMicrophone: 'Ativar o microfone',
   turnCameraOff: 'Desativar a câmera',

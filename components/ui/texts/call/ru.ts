@@ -29,6 +29,9 @@ export const ru: CallTexts = {
 
   controls: 'Управление звонком',
   moreControls: 'Ещё',
+  chat: 'Чат',
+  withUnread: '{name}, непрочитанных: {count}',
+  messageFrom: 'Сообщение от {name}: {text}',
   muteMicrophone: 'Выключить микрофон',
   unmuteMicrophone: 'Включить микрофон',
   turnCameraOff: 'Выключить камеру',

@@ -29,6 +29,10 @@ export interface CallTexts {
   // Controls and preview
   readonly controls: string;
   readonly moreControls: string;
+  readonly chat: string;
+  /** What a button is called that leads to messages nobody has seen yet. */
+  readonly withUnread: string;
+  readonly messageFrom: string;
   readonly muteMicrophone: string;
   readonly unmuteMicrophone: string;
   readonly turnCameraOff: string;

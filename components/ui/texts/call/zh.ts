@@ -29,6 +29,9 @@ export const zh: CallTexts = {
 
   controls: '通话控制',
   moreControls: '更多',
+  chat: '聊天',
+  withUnread: '{name}，未读：{count}',
+  messageFrom: '{name}发来消息：{text}',
   muteMicrophone: '静音',
   unmuteMicrophone: '取消静音',
   turnCameraOff: '关闭摄像头',
