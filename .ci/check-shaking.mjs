@@ -18,13 +18,20 @@ const alone = Object.entries(exports).flatMap(([path, target]) => {
   return tag && tag !== 'webrtc-call' ? [{ tag, path: path.slice(2) }] : [];
 });
 
-/** What is imported, what must come, and what must not. */
+/** @typedef {{ code: string, needs: string[], without: string[], isPressedFirst?: boolean }} Case */
+
+/** What is imported, what must come, and what must not. @type {Case[]} */
 const CASES = [
-  ...alone.map(({ tag, path }) => ({
-    code: `import 'webrtc-call/${path}';`,
-    needs: [tag, 'lit-html'],
-    without: CALLING,
-  })),
+  ...alone
+    .filter(({ tag }) => tag !== 'call-button')
+    .map(({ tag, path }) => ({ code: `import 'webrtc-call/${path}';`, needs: [tag, 'lit-html'], without: CALLING })),
+  // A press brings the whole phone.
+  {
+    code: `import 'webrtc-call/call-button.js';`,
+    needs: ['call-button'],
+    without: [...CALLING, ...LIT],
+    isPressedFirst: true,
+  },
   {
     code: `export { CallHangupButton } from 'webrtc-call';`,
     needs: ['call-hangup-button'],
@@ -47,8 +54,8 @@ if (!existsSync('components/dist/index.js')) {
   console.log('– components is not built yet');
   process.exit();
 }
-for (const { code, needs, without } of CASES) {
-  const rooms = await roomsIn(code);
+for (const { code, needs, without, isPressedFirst = false } of CASES) {
+  const rooms = await roomsIn(code, { isPressedFirst });
   const missing = needs.filter((room) => !rooms.has(room));
   const unwanted = without.filter((room) => rooms.has(room));
   if (missing.length > 0) fail(`${code} brings no ${missing.join(', ')}`);
@@ -56,8 +63,12 @@ for (const { code, needs, without } of CASES) {
 }
 console.log(`${CASES.length} single imports bring nothing that they have no need of`);
 
-/** The rooms and packages of which something is left in the bundle, what loads late included. @param {string} code */
-async function roomsIn(code) {
+/**
+ * The rooms and packages of which something is left in the bundle, what loads late included.
+ * @param {string} code
+ * @param {{ isPressedFirst: boolean }} options whether what loads late is left out
+ */
+async function roomsIn(code, { isPressedFirst }) {
   const bundle = await rollup({
     input: ENTRY,
     external: ['react'],
@@ -69,7 +80,14 @@ async function roomsIn(code) {
   const { output } = await bundle.generate({});
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
-  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+  const early = (isPressedFirst ? chunks.filter(({ isEntry }) => isEntry) : chunks).map(({ fileName }) => fileName);
+  // With all that they import at once.
+  for (const name of early) {
+    const more = chunks.find(({ fileName }) => fileName === name)?.imports ?? [];
+    early.push(...more.filter((other) => !early.includes(other)));
+  }
+  const loaded = chunks.filter(({ fileName }) => early.includes(fileName));
+  const modules = loaded.flatMap((chunk) => Object.entries(chunk.modules));
   const left = modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([file]) => roomOf(file));
   return new Set(left);
 }

@@ -48,6 +48,9 @@ const isPressed = (element: CallPipButton): boolean => buttonOf(element)!.getAtt
 /** A person's own press: a browser opens a window for no other. */
 async function press(element: CallPipButton): Promise<void> {
   const before = isPressed(element);
+  // Firefox may have left the keys with the last small window.
+  globalThis.focus();
+  await waitUntil(() => document.hasFocus());
   element.focus();
   await sendKeys({ press: 'Enter' });
   await waitUntil(() => isPressed(element) !== before, 'the press has an effect');
