@@ -15,8 +15,8 @@ export class MediaLines {
   readonly #streams = { device: new MediaStream(), screen: new MediaStream() };
   readonly #lines = new Map<TrackKind, RTCRtpTransceiver>();
   readonly #tracks = new Map<TrackKind, MediaStreamTrack | null>();
-  /** Whether a line may be added: by the offerer, and by whoever has answered. */
-  #complete = false;
+  /** How a line may be added: into the first offer, or, once that is answered, by an offer of its own; `null` between. */
+  #added: 'first' | 'later' | null = null;
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
@@ -28,7 +28,12 @@ export class MediaLines {
       this.#connection.addTransceiver(kind, { direction: 'sendrecv', streams: [this.#streams.device] });
     }
     this.#look();
-    this.#complete = true;
+    this.#added = 'first';
+  }
+
+  /** The first offer is made: what it has no line for waits for its answer. */
+  close(): void {
+    this.#added = null;
   }
 
   /**
@@ -48,8 +53,8 @@ export class MediaLines {
   }
 
   /** The first answer is in force: what had no line yet gets one by the next offer. */
-  async complete(): Promise<void> {
-    this.#complete = true;
+  async open(): Promise<void> {
+    this.#added = 'later';
     await this.#apply();
   }
 
@@ -75,10 +80,17 @@ export class MediaLines {
       const track = this.#tracks.get(kind) ?? null;
       const line = this.#lines.get(kind);
       if (line) await line.sender.replaceTrack(track);
-      // Not `addTransceiver`: when both share at once, only a line made by `addTrack` pairs with that of the other's offer.
-      else if (track && this.#complete) this.#connection.addTrack(track, this.#streamOf(kind));
+      else if (track) this.#addLine(kind, track);
       this.#look();
     }
+  }
+
+  #addLine(kind: TrackKind, track: MediaStreamTrack): void {
+    const stream = this.#streamOf(kind);
+    // `addTrack` would take the call's own line, if that has no track and has not sent yet.
+    if (this.#added === 'first') this.#connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] });
+    // When both share at once, only a line made by `addTrack` pairs with that of the other's offer.
+    else if (this.#added === 'later') this.#connection.addTrack(track, stream);
   }
 
   #look(): void {

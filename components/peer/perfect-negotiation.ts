@@ -33,8 +33,9 @@ export class PerfectNegotiation {
 
   /** Makes the first offer and sets it. */
   async createOffer(): Promise<string> {
-    const { connection } = this.#options;
+    const { connection, lines } = this.#options;
     const offer = await connection.createOffer();
+    lines.close();
     await connection.setLocalDescription(offer);
     return sdpOf(offer);
   }
@@ -52,7 +53,7 @@ export class PerfectNegotiation {
     if (!this.#answer) throw new DOMException('no answer', 'InvalidStateError');
     this.#begun = true;
     await this.#options.connection.setLocalDescription(this.#answer);
-    await this.#options.lines.complete();
+    await this.#options.lines.open();
   }
 
   /**
@@ -65,8 +66,10 @@ export class PerfectNegotiation {
     if (description.type === 'offer') return this.#takeOffer(description);
     // One that comes twice, or answers an offer that was rolled back.
     if (this.#options.connection.signalingState !== 'have-local-offer') return null;
+    const isFirst = !this.#begun;
     this.#begun = true;
     await this.#setRemote(description);
+    if (isFirst) await this.#options.lines.open();
     return null;
   }
 

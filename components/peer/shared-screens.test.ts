@@ -128,6 +128,38 @@ describe('shared screens', () => {
     ]);
   });
 
+  it('that were shared before a connection have a line of their own where no camera and no microphone is on', async () => {
+    for (const { peer } of ends) await peer.setTrack('video', null);
+    const sound = (await navigator.mediaDevices.getUserMedia({ audio: true })).getAudioTracks()[0]!;
+    tracks.push(sound);
+    await pair.offerer.peer.setTrack('screen-video', screens[0]);
+    await pair.offerer.peer.setTrack('screen-audio', sound);
+    await connect();
+    await seePicture(pair.answerer.peer.remoteScreen);
+    await hearSound(pair.answerer.peer.remoteScreen, pair.answerer.connection);
+    assert.deepEqual(lines(), [4, 4]);
+    await pair.offerer.peer.setTrack('video', camera);
+    await seePicture(pair.answerer.peer.remoteStream);
+    assert.lengthOf(pair.answerer.peer.remoteScreen.getVideoTracks(), 1);
+  });
+
+  it('that are shared while the first offer is under way follow its answer, and share one line', async () => {
+    await pair.answerer.peer.setTrack('screen-video', screens[1]);
+    held = [];
+    const connecting = connect();
+    await until(() => pair.offerer.connection.signalingState === 'have-local-offer');
+    await pair.offerer.peer.setTrack('screen-video', screens[0]);
+    assert.lengthOf(pair.offerer.connection.getTransceivers(), 2);
+    await connecting;
+    await until(() => ends.every(({ descriptions }) => descriptions.length > 0));
+    const late = held;
+    held = null;
+    for (const deliver of late) deliver();
+    await Promise.all(ends.map(({ peer }) => seePicture(peer.remoteScreen)));
+    await stable();
+    assert.deepEqual(lines(), [3, 3]);
+  });
+
   it('of an answerer that were shared before the connection follow its answer', async () => {
     await pair.answerer.peer.setTrack('screen-video', screens[1]);
     await connect();

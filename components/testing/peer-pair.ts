@@ -76,6 +76,7 @@ export async function connectPair({ offerer, answerer }: PeerPair, carry?: Carry
 /** Hands on what one side has sent and will send, in order. */
 export function wire(from: PairEnd, { peer: to }: PairEnd, carry: Carry = (deliver) => deliver()): void {
   if (from.candidates.length > 0) void to.handleCandidates(from.candidates);
+  for (const description of from.descriptions) carry(() => void to.handleDescription(description));
   from.peer.addEventListener('candidates', ({ candidates }) => carry(() => void to.handleCandidates(candidates)));
   from.peer.addEventListener('description', ({ description }) => carry(() => void to.handleDescription(description)));
 }
