@@ -18,8 +18,13 @@ const MOST_IN_MEMORY = 2 ** 30;
 /** Blocks that are put together, so that the page itself holds no more of it. */
 const BLOCKS_HELD = Math.ceil(4_194_304 / BLOCK_SIZE);
 
-/** Writes to a stream of the page's own. It is closed when all is there, and aborted otherwise. */
+/**
+ * Writes to a stream of the page's own. It is closed when all is there, and aborted otherwise.
+ *
+ * @throws CallError `invalid-state` where something else writes to it
+ */
 export function streamSink(to: WritableStream<Uint8Array<ArrayBuffer>>): FileSink {
+  if (to.locked) throw new CallError('invalid-state', 'the stream is in use');
   const writer = to.getWriter();
   // Each write and the close say what goes wrong.
   writer.closed.catch(() => undefined);

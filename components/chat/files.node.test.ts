@@ -332,6 +332,21 @@ describe('a file in a chat', () => {
     assert.equal(ada.files.length, 0);
   });
 
+  it('is not offered when the call ends while it is looked at', async () => {
+    const offered = ada.chat.sendFile(fileOf(5));
+    ada.chat.close();
+    await assert.rejects(offered, { code: 'invalid-state' });
+    assert.equal(ada.files.length, 0);
+  });
+
+  it('stays on offer when its stream is in use already', async () => {
+    const disk = new Disk();
+    disk.stream.getWriter();
+    await pair.offer(fileOf(5));
+    await assert.rejects(bea.chat.acceptFile(bea.file().id, disk.stream), { code: 'invalid-state' });
+    assert.equal(bea.file().state, 'offered');
+  });
+
   it('is one of 32 at most that may be open', async () => {
     for (let count = 0; count < 32; count++) await pair.offer(fileOf(1));
     await assert.rejects(ada.chat.sendFile(fileOf(1)), { code: 'rate-limited' });

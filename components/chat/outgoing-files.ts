@@ -17,6 +17,7 @@ export class OutgoingFiles {
   readonly #open = new Map<number, Outgoing>();
   #last = 0;
   #lane: SendLane | null = null;
+  #isClosed = false;
 
   constructor(tools: FileTools) {
     this.#tools = tools;
@@ -30,7 +31,7 @@ export class OutgoingFiles {
   }
 
   /**
-   * @throws CallError `rate-limited` where too many are open already; `invalid-state` where it can't be read
+   * @throws CallError `rate-limited` where too many are open already; `invalid-state` where it can't be read, or the call is over
    */
   async offer(file: File): Promise<void> {
     this.#checkRoom();
@@ -88,12 +89,15 @@ export class OutgoingFiles {
 
   /** The call is over. */
   close(): void {
+    this.#isClosed = true;
     this.#lane?.close();
     for (const { line } of this.#open.values()) this.#tools.change(line, stopped('call-ended', false));
     this.#open.clear();
   }
 
   #checkRoom(): void {
+    // It may have ended while the file was looked at, which takes its time on a network drive.
+    if (this.#isClosed) throw new CallError('invalid-state', 'the call is over');
     if (this.#open.size >= MAX_OPEN_FILES) throw new CallError('rate-limited', 'too many files are open already');
   }
 

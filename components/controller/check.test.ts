@@ -90,6 +90,23 @@ describe('a test before a call', () => {
     assert.equal(await problem('turn'), 'relay-unreachable');
   });
 
+  it('asks for no device once it was stopped', async () => {
+    let asked = 0;
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (constraints) => {
+      asked += 1;
+      return ask(constraints);
+    };
+    abort.abort(new Error('enough'));
+    for (const step of ['camera', 'microphone'] as const) {
+      const reason = await problem(step).catch((error: unknown) => error);
+      assert.equal((reason as Error).message, 'enough');
+    }
+    Reflect.deleteProperty(mediaDevices, 'getUserMedia');
+    assert.equal(asked, 0);
+  });
+
   it('says that a TURN server is not there', async () => {
     iceServers = [{ urls: ['stun:127.0.0.1:9', 'turn:127.0.0.1:34799?transport=tcp'], username: 'a', credential: 'b' }];
     assert.equal(await problem('turn'), 'turn-unreachable');

@@ -41,6 +41,7 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   #snapshot: LocalMediaSnapshot;
   /** Loaded with the first devices. */
   #screen: ScreenShare | null = null;
+  #wantsScreen = false;
 
   constructor(options: DeviceMediaOptions) {
     super();
@@ -94,9 +95,17 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
   }
 
   async setScreen(on: boolean): Promise<void> {
+    this.#wantsScreen = on;
     if (!on) this.#screen?.stop();
     else if (this.#screen) await this.#screen.start();
-    else await (await this.#loadScreen()).start();
+    else await this.#startScreen();
+  }
+
+  async #startScreen(): Promise<void> {
+    const session = this.#session;
+    const screen = await this.#loadScreen();
+    // Nobody is shown anything any more where the call is over by then, or the wish.
+    if (session === this.#session && this.#wantsScreen) await screen.start();
   }
 
   async list(): Promise<readonly DeviceChoice[]> {

@@ -9,6 +9,8 @@ import { problemOf } from './device-problem.js';
  * @throws CallError `media-…` or `insecure-context`, and the reason of the signal
  */
 export async function openDevice(kind: DeviceKind, id: string | null, signal: AbortSignal): Promise<MediaStream> {
+  // Nobody is to be asked for what nobody waits for.
+  signal.throwIfAborted();
   // Missing on an insecure page.
   const { mediaDevices } = navigator as Partial<Navigator>;
   if (!mediaDevices) throw new CallError('insecure-context', 'there are no devices');

@@ -135,6 +135,16 @@ describe('a shared screen', () => {
     assert.deepEqual([devices.liveScreens(), devices.screens.length, events], [0, 1, []]);
   });
 
+  it('is not asked for once the call is over, or it is not wanted any more, while its code loads', async () => {
+    for (const giveUp of [() => media.release(), () => void media.setScreen(false)]) {
+      media = new FakeMedia(devices);
+      const shared = media.setScreen(true);
+      giveUp();
+      await shared;
+      assert.equal(devices.picks, 0);
+    }
+  });
+
   it('that is refused when it is not wanted any more fails nobody', async () => {
     devices.hold();
     const shared = media.setScreen(true);
