@@ -29,8 +29,9 @@ export const callBlockButtonStyles = css`
     unicode-bidi: plaintext;
   }
 
+  /* There to be filled, or its first words are not read out; but without a gap. */
   .blocked:empty {
-    display: none;
+    position: absolute;
   }
 
   .problem {

@@ -102,8 +102,9 @@ export const callButtonStyles = css`
     unicode-bidi: plaintext;
   }
 
+  /* There to be filled, or its first words are not read out; but without a gap. */
   .status:empty {
-    display: none;
+    position: absolute;
   }
 
   /* On top of the page, at its corner: what it covers can still be read and used. */

@@ -160,6 +160,7 @@ export class CallButton extends Base {
     this.attributeChangedCallback();
     this.#lookup.connect();
     this.#enter(this.#state);
+    this.#follow(this.#outer);
     if (this.#state !== 'loading') this.#own?.show();
   }
 
@@ -168,7 +169,9 @@ export class CallButton extends Base {
     this.#lookup.disconnect();
     // A button that is moved is connected again by the end of the task; its call goes on.
     setTimeout(() => {
-      if (!this.isConnected) this.#close('idle');
+      if (this.isConnected) return;
+      this.#close('idle');
+      this.#follow(null);
     });
   }
 

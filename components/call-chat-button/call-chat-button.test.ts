@@ -48,6 +48,15 @@ describe('<call-chat-button>', () => {
     await waitUntil(() => callWindow.shadowRoot!.querySelector('call-chat') === null, 'is closed');
   });
 
+  it('works on where it was moved', async () => {
+    const { element, callWindow } = await show(new FakeCallApi(fakeSnapshots.connected()));
+    callWindow.before(element);
+    await element.updateComplete;
+    buttonOf(element)!.click();
+    await waitUntil(() => callWindow.shadowRoot!.querySelector('call-chat') !== null, 'is open');
+    await waitUntil(() => buttonOf(element)!.getAttribute('aria-pressed') === 'true', 'is pressed');
+  });
+
   it('says how many messages are unread, to the eye and in its name', async () => {
     const api = new FakeCallApi({ ...fakeSnapshots.connected(), ...unread(2) });
     const { element } = await show(api);

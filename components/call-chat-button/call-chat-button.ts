@@ -26,6 +26,12 @@ export class CallChatButton extends StageButton {
   #chat: StageChat | null = null;
   #listening: AbortController | null = null;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Moved, it finds its window again.
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#follow(null);

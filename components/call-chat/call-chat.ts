@@ -89,7 +89,8 @@ export class CallChat extends CallElement {
 
   #isAsking = false;
   #follows = true;
-  #hadFocus = false;
+  /** What had the focus before a rendering. */
+  #focused: Element | null = null;
   #visible = false;
   #watching: IntersectionObserver | null = null;
 
@@ -120,8 +121,7 @@ export class CallChat extends CallElement {
     const log = this.#log;
     this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#entries.length === 0) this.shown = SHOWN;
-    // A field that is closed loses it.
-    this.#hadFocus = this.#field?.matches(':focus') ?? false;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override render(): TemplateResult {
@@ -135,9 +135,16 @@ export class CallChat extends CallElement {
   protected override updated(): void {
     const log = this.#log;
     if (log && this.#follows) log.scrollTop = log.scrollHeight;
-    if (this.#hadFocus && this.#field?.disabled) log?.focus({ preventScroll: true });
+    if (this.#hasLostFocus) log?.focus({ preventScroll: true });
     this.#markRead();
     this.#keepToRead();
+  }
+
+  /** A field that is closed loses it, and a button that went with what it did. */
+  get #hasLostFocus(): boolean {
+    const focused = this.#focused;
+    if (focused === null) return false;
+    return !focused.isConnected || (focused === this.#field && (this.#field?.disabled ?? false));
   }
 
   get #entries(): readonly ChatEntry[] {

@@ -29,7 +29,7 @@ export function chatLine(entry: ChatEntry, view: LineView): TemplateResult {
   >
     ${entry.kind === 'text' ? html`<p part="text" class="text" dir="auto">${withLinks(entry.text)}</p>` : fileBody(entry, view)}
     <p class="meta">
-      <span>${entry.mine ? texts.me : name}</span> · <time datetime=${time.toISOString()}>${words}</time>
+      <bdi>${entry.mine ? texts.me : name}</bdi> · <time datetime=${time.toISOString()}>${words}</time>
       ${state ? html`· <span>${state}</span>` : nothing}
     </p>
   </div>`;

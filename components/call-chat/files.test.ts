@@ -126,6 +126,11 @@ describe('<call-chat> with files', () => {
       assert.equal(focused(), part(element, 'decline-button'));
       await sendKeys({ press: 'Enter' });
       assert.deepEqual(api.lastCall('stopFile'), ['1']);
+      await set(element, { chat: chatOf({ ...theirs(), state: 'stopped', end: { reason: 'declined', mine: true } }) });
+      assert.isTrue(
+        part(element, 'log').matches(':focus'),
+        'where its button is gone, the focus is on what is to be read',
+      );
       chooser(element).focus();
       assert.notEqual(getComputedStyle(part(element, 'file-button')).outlineStyle, 'none');
     });

@@ -88,7 +88,7 @@ describe('<call-check>', () => {
     it('reads out what happens', async () => {
       const element = await upTo('speaker');
       const [, news] = element.shadowRoot!.querySelectorAll('[role=status]');
-      assert.equal(news!.textContent, 'Speaker: Do you hear the tone?');
+      assert.match(news!.textContent, /^Microphone: .+ Speaker: Do you hear the tone\?$/);
     });
 
     it('keeps the focus on its button from the start to the end', async () => {
@@ -109,6 +109,8 @@ describe('<call-check>', () => {
       assert.equal(element.shadowRoot!.activeElement, part(element, 'yes-button'));
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => api.checks.has('relay'), 'goes on');
+      await element.updateComplete;
+      assert.isTrue(part(element, 'stop-button')!.matches(':focus'));
     });
   });
 

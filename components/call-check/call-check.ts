@@ -124,7 +124,11 @@ export class CallCheck extends CallElement {
 
   #renderQuestion(): TemplateResult {
     const { checking, toneHeard, toneNotHeard, toneAgain } = this.#words.texts;
-    const answer = (heard: boolean) => (): void => this.#run?.answer(heard);
+    const answer = (heard: boolean) => (): void => {
+      // The question goes with its answer.
+      this.renderRoot.querySelector<HTMLElement>('[part=stop-button]')?.focus();
+      this.#run?.answer(heard);
+    };
     return html`<div part="question" class="question" role="group" aria-label=${checking.speaker}>
       <button type="button" part="yes-button" class="button tonal" @click=${answer(true)}>${toneHeard}</button>
       <button type="button" part="no-button" class="button tonal" @click=${answer(false)}>${toneNotHeard}</button>
@@ -150,7 +154,11 @@ export class CallCheck extends CallElement {
   /** What is read out as it happens. */
   get #news(): string {
     const current = this.#run?.current ?? null;
-    return current === null ? '' : `${this.#words.texts.checkSubjects[current]}: ${this.#result(current)}`;
+    if (current === null) return '';
+    // The end of one and the beginning of the next are one rendering.
+    const before = SUBJECTS[SUBJECTS.indexOf(current) - 1];
+    const told = before === undefined ? [current] : [before, current];
+    return told.map((subject) => `${this.#words.texts.checkSubjects[subject]}: ${this.#result(subject)}`).join(' ');
   }
 
   #state(subject: CheckSubject): SubjectState {

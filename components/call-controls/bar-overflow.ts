@@ -84,6 +84,17 @@ export class BarOverflow implements ReactiveController {
     if (folded) this.#observer?.unobserve(bar);
     else this.#observer?.observe(bar);
     this.#host.requestUpdate();
+    void this.#keepFocus();
+  }
+
+  /** What had the focus goes out of sight, or is there no more. */
+  async #keepFocus(): Promise<void> {
+    const focused = this.#find('.more')?.matches(':focus-within') || this.#find('.more-button')?.matches(':focus');
+    await this.#host.updateComplete;
+    const button = this.#find('.more-button');
+    if (focused && button) button.focus();
+    // What was open in the list has its place in the bar now, and keeps it.
+    else if (focused && !this.#find('.bar')?.matches(':focus-within')) this.#find('call-microphone-button')?.focus();
   }
 
   /** What was pressed has been done: on to the call. */

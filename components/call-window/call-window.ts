@@ -199,8 +199,14 @@ export class CallWindow extends CallElement {
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
     this.#focus.follow(call?.phase ?? null);
     this.#fullScreen.follow(this.#call.api, call);
-    this.#keys.follow(this.#call.api);
-    this.#wakeLock.hold(this.#call.slice !== null && isWatched(this.#call.slice));
+    this.#holdPage();
+  }
+
+  /** The media keys, and the screen that stays on. A window that was taken away may still be rendered once. */
+  #holdPage(): void {
+    const { api, slice } = this.#call;
+    this.#keys.follow(this.isConnected ? api : null);
+    this.#wakeLock.hold(this.isConnected && slice !== null && isWatched(slice));
   }
 
   /** What is wrong, and that my screen is seen, stays before the picture. */

@@ -128,6 +128,17 @@ describe('the chat of <call-window>', () => {
     assert.isFalse(stageOf(api)!.chat.isOpen);
   });
 
+  it('leaves the focus in the window where its button is gone with the call', async () => {
+    const api = new FakeCallApi({ ...fakeSnapshots.connected(), ...said() });
+    const element = await show(api);
+    await open(element);
+    api.set({ ...fakeSnapshots.ended(), ...said() });
+    await element.updateComplete;
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => part(element, 'chat') === null, 'is closed');
+    assert.isTrue(part(element, 'close-button')!.matches(':focus'));
+  });
+
   it('goes with the call where nothing was written', async () => {
     const api = new FakeCallApi(fakeSnapshots.connected());
     const element = await show(api);

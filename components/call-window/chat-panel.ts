@@ -1,5 +1,6 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import { type CallSnapshot, type ChatSnapshot, isAnswered, NO_CHAT } from '../core/index.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { type CallSnapshot, type ChatEntry, type ChatSnapshot, isAnswered, NO_CHAT } from '../core/index.js';
 import { type CallElement, fill, focusedElement, icon, need, type StageChat, X } from '../ui/index.js';
 import type { WindowTexts } from './call-view.js';
 
@@ -67,12 +68,17 @@ export class ChatPanel extends EventTarget implements StageChat {
 
   /** What has just come, for a screen reader; an open chat tells of it itself. */
   renderNews(texts: WindowTexts, name: string): TemplateResult {
+    const news = this.#news;
+    const text = news?.kind === 'file' ? news.name : (news?.text ?? '');
+    const words = news && html`<span>${fill(texts.messageFrom, { name, text })}</span>`;
+    // The same words a second time are news too: only another node is read out.
+    return html`<p class="visually-hidden" role="status">${keyed(news?.id, words)}</p>`;
+  }
+
+  get #news(): ChatEntry | null {
     const last = this.#chat.entries.at(-1);
     const isNews = this.isOffered && !this.#open && this.#chat.unread > 0 && last?.mine === false;
-    const text = last?.kind === 'file' ? last.name : (last?.text ?? '');
-    return html`<p class="visually-hidden" role="status">
-      ${isNews ? fill(texts.messageFrom, { name, text }) : nothing}
-    </p>`;
+    return isNews ? last : null;
   }
 
   #set(open: boolean): void {
@@ -92,8 +98,11 @@ export class ChatPanel extends EventTarget implements StageChat {
     else chat?.focus();
   }
 
+  /** Back to where the focus was; where that is gone, with the call or behind "More", it stays in the window. */
   #leave(): void {
+    const find = (place: string) => this.#host.renderRoot.querySelector<HTMLElement>(place);
     if (this.#before?.checkVisibility()) this.#before.focus();
+    else if (find('.chat')?.matches(':focus-within')) (find('[part=close-button]') ?? find('.window'))?.focus();
     this.#before = null;
   }
 

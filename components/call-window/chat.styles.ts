@@ -49,6 +49,14 @@ export const chatStyles = css`
     max-block-size: none;
   }
 
+  /* What stands above the bar is to be seen as well: a note, or how the call ended. */
+  @container (inline-size < 48rem) {
+    .stage:has(.goodbye, .notice, .hear, .sharing) ~ slot > .chat {
+      min-block-size: min(28rem, 100% - 11.75rem);
+      margin-block-end: 11rem;
+    }
+  }
+
   @container (inline-size >= 48rem) {
     .chat {
       grid-area: 2 / 2;

@@ -33,7 +33,7 @@ export const ja: CallTexts = {
   moreControls: 'その他',
   chat: 'チャット',
   withUnread: '{name}、未読：{count}',
-  messageFrom: '{name}さんからのメッセージ：{text}',
+  messageFrom: '{name}からのメッセージ：{text}',
   muteMicrophone: 'マイクをミュート',
   unmuteMicrophone: 'マイクのミュートを解除',
   turnCameraOff: 'カメラをオフ',

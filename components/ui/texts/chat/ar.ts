@@ -22,7 +22,7 @@ export const ar: ChatTexts = {
   fileDecline: 'رفض',
   fileCancel: 'إلغاء',
   fileSave: 'حفظ',
-  fileOfferedMine: 'في انتظار قبول {name}',
+  fileOfferedMine: 'في انتظار قبول \u2068{name}\u2069',
   fileOffered: 'لا يُرسل شيء قبل أن تقبل',
   fileProgress: '{done} من {size}',
   fileLost: 'يستأنف عند عودة الاتصال',
@@ -37,8 +37,8 @@ export const ar: ChatTexts = {
     broken: 'فشل النقل. لم يُحفظ منه شيء.',
   },
   fileEndsThere: {
-    declined: 'رفضه {name}.',
-    cancelled: 'ألغاه {name}. لم يُحفظ منه شيء.',
+    declined: 'رفضه \u2068{name}\u2069.',
+    cancelled: 'ألغاه \u2068{name}\u2069. لم يُحفظ منه شيء.',
     unreadable: 'تغيّر الملف أو نُقل أو حُذف لدى الطرف الآخر. اطلبه مرة أخرى.',
     unwritable: 'تعذر حفظه لدى الطرف الآخر.',
     damaged: 'وصل تالفًا ولم يُحفظ. أرسله مرة أخرى.',
@@ -47,6 +47,6 @@ export const ar: ChatTexts = {
   },
   fileTooLarge: 'لا يستطيع هذا المتصفح الاحتفاظ بملف بهذا الحجم. يستطيع ذلك Chrome أو Edge على الحاسوب.',
   fileFailed: 'لم يُقبل الملف. حاول مرة أخرى.',
-  fileUnreadable: 'لا يمكن إرسال «{file}» لأنه غير قابل للقراءة. اضغط المجلد أولًا في ملف ZIP.',
+  fileUnreadable: 'لا يمكن إرسال «\u2068{file}\u2069» لأنه غير قابل للقراءة. اضغط المجلد أولًا في ملف ZIP.',
   fileTooMany: 'ملفات كثيرة دفعة واحدة. أرسل البقية عندما تصل هذه.',
 };

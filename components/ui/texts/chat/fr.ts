@@ -49,6 +49,6 @@ export const fr: ChatTexts = {
     'Ce navigateur ne peut pas garder un fichier de cette taille. Chrome ou Edge sur un ordinateur le peut.',
   fileFailed: 'Le fichier n’a pas été accepté. Réessayez.',
   fileUnreadable:
-    '« {file} » ne peut pas être envoyé, car il est illisible. Si c’est un dossier, placez-le d’abord dans un fichier ZIP.',
+    '«\u00a0{file}\u00a0» ne peut pas être envoyé, car il est illisible. Si c’est un dossier, placez-le d’abord dans un fichier ZIP.',
   fileTooMany: 'Trop de fichiers à la fois. Envoyez les autres quand ceux-ci seront arrivés.',
 };

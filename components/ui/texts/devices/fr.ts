@@ -6,6 +6,6 @@ export const fr: DevicesTexts = {
   speaker: 'Haut-parleur',
   systemDevice: 'Réglage du système',
   unnamedDevice: '{device} {number}',
-  noDevices: 'Aucune caméra, aucun micro ni haut-parleur trouvé. Branchez-en un : il apparaîtra ici tout seul.',
+  noDevices: 'Aucune caméra, aucun micro ni haut-parleur trouvé. Branchez-en un\u00a0: il apparaîtra ici tout seul.',
   microphoneLevel: 'Niveau du micro',
 };

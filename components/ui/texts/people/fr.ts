@@ -26,7 +26,7 @@ export const fr: PeopleTexts = {
   showAllCalls: 'Tout afficher',
   showFewerCalls: 'Afficher moins',
   clearCalls: 'Vider la liste',
-  found: 'Résultats : {count}',
+  found: 'Résultats\u00a0: {count}',
 
   blockCaller: 'Bloquer cet appelant',
   callerBlocked: 'Bloqué. Ses appels ne sonneront plus ici, et la personne n’en saura rien.',
