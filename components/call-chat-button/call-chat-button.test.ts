@@ -6,6 +6,7 @@ import { type ChatText, NO_CHAT } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { stageOf } from '../ui/index.js';
 import type { CallChatButton } from './call-chat-button.js';
 import './define.js';
 
@@ -55,6 +56,18 @@ describe('<call-chat-button>', () => {
     buttonOf(element)!.click();
     await waitUntil(() => callWindow.shadowRoot!.querySelector('call-chat') !== null, 'is open');
     await waitUntil(() => buttonOf(element)!.getAttribute('aria-pressed') === 'true', 'is pressed');
+  });
+
+  it('listens to nothing once it was taken away, whatever was still to be rendered', async () => {
+    const api = new FakeCallApi(fakeSnapshots.connected());
+    const { element } = await show(api);
+    element.requestUpdate();
+    element.remove();
+    await element.updateComplete;
+    let asked = 0;
+    element.requestUpdate = () => void (asked += 1);
+    stageOf(api)!.chat.toggle();
+    assert.equal(asked, 0);
   });
 
   it('says how many messages are unread, to the eye and in its name', async () => {

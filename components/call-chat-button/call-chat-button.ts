@@ -38,7 +38,8 @@ export class CallChatButton extends StageButton {
   }
 
   protected override willUpdate(): void {
-    this.#follow(stageOf(this.call.api)?.chat ?? null);
+    // A button that was taken away may still be rendered once; the window is there for longer than it.
+    this.#follow((this.isConnected && stageOf(this.call.api)?.chat) || null);
     super.willUpdate();
   }
 
