@@ -102,24 +102,8 @@ export const callCheckStyles = css`
   }
 
   .meter {
-    overflow: hidden;
     inline-size: min(100%, 15rem);
-    block-size: 0.375rem;
     margin-block: calc(var(--_space) * 1);
-    border-radius: 1rem;
-    background: color-mix(in oklab, var(--_muted) 22%, transparent);
-  }
-
-  .level {
-    block-size: 100%;
-    border-radius: inherit;
-    background: var(--_success);
-    transform: scaleX(0);
-    transform-origin: left;
-  }
-
-  .level:dir(rtl) {
-    transform-origin: right;
   }
 
   .question {
@@ -138,17 +122,6 @@ export const callCheckStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .mark {
       animation: none !important;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .meter {
-      border: 1px solid;
-    }
-
-    .level {
-      background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

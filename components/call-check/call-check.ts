@@ -10,13 +10,14 @@ import {
   type CheckSubject,
   CIRCLE_ALERT,
   icon,
+  LevelMeter,
+  levelMeterStyles,
   sharedStyles,
   TextWatch,
   tokens,
 } from '../ui/index.js';
 import { callCheckStyles } from './call-check.styles.js';
 import { CheckRun, type SubjectProblem, type SubjectState, SUBJECTS } from './check-run.js';
-import { LevelMeter } from './level-meter.js';
 
 const FREE: readonly CallPhase[] = ['idle', 'ended'];
 const OUTCOMES = ['passed', 'failed', 'stopped'] as const;
@@ -51,7 +52,14 @@ const OUTCOMES = ['passed', 'failed', 'stopped'] as const;
  * @cssState stopped - The test was stopped
  */
 export class CallCheck extends CallElement {
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, cardStyles, callCheckStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    cardStyles,
+    levelMeterStyles,
+    callCheckStyles,
+  ];
 
   readonly #words = new TextWatch(this, checkTexts);
   readonly #call = new CallWatch(this, ({ call }) => call.phase);

@@ -9,6 +9,7 @@ import {
   fieldStyles,
   fill,
   icon,
+  levelMeterStyles,
   sharedStyles,
   TextWatch,
   tokens,
@@ -36,7 +37,7 @@ const DEVICES: readonly ChoosableDevice[] = ['camera', 'microphone', 'speaker'];
 export class CallDevices extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles: CSSResultGroup = [tokens, sharedStyles, fieldStyles, callDevicesStyles];
+  static override styles: CSSResultGroup = [tokens, sharedStyles, fieldStyles, levelMeterStyles, callDevicesStyles];
 
   static override get properties(): PropertyDeclarations {
     return { devices: { attribute: false }, problem: { attribute: false } };
@@ -44,7 +45,7 @@ export class CallDevices extends CallElement {
 
   readonly #words = new TextWatch(this, devicesTexts);
   readonly #call = new CallWatch(this, ({ local: { chosen, microphone } }) => ({ chosen, heard: microphone.on }));
-  readonly #level = new LevelBar();
+  readonly #level = new LevelBar(() => this.renderRoot);
 
   /** What there is to choose from; `null` until it is known. */
   private devices: readonly DeviceChoice[] | null = null;
@@ -78,10 +79,8 @@ export class CallDevices extends CallElement {
 
   protected override updated(): void {
     const { api, slice } = this.#call;
-    const bar = this.renderRoot.querySelector<HTMLElement>('.level');
-    const meter = this.renderRoot.querySelector('meter');
-    if (api === null || bar === null || meter === null) this.#level.stop();
-    else this.#level.start(api, bar, meter);
+    if (api === null || this.renderRoot.querySelector('.level') === null) this.#level.stop();
+    else this.#level.start(api);
     // The browser names the devices once one of them has been allowed.
     if (slice?.heard === true && this.devices?.some(({ label }) => label === '') === true) void this.#list();
   }

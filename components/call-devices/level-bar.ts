@@ -1,34 +1,26 @@
 import type { CallApi } from '../core/index.js';
+import { LevelMeter } from '../ui/index.js';
 
-/** How often whoever can't see the bar is told of it, in milliseconds. */
-const TELL = 500;
-
-/** Draws the microphone's level as a bar, by its transform alone: nothing renders while somebody speaks. */
+/** Shows the microphone's level of a call for as long as it is wanted. */
 export class LevelBar {
-  #bar: HTMLElement | null = null;
+  readonly #meter: LevelMeter;
   #api: CallApi | null = null;
   #watching: AbortController | null = null;
-  #toldAt = 0;
 
-  start(api: CallApi, bar: HTMLElement, meter: HTMLMeterElement): void {
-    if (api === this.#api && bar === this.#bar) return;
+  constructor(root: () => ParentNode) {
+    this.#meter = new LevelMeter(root);
+  }
+
+  start(api: CallApi): void {
+    if (api === this.#api) return;
     this.stop();
     this.#api = api;
-    this.#bar = bar;
     this.#watching = new AbortController();
-    api.watchLevel('microphone', (level) => this.#draw(bar, meter, level), { signal: this.#watching.signal });
+    api.watchLevel('microphone', (level) => this.#meter.draw(level), { signal: this.#watching.signal });
   }
 
   stop(): void {
     this.#watching?.abort();
-    this.#watching = this.#bar = this.#api = null;
-  }
-
-  #draw(bar: HTMLElement, meter: HTMLMeterElement, level: number): void {
-    bar.style.transform = `scaleX(${level.toFixed(3)})`;
-    const now = performance.now();
-    if (now - this.#toldAt < TELL) return;
-    this.#toldAt = now;
-    meter.value = Math.round(level * 100) / 100;
+    this.#watching = this.#api = null;
   }
 }

@@ -21,6 +21,8 @@ export * from './field.styles.js';
 export * from './focus.js';
 export * from './icons.js';
 export * from './late-elements.js';
+export * from './level-meter.js';
+export * from './level-meter.styles.js';
 export * from './linked-id.js';
 export * from './register.js';
 export * from './media-action.js';
