@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { unlessFirefox } from './harness/browsers.js';
 import { footprint, type Footprint } from './harness/footprint.js';
 import { callManyTimes } from './harness/many-calls.js';
+import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -15,6 +16,10 @@ const CALLS = Number(process.env.CALLS ?? 20);
 const MINUTES = Number(process.env.MINUTES ?? 0.25);
 /** By then everything that is made once has been made. */
 const WARM_UP = 10;
+/** What is counted exactly. */
+const KINDS = ['connections', 'tracks', 'sockets', 'listeners', 'nodes'] as const;
+/** How often a page is looked at before what it holds counts as growth. */
+const MOST_LOOKS = 20;
 /** What a page's heap may grow by, in bytes: by caches of the browser's own, and by what these tests note. */
 const MOST_GROWTH = 3_000_000;
 
@@ -25,7 +30,7 @@ test(`after ${WARM_UP + CALLS} calls in a row two pages hold what they held afte
   await callManyTimes(bob, ada, WARM_UP / 2);
   const before = await Promise.all([footprint(ada), footprint(bob)]);
   await callManyTimes(bob, ada, CALLS);
-  const after = await Promise.all([footprint(ada), footprint(bob)]);
+  const after = await Promise.all([leastOf(ada, before[0]), leastOf(bob, before[1])]);
   t.diagnostic(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
   for (const [index, now] of after.entries()) {
     assert.deepEqual([now.connections, now.sockets], [0, 1]);
@@ -39,10 +44,12 @@ test(
   { skip },
   async (t) => {
     const [ada, bob] = await stage.call(t);
+    // What is shown for the first time is made now.
+    await seeAndHearEachOther(ada, bob);
     const before = await Promise.all([footprint(ada), footprint(bob)]);
     const end = performance.now() + MINUTES * 60_000;
     while (performance.now() < end) await seeAndHearEachOther(ada, bob);
-    const after = await Promise.all([footprint(ada), footprint(bob)]);
+    const after = await Promise.all([leastOf(ada, before[0]), leastOf(bob, before[1])]);
     t.diagnostic(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
     for (const [index, now] of after.entries()) assertNoGrowth(before[index]!, now);
     for (const { page } of [ada, bob]) {
@@ -52,8 +59,19 @@ test(
   },
 );
 
+/**
+ * What a page holds when nothing is under way. While the other side's answer to a ping is awaited, or statistics are, a call
+ * holds some listeners more: 168 to 172 in a minute's looks at one that went well.
+ */
+async function leastOf(phone: Phone, before: Footprint): Promise<Footprint> {
+  let now = await footprint(phone);
+  for (let looks = 1; looks < MOST_LOOKS && KINDS.some((kind) => now[kind] > before[kind]); looks++)
+    now = await footprint(phone);
+  return now;
+}
+
 function assertNoGrowth(before: Footprint, after: Footprint): void {
-  for (const kind of ['connections', 'tracks', 'sockets', 'listeners', 'nodes'] as const)
+  for (const kind of KINDS)
     // Two of a kind may be on their way out.
     assert.ok(after[kind] <= before[kind] + 2, `${kind}: ${before[kind]}, then ${after[kind]}`);
   assert.ok(after.heap - before.heap < MOST_GROWTH, `the heap grew by ${after.heap - before.heap} bytes`);
