@@ -1,4 +1,4 @@
-import type { ChatEntry, ChatFile, ChatSnapshot, ChatText, Clock } from '../core/index.js';
+import { NO_CHAT, type ChatEntry, type ChatFile, type ChatSnapshot, type ChatText, type Clock } from '../core/index.js';
 
 /** More than anybody reads again. The oldest go, but none that is under way. */
 const MOST_ENTRIES = 2_000;
@@ -8,28 +8,25 @@ const PROGRESS_EVERY = 100;
 type NewEntry = Omit<ChatText, 'id' | 'at'> | Omit<ChatFile, 'id' | 'at'>;
 
 export interface ChatLogOptions {
-  /** What was there already. */
-  readonly start: ChatSnapshot;
   readonly onChange: (chat: ChatSnapshot) => void;
   readonly clock: Clock;
 }
 
-/** The lines of a chat, told as one frozen snapshot after another. */
+/**
+ * The lines of a chat, told as one frozen snapshot after another. They go on where a call takes another one's place: what
+ * the first still has to say of a line, such as that a file is written, comes to where it stands.
+ */
 export class ChatLog {
   readonly #options: ChatLogOptions;
-  #entries: readonly ChatEntry[];
-  #trimmed: boolean;
-  #unread: number;
-  #last: number;
+  #entries = NO_CHAT.entries;
+  #trimmed = false;
+  #unread = 0;
+  #last = 0;
   #cancelTold: (() => void) | null = null;
+  #isClosed = false;
 
   constructor(options: ChatLogOptions) {
     this.#options = options;
-    const { entries, trimmed, unread } = options.start;
-    this.#entries = entries;
-    this.#trimmed = trimmed;
-    this.#unread = unread;
-    this.#last = Number(entries.at(-1)?.id ?? 0);
   }
 
   /** Adds a line below the others; the other side's is unread. */
@@ -61,6 +58,12 @@ export class ChatLog {
     this.#tell();
   }
 
+  /** It is put away: nobody is told anything any more. */
+  close(): void {
+    this.#cancelTold?.();
+    this.#isClosed = true;
+  }
+
   #change(id: string, change: Partial<ChatText> | Partial<ChatFile>): void {
     this.#entries = this.#entries.map((entry) =>
       entry.id === id ? Object.freeze({ ...entry, ...change } as ChatEntry) : entry,
@@ -76,6 +79,7 @@ export class ChatLog {
   }
 
   #tellSoon(): void {
+    if (this.#isClosed) return;
     const { clock } = this.#options;
     this.#cancelTold ??= clock.schedule(clock.now() + PROGRESS_EVERY, () => this.#tell());
   }
@@ -83,6 +87,7 @@ export class ChatLog {
   #tell(): void {
     this.#cancelTold?.();
     this.#cancelTold = null;
+    if (this.#isClosed) return;
     const entries = Object.freeze(this.#entries);
     this.#options.onChange(Object.freeze({ entries, trimmed: this.#trimmed, unread: this.#unread }));
   }

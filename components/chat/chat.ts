@@ -1,8 +1,8 @@
-import { CallError, type ChatFile, type ChatSnapshot, type Clock, type Log } from '../core/index.js';
+import { CallError, type ChatFile, type Log } from '../core/index.js';
 import { cleanText, MAX_TEXT_LENGTH, type ChatItem } from '../protocol/chat-messages.js';
 import type { Channel } from './channel.js';
 import { ChatLink } from './chat-link.js';
-import { ChatLog } from './chat-log.js';
+import type { ChatLog } from './chat-log.js';
 import { streamSink } from './file-sink.js';
 import { IncomingFiles } from './incoming-files.js';
 import { keepSink } from './keep-sink.js';
@@ -22,10 +22,8 @@ type NewFile = Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime'>;
 
 export interface ChatOptions {
   readonly log: Log;
-  readonly clock: Clock;
-  /** What stands there already: the chat goes on where a call takes another one's place. */
-  readonly start: ChatSnapshot;
-  readonly onChange: (chat: ChatSnapshot) => void;
+  /** Where it is written down; something may stand there already. */
+  readonly lines: ChatLog;
   /** The other side has written something. */
   readonly onText: (text: string) => void;
 }
@@ -34,7 +32,7 @@ export interface ChatOptions {
 export class Chat {
   readonly #options: ChatOptions;
   readonly #link: ChatLink;
-  readonly #log: ChatLog;
+  readonly #lines: ChatLog;
   /** My texts that the other side has not yet said to have: the number under which each is sent, and its line. */
   readonly #waiting = new Map<number, string>();
   readonly #outgoing: OutgoingFiles;
@@ -42,7 +40,7 @@ export class Chat {
 
   constructor(options: ChatOptions) {
     this.#options = options;
-    this.#log = new ChatLog(options);
+    this.#lines = options.lines;
     const link = (this.#link = new ChatLink(
       {
         item: (item) => this.#onItem(item),
@@ -54,8 +52,8 @@ export class Chat {
     const tools = {
       post: (item: ChatItem) => void link.post(item),
       add: (file: NewFile) =>
-        this.#log.add({ kind: 'file', state: 'offered', bytes: 0, end: null, blob: null, ...file }),
-      change: (line: string, change: Partial<ChatFile>) => this.#log.changeFile(line, change),
+        this.#lines.add({ kind: 'file', state: 'offered', bytes: 0, end: null, blob: null, ...file }),
+      change: (line: string, change: Partial<ChatFile>) => this.#lines.changeFile(line, change),
       log: options.log,
     };
     this.#outgoing = new OutgoingFiles(tools);
@@ -77,7 +75,7 @@ export class Chat {
     const text = cleanText(input);
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw new CallError('invalid-state', 'empty, or too long');
     if (this.#waiting.size >= MOST_WAITING) throw new CallError('rate-limited', 'too much waits already');
-    const id = this.#log.add({ kind: 'text', mine: true, text, state: 'waiting' });
+    const id = this.#lines.add({ kind: 'text', mine: true, text, state: 'waiting' });
     this.#waiting.set(this.#link.post({ kind: 'text', text }), id);
   }
 
@@ -96,14 +94,10 @@ export class Chat {
     this.#incoming.stop(line);
   }
 
-  markRead(): void {
-    this.#log.read();
-  }
-
   /** The call is over: what waits will not get there any more, and says so. */
   close(): void {
     this.#link.close();
-    for (const id of this.#waiting.values()) this.#log.changeText(id, { state: 'undelivered' });
+    for (const id of this.#waiting.values()) this.#lines.changeText(id, { state: 'undelivered' });
     this.#outgoing.close();
     this.#incoming.close();
   }
@@ -132,7 +126,7 @@ export class Chat {
   }
 
   #onText(text: string): void {
-    this.#log.add({ kind: 'text', mine: false, text, state: 'delivered' });
+    this.#lines.add({ kind: 'text', mine: false, text, state: 'delivered' });
     this.#options.onText(text);
   }
 
@@ -140,7 +134,7 @@ export class Chat {
     for (const [seq, id] of this.#waiting) {
       if (seq > upTo) return;
       this.#waiting.delete(seq);
-      this.#log.changeText(id, { state: 'delivered' });
+      this.#lines.changeText(id, { state: 'delivered' });
     }
   }
 }

@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { NO_CHAT, silentLog, systemClock, type ChatFile, type ChatSnapshot } from '../core/index.js';
 import { bytesOfLength, fileOf } from '../testing/chat-pair.js';
 import { next, until } from '../testing/peer-pair.js';
+import { ChatLog } from './chat-log.js';
 import { Chat } from './chat.js';
 
 const MEGABYTE = 1_000_000;
@@ -9,15 +10,13 @@ const MEGABYTE = 1_000_000;
 /** One side's chat, and what it shows. */
 class Side {
   snapshot: ChatSnapshot = NO_CHAT;
-  readonly chat = new Chat({
-    log: silentLog,
+  readonly lines = new ChatLog({
     clock: systemClock,
-    start: NO_CHAT,
     onChange: (snapshot) => {
       this.snapshot = snapshot;
     },
-    onText: () => undefined,
   });
+  readonly chat = new Chat({ log: silentLog, lines: this.lines, onText: () => undefined });
 
   get file(): ChatFile | undefined {
     return this.snapshot.entries.find((entry) => entry.kind === 'file');

@@ -1,3 +1,4 @@
+import { ChatLog } from '../chat/chat-log.js';
 import { Chat } from '../chat/chat.js';
 import { sweepStorage } from '../chat/storage-sink.js';
 import { CallError, ChatTextEvent, isAnswered, NO_CHAT, type CallSnapshot } from '../core/index.js';
@@ -7,7 +8,9 @@ import type { CallFeature, FeatureTools } from './call-feature.js';
 export class CallChat {
   readonly #tools: FeatureTools;
   #chat: Chat | null = null;
-  /** The last call that had one, and the other side of it. */
+  /** What was written in the last call, until that is put away. */
+  #lines: ChatLog | null = null;
+  /** That call, and the other side of it. */
   #callId = '';
   #remoteId = '';
 
@@ -19,18 +22,14 @@ export class CallChat {
   /** The chat of a call that is now up. */
   readonly begin = (): CallFeature => {
     const { call, set, log, clock } = this.#tools;
-    const { call: state, chat: start } = call.snapshot;
+    const { call: state } = call.snapshot;
     if (!isAnswered(state)) throw new CallError('invalid-state', state.phase);
     this.#callId = state.callId;
     this.#remoteId = state.remote.id;
+    this.#lines ??= new ChatLog({ clock, onChange: (next) => set({ chat: next }) });
     const chat = new Chat({
       log,
-      clock,
-      start,
-      // A file that was whole when its call ended may be written a moment later: in the next call that is no news.
-      onChange: (next) => {
-        if (this.#callId === state.callId) set({ chat: next });
-      },
+      lines: this.#lines,
       onText: (text) => call.dispatchEvent(new ChatTextEvent(state.remote.id, text)),
     });
     this.#chat = chat;
@@ -56,16 +55,20 @@ export class CallChat {
   }
 
   markRead(): void {
-    const { call, set } = this.#tools;
-    const { chat } = call.snapshot;
-    if (this.#chat) this.#chat.markRead();
-    else if (chat.unread > 0) set({ chat: Object.freeze({ ...chat, unread: 0 }) });
+    this.#lines?.read();
   }
 
   /** The other side that comes back from a reload, in a call of another name, finds here what was written. */
-  #onChange({ call, chat }: CallSnapshot): void {
+  #onChange({ call }: CallSnapshot): void {
     const isOver = call.phase === 'ended' && call.callId === this.#callId;
     const goesOn = isAnswered(call) && call.remote.id === this.#remoteId;
-    if (chat !== NO_CHAT && !isOver && !goesOn) this.#tools.set({ chat: NO_CHAT });
+    if (!isOver && !goesOn) this.#putAway();
+  }
+
+  #putAway(): void {
+    if (!this.#lines) return;
+    this.#lines.close();
+    this.#lines = null;
+    this.#tools.set({ chat: NO_CHAT });
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Identity } from '../identity/identity.js';
+import { fileOf } from '../testing/chat-pair.js';
 import type { FakeNetwork } from '../testing/fake-network.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import { FakePageMemory, makeIdentity, Phone } from '../testing/phone.js';
@@ -97,6 +98,34 @@ describe('a page that is reloaded in mid-call', () => {
     );
     assert.equal(ada.controller.snapshot.chat.entries.length, 1);
   });
+
+  for (const [what, settle, state] of [
+    ['is there', () => Promise.resolve(), 'done'],
+    ['could not be written', () => Promise.reject(new DOMException('full', 'QuotaExceededError')), 'stopped'],
+  ] as const) {
+    it(`learns nothing of its file, of which the other side says in the next call that it ${what}`, async () => {
+      let end!: (closing: Promise<void>) => void;
+      let isClosing = false;
+      const closed = new Promise<void>((resolve) => (end = resolve));
+      const to = new WritableStream<Uint8Array<ArrayBuffer>>({
+        close: () => {
+          isClosing = true;
+          return closed;
+        },
+      });
+      const file = () => bob.controller.snapshot.chat.entries.find((entry) => entry.kind === 'file');
+      await ada.controller.sendFile(fileOf(100));
+      await world.until(() => file() !== undefined);
+      await bob.controller.acceptFile(file()!.id, { to });
+      await world.until(() => isClosing);
+      await reload();
+      void ada.controller.comeBack();
+      await world.connected([ada, bob]);
+      end(settle());
+      await world.until(() => file()!.state === state);
+      assert.equal(ada.controller.snapshot.chat.entries.length, 0);
+    });
+  }
 
   it('comes back muted and without a camera where it left so', async () => {
     await ada.controller.setMicrophone(false);

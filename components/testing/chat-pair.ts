@@ -1,3 +1,4 @@
+import { ChatLog } from '../chat/chat-log.js';
 import { Chat } from '../chat/chat.js';
 import { type ChatEntry, type ChatFile, type ChatSnapshot, NO_CHAT, silentLog } from '../core/index.js';
 import { ChatWire } from './chat-wire.js';
@@ -12,16 +13,14 @@ export class ChatSide {
   /** How often it has told something new. */
   told = 0;
   readonly clock = new FakeClock();
-  readonly chat = new Chat({
-    log: silentLog,
+  readonly lines = new ChatLog({
     clock: this.clock,
-    start: NO_CHAT,
     onChange: (next) => {
       this.snapshot = next;
       this.told += 1;
     },
-    onText: () => undefined,
   });
+  readonly chat = new Chat({ log: silentLog, lines: this.lines, onText: () => undefined });
 
   get files(): readonly ChatFile[] {
     return this.snapshot.entries.filter((entry: ChatEntry) => entry.kind === 'file');
