@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryName, Party } from 'webrtc-call/protocol';
+import { isSameParty, type Delivery, type DeliveryName, type Party } from 'webrtc-call/protocol';
 import type { AnyRequest } from './gate.js';
 import type { Presence } from './presence.js';
 
@@ -14,7 +14,7 @@ export type CallRequest = Extract<AnyRequest, { name: DeliveryName }>;
 export function recipients<Socket>(call: CallRequest, from: Party, online: Presence<Socket>): Socket[] | null {
   const { to } = call.request;
   if (typeof to !== 'string') {
-    return to.id === from.id && to.device === from.device ? null : listed(online.get(to));
+    return isSameParty(from, to) ? null : listed(online.get(to));
   }
   if (to === from.id) return null;
   const resumes = call.name === 'call:invite' ? call.request.resumes : undefined;

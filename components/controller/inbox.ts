@@ -1,5 +1,5 @@
 import { isAnswered, type CallState, type LineState, type Log } from '../core/index.js';
-import type { AnyDelivery, Delivery, Party } from '../protocol/index.js';
+import { isSameParty, type AnyDelivery, type Delivery, type Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { CallSession } from './call-session.js';
 import { vouchedFingerprint } from './description-proof.js';
@@ -161,7 +161,7 @@ export class Inbox {
   #ofParty(callId: string, from: Party): CallSession | null {
     const { call } = this.#options.line();
     if (!isAnswered(call) || call.callId !== callId) return null;
-    return call.remote.id === from.id && call.remote.device === from.device ? this.#options.session(callId) : null;
+    return isSameParty(from, call.remote) ? this.#options.session(callId) : null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { TRACK_KINDS, type DeviceStatus, type RemoteMediaSnapshot, type Remedy } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
-import type { Candidate, ChannelMessage, Description, Party } from '../protocol/index.js';
+import { isSameParty, type Candidate, type ChannelMessage, type Description, type Party } from '../protocol/index.js';
 import type { SessionTools } from './session-tools.js';
 import { Watchdog } from './watchdog.js';
 
@@ -151,7 +151,7 @@ export class PeerEpoch {
 
   #isExpected({ callId, from, to }: Hello): boolean {
     const { tools, callId: expected, party } = this.#options;
-    return callId === expected && isSame(from, party()) && isSame(to, tools.self);
+    return callId === expected && isSameParty(from, party()) && isSameParty(to, tools.self);
   }
 
   #onHello(hello: Hello): void {
@@ -235,8 +235,4 @@ export class PeerEpoch {
 /** One that is on may be paused by the system. */
 function isWorking({ on, problem }: DeviceStatus): boolean {
   return on && problem === null;
-}
-
-function isSame(one: Party, other: Party | null): boolean {
-  return one.id === other?.id && one.device === other.device;
 }

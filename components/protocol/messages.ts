@@ -42,6 +42,14 @@ export function cleanName(input: string): string {
 export const PartySchema = v.strictObject({ id: IdSchema, device: TokenSchema });
 export type Party = v.InferOutput<typeof PartySchema>;
 
+/** Whether both are the same device of the same identity. Nobody, and who has no device yet, is the same as no party. */
+export function isSameParty(
+  one: Party,
+  other: { readonly id: string; readonly device: string | null } | null,
+): boolean {
+  return one.id === other?.id && one.device === other.device;
+}
+
 export const ProofSchema = v.strictObject({ publicKey: PublicKeySchema, signature: SignatureSchema });
 export type Proof = v.InferOutput<typeof ProofSchema>;
 

@@ -47,7 +47,3 @@ export function eventOf(
       return { type: 'signalled', callId, from, sync: true };
   }
 }
-
-export function isSame(a: Party, b: Party): boolean {
-  return a.id === b.id && a.device === b.device;
-}

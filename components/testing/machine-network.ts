@@ -1,6 +1,6 @@
-import type { Party } from '../protocol/index.js';
+import { isSameParty, type Party } from '../protocol/index.js';
 import { FakeClock } from './fake-clock.js';
-import { isSame, type Message } from './machine-message.js';
+import type { Message } from './machine-message.js';
 import { Machine, type MachineWorld } from './machine.js';
 import { seededRandom } from './random.js';
 
@@ -112,7 +112,7 @@ export class MachineNetwork implements MachineWorld {
     const there = this.machines.filter(
       ({ party, link }) =>
         link.up &&
-        (typeof to === 'string' ? party.id === to && (only ?? party.device) === party.device : isSame(party, to)),
+        (typeof to === 'string' ? party.id === to && (only ?? party.device) === party.device : isSameParty(party, to)),
     );
     for (const machine of there) {
       const { link } = machine;
@@ -126,6 +126,6 @@ export class MachineNetwork implements MachineWorld {
   }
 
   find(party: Party): Machine | undefined {
-    return this.machines.find((machine) => isSame(machine.party, party));
+    return this.machines.find((machine) => isSameParty(machine.party, party));
   }
 }

@@ -9,11 +9,11 @@ import {
   type EndedState,
   type LineState,
 } from '../core/index.js';
-import type { Party, Resumes } from '../protocol/index.js';
+import { isSameParty, type Party, type Resumes } from '../protocol/index.js';
 import { deepFreeze, type Untimed } from './lines.js';
 import { MachineLink } from './machine-link.js';
 import { MachineMedia } from './machine-media.js';
-import { eventOf, isSame, type Message } from './machine-message.js';
+import { eventOf, type Message } from './machine-message.js';
 
 /** What a machine lives in: `MachineNetwork`. */
 export interface MachineWorld {
@@ -193,7 +193,7 @@ export class Machine {
 
   #isParty(callId: string, from: Party): boolean {
     const call = this.answered;
-    return call?.callId === callId && isSame(partyOf(call), from);
+    return call?.callId === callId && isSameParty(partyOf(call), from);
   }
 
   /** The device at the other end of the same call, if it is in it with this one. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { silentLog, systemClock, type Clock, type Log } from '../core/index.js';
 import {
+  isSameParty,
   requestSchemas,
   type Ack,
   type DeliveryName,
@@ -84,7 +85,7 @@ export class MemoryRelay {
   /** A link is proven. The same device's earlier one is replaced by it. */
   handleUp(link: MemoryLink): void {
     for (const other of this.#links)
-      if (isSame(other.party, link.party)) {
+      if (isSameParty(other.party, link.party)) {
         this.#links.delete(other);
         this.#cross({ kind: 'delivery', party: other.party, name: 'relay:replaced', message: null }, () => {
           if (other.carries) other.handleReplaced();
@@ -131,7 +132,7 @@ export class MemoryRelay {
   #recipients(request: Request<DeliveryName>): MemoryLink[] {
     const { to } = request;
     const links = [...this.#links];
-    if (typeof to !== 'string') return links.filter(({ party }) => isSame(party, to));
+    if (typeof to !== 'string') return links.filter(({ party }) => isSameParty(party, to));
     const all = links.filter(({ party }) => party.id === to);
     const resumed = 'resumes' in request ? all.filter(({ party }) => party.device === request.resumes?.device) : [];
     return resumed.length > 0 ? resumed : all;
@@ -142,10 +143,6 @@ export class MemoryRelay {
   }
 }
 
-function isSame(a: Party, b: Party): boolean {
-  return a.id === b.id && a.device === b.device;
-}
-
 function isToSelf(to: string | Party, from: Party): boolean {
-  return typeof to === 'string' ? to === from.id : isSame(to, from);
+  return typeof to === 'string' ? to === from.id : isSameParty(to, from);
 }
