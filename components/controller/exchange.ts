@@ -54,6 +54,7 @@ export class Exchange {
       isBlocked: options.isBlocked,
       line: () => this.line,
       session: (callId) => (this.#session?.callId === callId ? this.#session : null),
+      signal: this.#abort.signal,
     });
     this.#listen();
   }

@@ -17,6 +17,8 @@ export interface InboxOptions {
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
   readonly dispatch: (event: LineEvent) => void;
+  /** The end of all: what is still being verified by then leads to nothing. */
+  readonly signal: AbortSignal;
 }
 
 type From<Name extends AnyDelivery['event']> = Extract<AnyDelivery, { event: Name }>;
@@ -62,7 +64,8 @@ export class Inbox {
     const after = before
       .then(() => this.#handle(delivery))
       .catch((error: unknown) => {
-        this.#options.log.warn(`${delivery.event} failed`, error);
+        const { signal, log } = this.#options;
+        if (!signal.aborted) log.warn(`${delivery.event} failed`, error);
       })
       .finally(() => {
         this.#pending--;
@@ -74,7 +77,7 @@ export class Inbox {
   async #handle(delivery: AnyDelivery): Promise<void> {
     const { line, isBlocked } = this.#options;
     // Who is blocked is not heard, unless I call them myself; and whom I speak with does not wait for a list to load.
-    if (!isWith(line().call, delivery.from) && (await isBlocked(delivery.from.id))) return;
+    if (!isWith(line().call, delivery.from) && (await this.#unlessClosed(isBlocked(delivery.from.id)))) return;
     switch (delivery.event) {
       case 'call:invite':
         await this.#onInvite(delivery);
@@ -113,7 +116,7 @@ export class Inbox {
 
   #verifyInvite({ callId, from, name, wants, resumes, offer, proof }: Delivery<'call:invite'>): Promise<string | null> {
     const placed = { type: 'offer' as const, sdp: offer, callId, epoch: 0, from, to: this.#options.self.id };
-    return vouchedFingerprint({ ...placed, invite: { name, wants, resumes } }, proof);
+    return this.#unlessClosed(vouchedFingerprint({ ...placed, invite: { name, wants, resumes } }, proof));
   }
 
   /** An invite that does not prove itself never rings; its caller is told why. */
@@ -134,9 +137,16 @@ export class Inbox {
       return;
     }
     const placed = { type: 'answer' as const, sdp: answer, callId, epoch: 0, from, to: self.id };
-    const fingerprint = await vouchedFingerprint(placed, proof);
+    const fingerprint = await this.#unlessClosed(vouchedFingerprint(placed, proof));
     if (fingerprint !== null) calling.keepAnswer(from.device, answer, fingerprint);
     dispatch({ type: 'accepted', callId, from, trusted: fingerprint !== null });
+  }
+
+  /** Waits for something, after which the phone may have been closed. */
+  async #unlessClosed<Result>(found: Promise<Result>): Promise<Result> {
+    const result = await found;
+    this.#options.signal.throwIfAborted();
+    return result;
   }
 
   #onSignal({ from, ...signal }: From<'call:signal'>): void {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { beforeEach, describe, it } from 'node:test';
+import { silentLog } from '../core/index.js';
 import { offerStatement } from '../identity/statements.js';
 import { fingerprintOf, type Party, type Request } from '../protocol/index.js';
 import { PhoneWorld } from '../testing/phone-world.js';
@@ -10,9 +12,11 @@ describe('a phone on its own', () => {
   let world: PhoneWorld;
   let ada: Phone;
   let bob: Phone;
+  let warnings: string[];
 
   beforeEach(async () => {
-    world = new PhoneWorld();
+    warnings = [];
+    world = new PhoneWorld({ log: { ...silentLog, warn: (message) => warnings.push(message) } });
     ada = await world.phone();
     bob = await world.phone();
   });
@@ -42,6 +46,48 @@ describe('a phone on its own', () => {
       assert.equal(ada.media.track('audio'), null);
     });
   }
+
+  describe('that is closed', () => {
+    /** Closes Bob's at a moment of a call to it, and lets everything happen that was under way. */
+    async function call(closesAt: Promise<unknown>): Promise<void> {
+      const closed = closesAt.then(() => bob.controller.close());
+      void ada.controller.dial(bob.id);
+      await world.until(() => bob.signalling.link === 'offline');
+      await closed;
+      ada.controller.close();
+      // The browser's own cryptography keeps no fake time.
+      for (let turn = 0; turn < 20; turn++) await world.clock.elapse(1);
+    }
+
+    it('is not rung by an invite that is being verified at the time', async () => {
+      let rang = false;
+      bob.controller.addEventListener('incoming', () => (rang = true));
+      await call(once(bob.signalling, 'delivery'));
+      assert.deepEqual([bob.phase, rang], ['idle', false]);
+      assert.equal(world.network.peers.length, 1, 'the caller alone has made a connection');
+      assert.deepEqual([world.network.open.length, world.clock.size], [0, 0]);
+    });
+
+    it('has no word for an invite that proves to be false', async () => {
+      const send = ada.signalling.send.bind(ada.signalling) as (...args: unknown[]) => Promise<never>;
+      ada.signalling.send = (name: string, request: object, options: unknown) =>
+        send(name, name === 'call:invite' ? { ...request, name: 'Somebody else' } : request, options);
+      await call(once(bob.signalling, 'delivery'));
+      assert.deepEqual(warnings, []);
+    });
+
+    for (const phase of ['dialing', 'ringing'] as const) {
+      it(`by a listener that hears of "${phase}" leaves no connection and no timer`, async () => {
+        for (const { controller } of [ada, bob])
+          controller.addEventListener('phase', ({ to }) => to === phase && controller.close());
+        void ada.controller.dial(bob.id);
+        await world.until(() => [ada, bob].some(({ signalling }) => signalling.link === 'offline'));
+        for (const { controller, signalling } of [ada, bob]) if (signalling.link !== 'offline') controller.close();
+        await world.clock.elapse(0);
+        assert.deepEqual([world.network.open.length, world.clock.size], [0, 0]);
+      });
+    }
+  });
 
   describe('whose caller makes new connections', () => {
     let offer: string;

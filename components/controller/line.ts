@@ -28,6 +28,7 @@ export class Line {
   readonly #queue: CallEvent[] = [];
   #state: LineState = INITIAL_LINE;
   #running = false;
+  #closed = false;
   #cancelTimer: () => void = () => undefined;
 
   constructor(options: LineOptions) {
@@ -39,6 +40,7 @@ export class Line {
   }
 
   dispatch(event: LineEvent): void {
+    if (this.#closed) return;
     this.#queue.push({ ...event, at: this.#options.clock.now() });
     if (this.#running) return;
     this.#running = true;
@@ -50,8 +52,9 @@ export class Line {
     this.#schedule();
   }
 
-  /** Ends the timers; the state stays as it is. */
+  /** Ends the timers; the state stays as it is, whatever still comes of what was under way. */
   close(): void {
+    this.#closed = true;
     this.#cancelTimer();
   }
 
@@ -68,6 +71,8 @@ export class Line {
   /** One timer for the earliest deadline; what has passed by the time it fires is told as expired, in order. */
   #schedule(): void {
     this.#cancelTimer();
+    // A listener of the last event may have closed it.
+    if (this.#closed) return;
     const earliest = Math.min(...deadlines(this.#state).map(({ at }) => at));
     if (earliest === Infinity) return;
     this.#cancelTimer = this.#options.clock.schedule(earliest, () => {
