@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { beforeEach, describe, it } from 'node:test';
 import { CallError } from '../core/index.js';
 import { FakeDevices } from '../testing/fake-devices.js';
@@ -115,6 +116,17 @@ describe('choosing a device', () => {
     assert.equal(media.snapshot.chosen.camera, 'three');
     assert.deepEqual(asked().deviceId, { exact: 'three' });
     assert.equal(devices.live('video'), 1);
+  });
+
+  it('listens to no device that it has left', async () => {
+    await media.setCamera(true);
+    await media.choose('camera', 'one');
+    await media.setCamera(false);
+    await media.setCamera(true);
+    const counts = devices.tracks.map((track) => getEventListeners(track, 'mute').length);
+    assert.deepEqual(counts, [0, 0, 1]);
+    media.release();
+    assert.equal(getEventListeners(devices.tracks.at(-1)!, 'mute').length, 0);
   });
 
   it('has a list, without the names that the system’s own choice goes by', async () => {

@@ -196,11 +196,11 @@ export class DeviceMedia extends TypedEventTarget<LocalMediaEvents> implements L
       track.stop();
       return;
     }
-    device.take(track);
+    const signal = device.take(track);
     session.stream ??= this.#options.createStream();
     session.stream.addTrack(track);
     for (const type of ['ended', 'mute', 'unmute']) {
-      track.addEventListener(type, () => this.#onTrack(session, device, track), { signal: session.signal });
+      track.addEventListener(type, () => this.#onTrack(session, device, track), { signal });
     }
     this.dispatchEvent(new LocalTrackEvent(device.kind, track));
   }

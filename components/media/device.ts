@@ -9,6 +9,8 @@ export class Device {
   /** Whether the person wants to be heard, or seen. It changes at once; the track follows when it can. */
   wanted = false;
   #track: MediaStreamTrack | null = null;
+  /** Ends with the track. */
+  #held = new AbortController();
   #request: Promise<void> | null = null;
   #error: DeviceError | null = null;
   #status = DEVICE_OFF;
@@ -58,9 +60,13 @@ export class Device {
     this.#request = null;
   }
 
-  take(track: MediaStreamTrack): void {
+  /** @returns what ends when the track is stopped, or another takes its place */
+  take(track: MediaStreamTrack): AbortSignal {
+    this.#held.abort();
+    this.#held = new AbortController();
     this.#track = track;
     this.applyMute();
+    return this.#held.signal;
   }
 
   /** Lets the microphone's track say what is wanted. */
@@ -81,6 +87,7 @@ export class Device {
    */
   stop(): MediaStreamTrack | null {
     const track = this.#track;
+    this.#held.abort();
     track?.stop();
     this.#track = null;
     return track;
