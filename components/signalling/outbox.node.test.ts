@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { beforeEach, describe, it } from 'node:test';
 import { CallError, silentLog } from '../core/index.js';
 import type { RequestName } from '../protocol/index.js';
@@ -100,6 +101,17 @@ describe('the outbox', () => {
     await assert.rejects(ack, /hung up/);
     answer(0, { ok: true });
     assert.deepEqual([outbox.size, clock.size], [0, 0]);
+  });
+
+  it('takes back all that one signal is for, and listens to it once', async () => {
+    const leaving = new AbortController();
+    const acks = Array.from({ length: 20 }, () => outbox.send('call:ringing', RINGING, leaving.signal));
+    void outbox.send('call:end', END);
+    assert.equal(getEventListeners(leaving.signal, 'abort').length, 1);
+    leaving.abort(new Error('hung up'));
+    const outcomes = await Promise.allSettled(acks);
+    assert.ok(outcomes.every(({ status }) => status === 'rejected'));
+    assert.equal(outbox.size, 1);
   });
 
   it('does not begin what was taken back before', async () => {

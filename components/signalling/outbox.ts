@@ -11,6 +11,7 @@ const REPEAT_AFTER = [500, 1000, 2000];
 interface Entry {
   readonly name: RequestName;
   readonly request: object;
+  readonly signal: AbortSignal | undefined;
   /** Called with the ack, which has passed the schema of that request. */
   readonly resolve: (ack: never) => void;
   readonly reject: (reason: Error) => void;
@@ -25,6 +26,8 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #entries = new Set<Entry>();
+  /** What takes requests back: each is listened to once, however many wait for the link. */
+  readonly #heard = new WeakSet<AbortSignal>();
   #emit: Emit | null = null;
   #closed: CallError | null = null;
 
@@ -54,25 +57,8 @@ export class Outbox {
         reject(this.#closed);
         return;
       }
-      const settled = new AbortController();
-      const entry: Entry = {
-        name,
-        request,
-        resolve: (ack) => {
-          settled.abort();
-          resolve(ack);
-        },
-        reject: (reason) => {
-          settled.abort();
-          reject(reason);
-        },
-        stopRepeating: () => undefined,
-      };
-      const takeBack = (): void => {
-        this.#remove(entry);
-        entry.reject(signal?.reason as Error);
-      };
-      signal?.addEventListener('abort', takeBack, { signal: settled.signal });
+      if (signal) this.#hear(signal);
+      const entry: Entry = { name, request, signal, resolve, reject, stopRepeating: () => undefined };
       this.#entries.add(entry);
       this.#send(entry);
     });
@@ -97,6 +83,18 @@ export class Outbox {
     const waiting = [...this.#entries];
     this.#entries.clear();
     for (const entry of waiting) entry.reject(error);
+  }
+
+  #hear(signal: AbortSignal): void {
+    if (this.#heard.has(signal)) return;
+    this.#heard.add(signal);
+    const takeBack = (): void => {
+      for (const entry of [...this.#entries].filter((waiting) => waiting.signal === signal)) {
+        this.#remove(entry);
+        entry.reject(signal.reason as Error);
+      }
+    };
+    signal.addEventListener('abort', takeBack, { once: true });
   }
 
   #send(entry: Entry, repeats = 0): void {
