@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { call } from './harness/calling.js';
+import { call, endsSoFar } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -70,24 +70,6 @@ test('nothing of a call is left open after it', async (t) => {
   }
 });
 
-test('a page that is closed in mid-call ends that call and no other', async (t) => {
-  const phones = await Promise.all(['Ada', 'Bob', 'Cara', 'Dan'].map((name) => stage.phone(t, name)));
-  const [ada, bob, cara, dan] = phones as [Phone, Phone, Phone, Phone];
-  await call(ada, bob);
-  await call(cara, dan);
-  await bob.page.close();
-  if (bob.browser === 'firefox') {
-    // Under WebDriver the page is gone before what it said is: it is given up after 30 s of silence.
-    ada.page.setDefaultTimeout(60_000);
-    assert.match(await ada.ends(), /^(left|lost)$/);
-  } else {
-    await ada.shows('call-window', 'left the page. Waiting');
-    assert.equal(await ada.ends(), 'left');
-  }
-  await seeAndHearEachOther(cara, dan);
-  assert.deepEqual(await endsSoFar(cara, dan), [0, 0]);
-});
-
 test('a widget that is taken out of the page ends its call, and leaves no camera and no connection', async (t) => {
   const [ada, bob] = await stage.call(t);
   await ada.page.evaluate(() => document.querySelector('webrtc-call')?.remove());
@@ -108,10 +90,6 @@ test('a widget that is moved within the page keeps its call', async (t) => {
 
 function bothEnd(one: Phone, other: Phone): Promise<string[]> {
   return Promise.all([one.ends(), other.ends()]);
-}
-
-function endsSoFar(...phones: Phone[]): Promise<number[]> {
-  return Promise.all(phones.map(({ page }) => page.evaluate(() => recorder.ended.length)));
 }
 
 /** The devices that are still open. */

@@ -15,3 +15,8 @@ export async function call(caller: Phone, callee: Phone, media: Media = 'video')
   await callee.answer(answer);
   await meet(caller, callee);
 }
+
+/** How many calls have ended on each of these phones. */
+export function endsSoFar(...phones: Phone[]): Promise<number[]> {
+  return Promise.all(phones.map(({ page }) => page.evaluate(() => recorder.ended.length)));
+}
