@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -149,8 +150,40 @@ describe('the HTTP routes of a relay', () => {
     });
   }
 
-  it('find nothing at / without a folder of pages', async () => {
-    assert.equal((await fetch(`${bare.url}/`)).status, 404);
+  it('say at / what this is, without a folder of pages, with the two lines for a page', async () => {
+    const response = await fetch(`${bare.url}/`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/html; charset=utf-8/);
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    const page = await response.text();
+    assert.match(page, /<html lang="en">/);
+    const lines = /<pre><code>(.*?)<\/code><\/pre>/s.exec(page)?.[1]?.replaceAll('&lt;', '<');
+    assert.equal(
+      lines,
+      `<script type="module" src="${bare.url}/webrtc-call.js"></script>\n<webrtc-call></webrtc-call>`,
+    );
+    assert.equal((await fetch(`${bare.url}/index.html`)).status, 404);
+  });
+
+  it('let that page load nothing, run nothing and stand in no frame', async () => {
+    const response = await fetch(`${bare.url}/`);
+    const page = await response.text();
+    assert.doesNotMatch(page, /<(?!style)[^>]*\b(?:src|href|style|on\w+)=|@import|url\(/);
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    assert.equal(
+      response.headers.get('content-security-policy'),
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+  });
+
+  it('name the public host there, where there is one', async () => {
+    const log = pino({ level: 'silent' });
+    const publicHosts = ['localhost:*', 'relay.example'];
+    const named = await startRelay({ port: 0, host: '127.0.0.1', log, publicHosts });
+    const page = await (await fetch(`${named.url}/`)).text();
+    await named.close();
+    assert.match(page, /src="https:\/\/relay\.example\/webrtc-call\.js"/);
   });
 
   /** Unlike fetch, this sends a path as it is, and shows what came as it came. */

@@ -2,14 +2,17 @@ import Koa, { type Context, type Next } from 'koa';
 import compress from 'koa-compress';
 import type { Logger } from 'pino';
 import { bundleCache, pageCache, sendFile } from './files.js';
+import { START_PAGE_POLICY, startPage } from './start-page.js';
 
 /** What the routes need to know of the relay. */
 export interface AppOptions {
   readonly version: string;
   /** The folder of the widget's bundle, built or not. */
   readonly bundleFolder: string;
-  /** A folder of pages to serve at `/`. */
+  /** A folder of pages to serve at `/`; without it there is a page that says what this is. */
   readonly staticFolder: string | null;
+  /** Where pages load the widget's bundle from; asked for when the relay listens. */
+  readonly origin: () => string;
   /** How many identities are online. */
   readonly online: () => number;
   readonly log: Logger;
@@ -32,7 +35,7 @@ export function createApp(options: AppOptions): Koa {
   app.use(compress());
   app.use(answerHealth(options));
   app.use(serveBundle(options.bundleFolder));
-  if (options.staticFolder !== null) app.use(servePages(options.staticFolder));
+  app.use(options.staticFolder === null ? showStartPage(options.origin) : servePages(options.staticFolder));
   return app;
 }
 
@@ -78,6 +81,22 @@ function serveBundle(folder: string) {
     context.status = 503;
     context.set('cache-control', 'no-store');
     context.body = NOT_BUILT;
+  };
+}
+
+function showStartPage(origin: () => string) {
+  return async (context: Context, next: Next): Promise<void> => {
+    if (context.path !== '/') {
+      await next();
+      return;
+    }
+    context.set({
+      'cache-control': 'no-cache',
+      'content-security-policy': START_PAGE_POLICY,
+      'referrer-policy': 'no-referrer',
+    });
+    context.type = 'html';
+    context.body = startPage(origin());
   };
 }
 

@@ -1,5 +1,6 @@
 import { describeSettings, readConfig, type RelayConfig } from './config.js';
 import { startRelay, version, type Relay } from './index.js';
+import { publicOrigin, twoLines } from './two-lines.js';
 
 const HELP = `webrtc-call-relay ${version}: introduces webrtc-call pages to each other, and serves their script.
 
@@ -49,15 +50,12 @@ function fail(text: string): void {
 }
 
 function welcome({ url }: Relay, { publicHosts }: RelayConfig): string {
-  const named = publicHosts.find((host) => !host.endsWith(':*'));
-  const origin = named === undefined ? url : `https://${named}`;
-  const hint =
-    named === undefined ? 'It serves pages on this machine; name its public host with --public-hosts.\n' : '';
+  const origin = publicOrigin(publicHosts);
+  const hint = origin === null ? 'It serves pages on this machine; name its public host with --public-hosts.\n' : '';
   return `webrtc-call-relay ${version} listens on ${url}
 ${hint}Two lines make any page call and be called:
 
-  <script type="module" src="${origin}/webrtc-call.js"></script>
-  <webrtc-call></webrtc-call>
+  ${twoLines(origin ?? url).join('\n  ')}
 
 `;
 }

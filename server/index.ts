@@ -8,6 +8,7 @@ import { bundleFolder } from './bundle.js';
 import { configOf, type RelayConfig, type RelayLimits, type RelaySettings } from './config.js';
 import { trackConnections } from './connections.js';
 import { serveSockets } from './relay.js';
+import { publicOrigin } from './two-lines.js';
 
 export type { RelayConfig, RelayLimits };
 
@@ -49,7 +50,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const config = configOf(settings);
   const log = givenLog ?? pino({ level: config.logLevel, base: null }, pino.destination(2));
   const online = () => sockets.online.size;
-  const app = createApp({ version, bundleFolder: folder, staticFolder: config.staticFolder, online, log });
+  const origin = () => publicOrigin(config.publicHosts) ?? urlOf(config.host, port);
+  const app = createApp({ version, bundleFolder: folder, staticFolder: config.staticFolder, origin, online, log });
   const handle = app.callback();
   // Before Socket.IO, which takes the requests on its own path out of those for the listeners that it finds.
   const http = createServer((request, response) => void handle(request, response));
