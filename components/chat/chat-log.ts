@@ -1,4 +1,5 @@
 import { NO_CHAT, type ChatEntry, type ChatFile, type ChatSnapshot, type ChatText, type Clock } from '../core/index.js';
+import type { KeptFile } from './file-sink.js';
 
 /** More than anybody reads again. The oldest go, but none that is under way. */
 const MOST_ENTRIES = 2_000;
@@ -23,6 +24,7 @@ export class ChatLog {
   #unread = 0;
   #last = 0;
   #cancelTold: (() => void) | null = null;
+  readonly #kept: KeptFile[] = [];
   #isClosed = false;
 
   constructor(options: ChatLogOptions) {
@@ -58,10 +60,17 @@ export class ChatLog {
     this.#tell();
   }
 
-  /** It is put away: nobody is told anything any more. */
+  /** Keeps what a line's blob is read from until all is put away. */
+  keep(file: KeptFile): void {
+    if (this.#isClosed) file.discard();
+    else this.#kept.push(file);
+  }
+
+  /** It is put away: nobody is told anything any more, and no file is kept. */
   close(): void {
     this.#cancelTold?.();
     this.#isClosed = true;
+    for (const file of this.#kept.splice(0)) file.discard();
   }
 
   #change(id: string, change: Partial<ChatText> | Partial<ChatFile>): void {

@@ -57,7 +57,11 @@ export class Chat {
       log: options.log,
     };
     this.#outgoing = new OutgoingFiles(tools);
-    this.#incoming = new IncomingFiles({ ...tools, written: (file, bytes) => link.sayWritten(file, bytes) });
+    this.#incoming = new IncomingFiles({
+      ...tools,
+      written: (file, bytes) => link.sayWritten(file, bytes),
+      keep: (file) => this.#lines.keep(file),
+    });
   }
 
   /** Goes on over another connection. */

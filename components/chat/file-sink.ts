@@ -1,12 +1,19 @@
 import { CallError } from '../core/index.js';
 import { BLOCK_SIZE } from '../protocol/file-frames.js';
 
+/** A file that the browser keeps for as long as it can be seen in the chat. */
+export interface KeptFile {
+  readonly blob: Blob;
+  /** Nothing of it stays; the blob can't be read any more. */
+  discard(): void;
+}
+
 /** Where the blocks of a file that comes go to. After `close` or `abort` nothing more is called. */
 export interface FileSink {
   /** Resolves when it is written; rejects where it can't be. */
   write(block: Uint8Array<ArrayBuffer>): Promise<void>;
   /** All of it is there. @returns it, where the browser keeps it */
-  close(): Promise<Blob | null>;
+  close(): Promise<KeptFile | null>;
   /** Nothing of it stays. */
   abort(): void;
 }
@@ -53,7 +60,8 @@ export function blobSink(size: number): FileSink {
       if (parts.push(block) > BLOCKS_HELD) fold();
       return Promise.resolve();
     },
-    close: () => Promise.resolve(new Blob(parts, { type: KEPT_TYPE })),
+    // It goes with the last that has it in hand.
+    close: () => Promise.resolve({ blob: new Blob(parts, { type: KEPT_TYPE }), discard: () => undefined }),
     abort: () => {
       parts = [];
     },

@@ -2,7 +2,7 @@ import type { Log } from '../core/index.js';
 import type { Refusal } from '../protocol/chat-messages.js';
 import { BLOCK_SIZE, FILE_WINDOW, type FileFrame } from '../protocol/file-frames.js';
 import { addBlock, isSame, NO_BLOCKS, type FileChain } from './file-chain.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink, KeptFile } from './file-sink.js';
 
 export interface IncomingFileOptions {
   /** Bytes, as they were offered. */
@@ -11,7 +11,7 @@ export interface IncomingFileOptions {
   /** So many bytes are written, and more may come. */
   readonly onWritten: (bytes: number) => void;
   /** All of it is verified and written. */
-  readonly onDone: (blob: Blob | null) => void;
+  readonly onDone: (kept: KeptFile | null) => void;
   /** It is given up, and nothing of it stays. */
   readonly onFailed: (reason: Refusal) => void;
   readonly log: Log;

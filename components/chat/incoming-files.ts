@@ -4,12 +4,14 @@ import { readFileFrame } from '../protocol/file-frames.js';
 import { cleanFileName } from '../protocol/file-name.js';
 import type { Channel } from './channel.js';
 import { stopped, type FileTools } from './file-lines.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink, KeptFile } from './file-sink.js';
 import { IncomingFile } from './incoming-file.js';
 
 export interface IncomingFilesTools extends FileTools {
   /** Tells the sender how much of a file is written. */
   readonly written: (file: number, bytes: number) => void;
+  /** Takes over what was received. */
+  readonly keep: (file: KeptFile) => void;
 }
 
 interface Incoming {
@@ -107,7 +109,7 @@ export class IncomingFiles {
 
   #begin(one: Incoming, sink: FileSink): void {
     const { number, line, size } = one;
-    const { post, change, written, log } = this.#tools;
+    const { post, change, written, keep, log } = this.#tools;
     one.file = new IncomingFile({
       size,
       sink,
@@ -115,10 +117,11 @@ export class IncomingFiles {
         written(number, bytes);
         change(line, { bytes });
       },
-      onDone: (blob) => {
+      onDone: (kept) => {
         this.#open.delete(number);
         post({ kind: 'file-done', file: number });
-        change(line, { state: 'done', blob });
+        if (kept) keep(kept);
+        change(line, { state: 'done', blob: kept?.blob ?? null });
       },
       onFailed: (reason) => this.#fail(one, reason),
       log,

@@ -18,7 +18,7 @@ describe('a file that is kept on disk', () => {
     const bytes = bytesOfLength(300_000);
     await sink.write(bytes.slice(0, 200_000));
     await sink.write(bytes.slice(200_000));
-    const blob = (await sink.close())!;
+    const { blob } = (await sink.close())!;
     assert.equal(blob.type, 'application/octet-stream');
     assert.deepEqual(new Uint8Array(await blob.arrayBuffer()), bytes);
   });
@@ -38,7 +38,19 @@ describe('a file that is kept on disk', () => {
     await sweepStorage();
     assert.equal((await names()).length, 1);
     await sink.write(bytesOfLength(10));
-    assert.equal((await sink.close())!.size, 10);
+    assert.equal((await sink.close())!.blob.size, 10);
+  });
+
+  it('is gone as soon as it is discarded, and its lock with it', async () => {
+    const sink = (await storageSink(10))!;
+    await sink.write(bytesOfLength(10));
+    const { discard } = (await sink.close())!;
+    const [name] = await names();
+    const isHeld = async () => (await navigator.locks.query()).held!.some((lock) => lock.name!.endsWith(name!));
+    assert.isTrue(await isHeld());
+    discard();
+    await waitUntil(async () => (await names()).length === 0);
+    await waitUntil(async () => !(await isHeld()));
   });
 
   it('is not begun where there is no room for it', async () => {

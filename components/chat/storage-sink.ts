@@ -4,7 +4,7 @@ import { KEPT_TYPE, type FileSink } from './file-sink.js';
 const FOLDER = 'webrtc-call-files';
 
 /**
- * Keeps a file on disk, in the origin's own storage (https://fs.spec.whatwg.org/), for as long as the page lives.
+ * Keeps a file on disk, in the origin's own storage (https://fs.spec.whatwg.org/), until it is discarded or the page is gone.
  *
  * @param size bytes that will come
  * @returns `null` where there is no such storage, or no room in it
@@ -44,6 +44,8 @@ async function openFile(folder: FileSystemDirectoryHandle): Promise<FileSink> {
   const name = crypto.randomUUID();
   const release = await hold(lockOf(name));
   const remove = () => folder.removeEntry(name, { recursive: true }).finally(release);
+  // What can't be removed now is swept by another page.
+  const discard = () => void remove().catch(() => undefined);
   try {
     const own = await folder.getDirectoryHandle(name, { create: true });
     const file = await own.getFileHandle('file', { create: true });
@@ -53,15 +55,13 @@ async function openFile(folder: FileSystemDirectoryHandle): Promise<FileSink> {
       close: async () => {
         await disk.close();
         const whole = await file.getFile();
-        return whole.slice(0, whole.size, KEPT_TYPE);
+        return { blob: whole.slice(0, whole.size, KEPT_TYPE), discard };
       },
-      // What can't be removed now is swept when the page is gone.
       abort: () =>
         void disk
           .abort()
           .catch(() => undefined)
-          .then(remove)
-          .catch(() => undefined),
+          .then(discard),
     };
   } catch (cause) {
     await remove();

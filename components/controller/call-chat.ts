@@ -1,10 +1,9 @@
 import { ChatLog } from '../chat/chat-log.js';
 import { Chat } from '../chat/chat.js';
-import { sweepStorage } from '../chat/storage-sink.js';
 import { CallError, ChatTextEvent, isAnswered, NO_CHAT, type CallSnapshot } from '../core/index.js';
 import type { CallFeature, FeatureTools } from './call-feature.js';
 
-/** The chat of whatever call is on. What was written stays until the note about the call's end is closed. */
+/** The chat of whatever call is on. What was written, and the files that were received, stay until the note about the call's end is closed. */
 export class CallChat {
   readonly #tools: FeatureTools;
   #chat: Chat | null = null;
@@ -17,6 +16,7 @@ export class CallChat {
   constructor(tools: FeatureTools) {
     this.#tools = tools;
     tools.call.addEventListener('change', ({ snapshot }) => this.#onChange(snapshot), { signal: tools.signal });
+    tools.signal.addEventListener('abort', () => this.#putAway());
   }
 
   /** The chat of a call that is now up. */
@@ -33,7 +33,6 @@ export class CallChat {
       onText: (text) => call.dispatchEvent(new ChatTextEvent(state.remote.id, text)),
     });
     this.#chat = chat;
-    void sweepStorage();
     return {
       attach: (peer) => chat.attach(peer),
       close: () => {
@@ -65,6 +64,7 @@ export class CallChat {
     if (!isOver && !goesOn) this.#putAway();
   }
 
+  /** A page that goes away closes that note first. */
   #putAway(): void {
     if (!this.#lines) return;
     this.#lines.close();

@@ -248,6 +248,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
     this.#people.start();
+    this.#late.sweep();
     signalling.start({
       ...self,
       token,

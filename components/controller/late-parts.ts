@@ -36,6 +36,13 @@ export class LateParts {
     return this.#unfinished;
   }
 
+  /** Removes what pages that crashed have left of files, once this one has nothing better to do. */
+  sweep(): void {
+    // Not every Safari has it.
+    const whenIdle = (globalThis.requestIdleCallback as typeof requestIdleCallback | undefined) ?? setTimeout;
+    whenIdle(() => void this.#sweep());
+  }
+
   /**
    * What is written in the call.
    *
@@ -86,6 +93,15 @@ export class LateParts {
     } catch (error) {
       // The call goes on without: a reload ends it, as it does everywhere else.
       log.warn('what a running call needs was not loaded', error);
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      const { sweepStorage } = await import('../chat/storage-sink.js');
+      await sweepStorage();
+    } catch (error) {
+      this.#options.log.warn('what sweeps the storage was not loaded', error);
     }
   }
 

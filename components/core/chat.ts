@@ -44,7 +44,7 @@ export interface ChatFile extends ChatLine {
   readonly end: { readonly reason: FileEnd; readonly mine: boolean } | null;
   /**
    * What was received, whole and verified, where no stream took it. Its type is `application/octet-stream`, whatever was
-   * claimed, so that it does nothing where it is opened. It can be read until the chat is empty again.
+   * claimed, so that it does nothing where it is opened. It can be read until the chat is empty again; nothing of it stays then.
    */
   readonly blob: Blob | null;
 }
