@@ -1,4 +1,5 @@
 import type { Clock } from '../core/index.js';
+import { readPatience } from './greeting.js';
 import type { RelayAddress } from './relay-address.js';
 import type { Transport, TransportHandlers } from './transport.js';
 
@@ -88,16 +89,5 @@ export class WebSocketTransport implements Transport {
     if (this.#over) return;
     this.close();
     this.#handlers.handleClose(reason);
-  }
-}
-
-/** How long until a ping is overdue, in milliseconds; 0 where the greeting does not say. */
-function readPatience(json: string): number {
-  try {
-    const { pingInterval, pingTimeout } = JSON.parse(json) as Record<string, unknown>;
-    const patience = Number(pingInterval) + Number(pingTimeout);
-    return patience > 0 && patience < Infinity ? patience : 0;
-  } catch {
-    return 0;
   }
 }
