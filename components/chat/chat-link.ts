@@ -45,6 +45,11 @@ export class ChatLink {
     this.#log = log;
   }
 
+  /** Items that the other side has not yet said to have. */
+  get waiting(): number {
+    return this.#kept.length;
+  }
+
   /** Goes on over another connection. */
   attach(channel: Channel): void {
     this.close();

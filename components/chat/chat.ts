@@ -1,5 +1,5 @@
-import { CallError, type ChatFile, type Log } from '../core/index.js';
-import { cleanText, MAX_TEXT_LENGTH, type ChatItem } from '../protocol/chat-messages.js';
+import { Allowance, CallError, type ChatFile, type Clock, type Log } from '../core/index.js';
+import { cleanText, LINES_PER_MINUTE, MAX_TEXT_LENGTH, MAX_WAITING, type ChatItem } from '../protocol/chat-messages.js';
 import type { Channel } from './channel.js';
 import { ChatLink } from './chat-link.js';
 import type { ChatLog } from './chat-log.js';
@@ -8,8 +8,8 @@ import { IncomingFiles } from './incoming-files.js';
 import { keepSink } from './keep-sink.js';
 import { OutgoingFiles } from './outgoing-files.js';
 
-/** Texts that may wait for the other side. */
-const MOST_WAITING = 500;
+/** What an honest side's lines of a minute, and all that waited on its way, come to at most. */
+const TAKEN_PER_MINUTE = LINES_PER_MINUTE + MAX_WAITING;
 
 export interface ChatChannels {
   /** Texts, and the word about files. */
@@ -22,6 +22,7 @@ type NewFile = Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime'>;
 
 export interface ChatOptions {
   readonly log: Log;
+  readonly clock: Clock;
   /** Where it is written down; something may stand there already. */
   readonly lines: ChatLog;
   /** The other side has written something. */
@@ -33,6 +34,9 @@ export class Chat {
   readonly #options: ChatOptions;
   readonly #link: ChatLink;
   readonly #lines: ChatLog;
+  /** Lines that are written here, and lines of the other side that are taken. */
+  readonly #writing: Allowance;
+  readonly #taking: Allowance;
   /** My texts that the other side has not yet said to have: the number under which each is sent, and its line. */
   readonly #waiting = new Map<number, string>();
   readonly #outgoing: OutgoingFiles;
@@ -41,6 +45,8 @@ export class Chat {
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#lines = options.lines;
+    this.#writing = new Allowance(options.clock);
+    this.#taking = new Allowance(options.clock);
     const link = (this.#link = new ChatLink(
       {
         item: (item) => this.#onItem(item),
@@ -73,19 +79,21 @@ export class Chat {
   }
 
   /**
-   * @throws CallError `invalid-state` where the text is empty or too long; `rate-limited` where too much waits already
+   * @throws CallError `invalid-state` where the text is empty or too long; `rate-limited` where too much waits already, or was
+   *   written in the last minute
    */
   sendText(input: string): void {
     const text = cleanText(input);
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw new CallError('invalid-state', 'empty, or too long');
-    if (this.#waiting.size >= MOST_WAITING) throw new CallError('rate-limited', 'too much waits already');
+    this.#checkAllowance();
     const id = this.#lines.add({ kind: 'text', mine: true, text, state: 'waiting' });
     this.#waiting.set(this.#link.post({ kind: 'text', text }), id);
   }
 
   /** @throws CallError as `CallApi.sendFile` does */
-  sendFile(file: File): Promise<void> {
-    return this.#outgoing.offer(file);
+  async sendFile(file: File): Promise<void> {
+    this.#checkAllowance();
+    await this.#outgoing.offer(file);
   }
 
   /** @throws CallError as `CallApi.acceptFile` does */
@@ -106,13 +114,16 @@ export class Chat {
     this.#incoming.close();
   }
 
+  #checkAllowance(): void {
+    if (this.#link.waiting < MAX_WAITING && this.#writing.use(LINES_PER_MINUTE)) return;
+    throw new CallError('rate-limited', 'too much waits already, or was written in the last minute');
+  }
+
   #onItem(item: ChatItem): void {
     switch (item.kind) {
       case 'text':
-        this.#onText(item.text);
-        break;
       case 'file-offer':
-        this.#incoming.handleOffer(item);
+        this.#onLine(item);
         break;
       case 'file-withdraw':
         this.#incoming.handleWithdraw(item.file, item.reason);
@@ -127,6 +138,13 @@ export class Chat {
         this.#outgoing.handleDone(item.file);
         break;
     }
+  }
+
+  /** What is more than any honest side writes is passed over: each line costs this page something, whoever writes it. */
+  #onLine(item: Extract<ChatItem, { kind: 'text' | 'file-offer' }>): void {
+    if (!this.#taking.use(TAKEN_PER_MINUTE)) this.#options.log.debug('a line beyond all measure was dropped');
+    else if (item.kind === 'text') this.#onText(item.text);
+    else this.#incoming.handleOffer(item);
   }
 
   #onText(text: string): void {

@@ -114,6 +114,7 @@ describe('files with a hostile other side', () => {
     it('can not fill the memory by offers that it takes back', () => {
       for (let file = 1; file <= 5_000; file++) {
         liar.say(offerOf(1, file));
+        ada.clock.advance(150);
         liar.say({ kind: 'file-withdraw', file, reason: 'cancelled' });
       }
       assert.ok(ada.snapshot.entries.length <= 2_000);

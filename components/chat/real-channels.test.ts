@@ -16,7 +16,7 @@ class Side {
       this.snapshot = snapshot;
     },
   });
-  readonly chat = new Chat({ log: silentLog, lines: this.lines, onText: () => undefined });
+  readonly chat = new Chat({ log: silentLog, clock: systemClock, lines: this.lines, onText: () => undefined });
 
   get file(): ChatFile | undefined {
     return this.snapshot.entries.find((entry) => entry.kind === 'file');

@@ -29,6 +29,7 @@ export class CallChat {
     this.#lines ??= new ChatLog({ clock, onChange: (next) => set({ chat: next }) });
     const chat = new Chat({
       log,
+      clock,
       lines: this.#lines,
       onText: (text) => call.dispatchEvent(new ChatTextEvent(state.remote.id, text)),
     });

@@ -1,7 +1,7 @@
+import { Allowance } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
 import type { Description, Party, Request, SignalContent } from '../protocol/index.js';
 import type { CallRequestName } from '../signalling/signalling.js';
-import { Allowance } from './allowance.js';
 import { CandidateGate } from './candidate-gate.js';
 import { vouchedFingerprint } from './description-proof.js';
 import { EpochChain, type SignedDescription } from './epoch-chain.js';

@@ -341,7 +341,8 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * @param text is made clean: without control and direction-turning characters, and without blank edges
    * @returns once it stands there
    * @throws CallError `invalid-state` where no call is connected, or the text is empty or longer than 4,000 UTF-16 units;
-   *   `rate-limited` where too much waits already; `unsupported` where the chat could not be loaded
+   *   `rate-limited` where 200 wait already, or were written in the last minute, files included; `unsupported` where the chat
+   *   could not be loaded
    */
   sendMessage(text: string): Promise<void>;
 
@@ -351,7 +352,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    *
    * @returns once it stands there
    * @throws CallError `invalid-state` where no call is connected, or the file can't be read (as a folder can't);
-   *   `rate-limited` where 32 are on offer or under way already; `unsupported` where the chat could not be loaded
+   *   `rate-limited` where 32 are on offer or under way already, or too much was written; `unsupported` where the chat could not be loaded
    */
   sendFile(file: File): Promise<void>;
 

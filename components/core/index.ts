@@ -1,3 +1,4 @@
+export * from './allowance.js';
 export * from './call-api.js';
 export * from './call-effect.js';
 export * from './call-error.js';

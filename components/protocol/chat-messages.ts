@@ -35,6 +35,11 @@ const ChatTextSchema = v.pipe(
   v.check((value) => value.trim() !== '' && value.search(UNWRITABLE) < 0),
 );
 
+/** Texts and offers of files that one side may write in a minute; what waited for a connection comes on top. */
+export const LINES_PER_MINUTE = 200;
+/** Items that may wait for the other side to have them. */
+export const MAX_WAITING = 200;
+
 /** The longest file name that is looked at; it is cleaned wherever it is shown or used (`file-name.ts`). */
 const MAX_OFFERED_NAME = 1_024;
 /** The longest media type; a longer one says nothing. */

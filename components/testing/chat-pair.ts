@@ -20,7 +20,7 @@ export class ChatSide {
       this.told += 1;
     },
   });
-  readonly chat = new Chat({ log: silentLog, lines: this.lines, onText: () => undefined });
+  readonly chat = new Chat({ log: silentLog, clock: this.clock, lines: this.lines, onText: () => undefined });
 
   get files(): readonly ChatFile[] {
     return this.snapshot.entries.filter((entry: ChatEntry) => entry.kind === 'file');

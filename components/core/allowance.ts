@@ -1,4 +1,4 @@
-import type { Clock } from '../core/index.js';
+import type { Clock } from './clock.js';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
