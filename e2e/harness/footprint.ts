@@ -9,6 +9,8 @@ export interface Footprint {
   readonly sockets: number;
   readonly nodes: number;
   readonly listeners: number;
+  /** Timeouts and intervals that are still to come. */
+  readonly timers: number;
   /** Bytes. */
   readonly heap: number;
 }
@@ -23,8 +25,9 @@ export async function footprint(phone: Phone): Promise<Footprint> {
     const tracks = await count(session, 'MediaStreamTrack');
     const sockets = await count(session, 'WebSocket');
     const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters');
+    const timers = await phone.page.evaluate(() => recorder.timers.size);
     const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
-    return { connections, tracks, sockets, nodes, listeners, heap };
+    return { connections, tracks, sockets, nodes, listeners, timers, heap };
   } finally {
     await session.detach();
   }

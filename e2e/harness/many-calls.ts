@@ -9,10 +9,11 @@ const SOME_FRAMES = 3;
  */
 export async function callManyTimes(caller: Phone, callee: Phone, calls: number): Promise<void> {
   const id = await callee.id();
-  await callee.page.evaluate(() => {
-    document.addEventListener('call-incoming', ({ target }) => {
-      void (target as HTMLElementTagNameMap['webrtc-call']).answer({ video: true });
-    });
+  const answering = await callee.page.evaluateHandle(() => {
+    const ending = new AbortController();
+    const answer = ({ target }: Event) => void (target as HTMLElementTagNameMap['webrtc-call']).answer({ video: true });
+    document.addEventListener('call-incoming', answer, { signal: ending.signal });
+    return ending;
   });
   for (let made = 0; made < calls; made++) {
     await caller.page.evaluate((to) => document.querySelector('webrtc-call')!.dial(to, { video: true }), id);
@@ -24,7 +25,9 @@ export async function callManyTimes(caller: Phone, callee: Phone, calls: number)
       await page.evaluate(() => document.querySelector('webrtc-call')!.controller!.dismiss());
     await Promise.all([caller.is('idle'), callee.is('idle')]);
   }
-  // The recorder holds on to what it saw: that is no leak of the page's.
+  // No listener and no record of these tests counts as the page's own.
+  await answering.evaluate((ending) => ending.abort());
+  await answering.dispose();
   for (const { page } of [caller, callee]) await page.evaluate(() => recorder.forget());
 }
 

@@ -13,6 +13,8 @@ interface Recorder {
   readonly tracks: MediaStreamTrack[];
   /** Weak, so that a connection that the page lets go of can be collected. */
   readonly connections: WeakRef<RTCPeerConnection>[];
+  /** The timeouts and intervals that are still to come. */
+  readonly timers: ReadonlySet<unknown>;
   /** How many descriptions were set, here or by the other side. */
   descriptions: number;
   /** What all open connections have received so far. */
@@ -36,6 +38,7 @@ declare global {
 /** Runs in each page before anything else of it does. It is turned into text, so it may use nothing from outside. */
 export function record(): void {
   const connections: WeakRef<RTCPeerConnection>[] = [];
+  const timers = new Set<unknown>();
   globalThis.recorder = {
     changes: [],
     ended: [],
@@ -44,6 +47,7 @@ export function record(): void {
     asked: [],
     tracks: [],
     connections,
+    timers,
     descriptions: 0,
     async received() {
       const sum = { frames: 0, samples: 0, energy: 0 };
@@ -88,6 +92,26 @@ export function record(): void {
     };
     new ReportingObserver(tell as ReportingObserverCallback, { types: ['csp-violation'], buffered: true }).observe();
   }
+
+  const { setTimeout, setInterval, clearTimeout } = globalThis;
+  globalThis.setTimeout = ((run: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run(...values);
+    }, delay);
+    timers.add(timer);
+    return timer;
+  }) as typeof setTimeout;
+  globalThis.setInterval = ((...given: Parameters<typeof setInterval>) => {
+    const timer = setInterval(...given);
+    timers.add(timer);
+    return timer;
+  }) as typeof setInterval;
+  // Either ends what the other one is for.
+  globalThis.clearTimeout = globalThis.clearInterval = (timer) => {
+    timers.delete(timer);
+    clearTimeout(timer);
+  };
 
   if (!('RTCPeerConnection' in globalThis)) return;
   const Native = globalThis.RTCPeerConnection;

@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Server } from 'socket.io';
 import { startRelay } from '../index.js';
 import { WIDE_LIMITS } from './test-relay.js';
 
@@ -20,6 +21,16 @@ export interface RelayReport {
   online: number;
   /** How many sockets it still counts requests of. */
   countedSockets: number;
+  /** How many entries its rate buckets have, and how many of them have outlived their time. */
+  counted: number;
+  overdue: number;
+  /** The connections and rooms that Socket.IO keeps. */
+  clients: number;
+  rooms: number;
+  /** What keeps its event loop alive, such as sockets and timers: how many there are of each kind. */
+  handles: Record<string, number>;
+  /** Bytes, once the garbage is gone; only where the process may collect it. */
+  heap: number;
   /** What it logged as an error. */
   errors: string[];
 }
@@ -27,8 +38,16 @@ export interface RelayReport {
 /** `rlflx:` and a socket's ID, which is longer than a call ID; addresses hold dots or colons. */
 const SOCKET_KEY = /^rlflx:[\w-]{20}$/;
 
+/** An entry is dropped by a timer, which may be late. */
+const LATENESS = 1000;
+
 interface Bucket {
-  _memoryStorage: { _storage: Map<string, unknown> };
+  _memoryStorage: { _storage: Map<string, { expiresAt: number | null }> };
+}
+
+interface SocketServer {
+  readonly engine: { readonly clientsCount: number };
+  readonly sockets: { readonly adapter: { readonly rooms: ReadonlyMap<string, unknown> } };
 }
 
 /** The buckets are the relay's own affair; whoever takes points from one is seen here. */
@@ -39,6 +58,14 @@ const consume = Object.getOwnPropertyDescriptor(RateLimiterMemory.prototype, 'co
 RateLimiterMemory.prototype.consume = function (...args) {
   buckets.add(this as unknown as Bucket);
   return consume.apply(this, args);
+};
+
+/** Socket.IO is the relay's own affair too; whatever it is attached to, it is seen here. */
+const servers = new Set<SocketServer>();
+const attach = Object.getOwnPropertyDescriptor(Server.prototype, 'attach')?.value as (...args: unknown[]) => Server;
+Server.prototype.attach = function (...args) {
+  servers.add(this);
+  return attach.apply(this, args);
 };
 
 const errors: string[] = [];
@@ -64,9 +91,26 @@ async function report(): Promise<RelayReport> {
   const p99 = delay.percentile(99) / 1e6;
   idle.postMessage('report');
   const [idleP99] = (await once(idle, 'message')) as [number];
-  const keys = [...buckets].flatMap(({ _memoryStorage: { _storage } }) => [..._storage.keys()]);
-  const countedSockets = new Set(keys.filter((key) => SOCKET_KEY.test(key))).size;
-  return { p99, idleP99, online: relay.online, countedSockets, errors };
+  return { p99, idleP99, online: relay.online, ...kept(), ...held(), errors };
+}
+
+/** What the rate buckets know. */
+function kept(): Pick<RelayReport, 'countedSockets' | 'counted' | 'overdue'> {
+  const entries = [...buckets].flatMap(({ _memoryStorage: { _storage } }) => [..._storage]);
+  const countedSockets = new Set(entries.map(([key]) => key).filter((key) => SOCKET_KEY.test(key))).size;
+  const late = Date.now() - LATENESS;
+  const overdue = entries.filter(([, { expiresAt }]) => expiresAt === null || expiresAt < late).length;
+  return { countedSockets, counted: entries.length, overdue };
+}
+
+/** What the process holds on to. */
+function held(): Pick<RelayReport, 'clients' | 'rooms' | 'handles' | 'heap'> {
+  globalThis.gc?.();
+  const [io] = servers;
+  const handles: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
+  const clients = io?.engine.clientsCount ?? 0;
+  return { clients, rooms: io?.sockets.adapter.rooms.size ?? 0, handles, heap: process.memoryUsage().heapUsed };
 }
 
 process.on('message', () => void report().then((told) => process.send?.(told)));

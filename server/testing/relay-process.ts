@@ -15,7 +15,7 @@ export class RelayProcess {
 
   static async start(): Promise<RelayProcess> {
     const script = fileURLToPath(new URL('monitored-relay.ts', import.meta.url));
-    const child = fork(script, { execArgv: ['--import', 'tsx'] });
+    const child = fork(script, { execArgv: ['--import', 'tsx', '--expose-gc'] });
     const [url] = (await once(child, 'message')) as [string];
     return new RelayProcess(child, url);
   }
