@@ -187,8 +187,16 @@ export abstract class CallSession {
       await this.#answerEpoch(epoch, description);
     } else {
       if (description.type === 'answer') this.#unanswered = null;
-      await this.epochs.current?.peer.handleDescription(description);
+      await this.#negotiate(description);
     }
+  }
+
+  /** Takes a description of the present epoch. One that restarts ICE finds the newest servers here too. */
+  async #negotiate(description: Description): Promise<void> {
+    const { current } = this.epochs;
+    if (description.type === 'offer' && current?.peer.restartsIce(description))
+      current.peer.setIceServers(await this.tools.signalling.iceServers());
+    await current?.peer.handleDescription(description);
   }
 
   /** The answerer wishes for a new connection; one that is under way already is offered again. */

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Identity } from '../identity/identity.js';
 import { fileOf } from '../testing/chat-pair.js';
+import { FakeClock } from '../testing/fake-clock.js';
 import type { FakeNetwork } from '../testing/fake-network.js';
+import { MemoryRelay } from '../testing/memory-relay.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import { FakePageMemory, makeIdentity, Phone } from '../testing/phone.js';
 
@@ -299,9 +301,10 @@ describe('a network that becomes another', () => {
   let ada: Phone;
   let bob: Phone;
 
-  /** A call between two engines. */
-  async function connect(adas: string, bobs: string): Promise<void> {
-    world = new PhoneWorld();
+  /** A call between two engines, at a relay whose ICE servers hold for so many seconds. */
+  async function connect(adas: string, bobs: string, ttl = 600): Promise<void> {
+    const clock = new FakeClock();
+    world = new PhoneWorld({ clock, relay: new MemoryRelay({ clock, ttl }) });
     ada = await world.phone({ agent: adas });
     bob = await world.phone({ agent: bobs });
     await world.connect(ada, bob);
@@ -317,6 +320,21 @@ describe('a network that becomes another', () => {
     ada.signalling.changeNetwork();
     await world.until(() => world.network.open.some(({ restarts }) => restarts === 1));
     assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
+  });
+
+  it('restarts ICE with the servers that the relay gives by then, at both ends', async () => {
+    await connect('chromium', 'chromium', 10);
+    const iceServers = [{ urls: ['turn:turn.example'], username: 'later', credential: 'fresh' }];
+    world.relay.ice = { iceServers, ttl: 600 };
+    // Both have asked for new ones when half of the time is over for which the old ones hold.
+    await world.clock.elapse(5_000);
+    ada.signalling.changeNetwork();
+    await world.until(() => world.network.open.some(({ restarts }) => restarts === 1));
+    await world.clock.elapse(0);
+    assert.deepEqual(
+      world.network.open.map((peer) => peer.iceServers),
+      [iceServers, iceServers],
+    );
   });
 
   it('builds the connection anew within 2 s where ICE may not be restarted, and the path is dead', async () => {

@@ -126,7 +126,10 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    * side shares calls for one, and the first that has sound.
    */
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
+  /** Takes effect with the next ICE restart, be it begun here or by the other side's offer. */
   setIceServers(iceServers: readonly IceServer[]): void;
+  /** Whether a description of the other side's begins a new ICE generation: then candidates are gathered here once more. */
+  restartsIce(description: Description): boolean;
   restartIce(): void;
   /** Sends over the data channel; `false` when it is not open. */
   send(message: ChannelMessage): boolean;

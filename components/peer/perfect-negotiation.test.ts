@@ -44,6 +44,22 @@ describe('later offers', () => {
     });
   }
 
+  it('are known for restarts before they are taken, and those for a screen are none', async () => {
+    const known: boolean[] = [];
+    for (const begin of [() => pair.offerer.connection.addTransceiver('video'), () => pair.offerer.peer.restartIce()]) {
+      held = [];
+      const before = pair.offerer.descriptions.length;
+      begin();
+      await until(() => pair.offerer.descriptions.length > before);
+      known.push(pair.answerer.peer.restartsIce(pair.offerer.descriptions.at(-1)!));
+      const late = held;
+      held = null;
+      for (const deliver of late) deliver();
+      await stable();
+    }
+    assert.deepEqual(known, [false, true]);
+  });
+
   it('hold no candidate', async () => {
     pair.answerer.peer.restartIce();
     await until(() => pair.offerer.descriptions.length > 0);

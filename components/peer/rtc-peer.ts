@@ -26,6 +26,7 @@ import {
   type RawChannel,
 } from './peer.js';
 import { PerfectNegotiation } from './perfect-negotiation.js';
+import { ufragsOf } from './ufrag.js';
 
 /** What a peer needs besides its options; the defaults are those of a page. */
 export interface PeerTools {
@@ -107,6 +108,11 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
       // Old credentials may still do, and none are needed on one network: no reason to end a call.
       this.#log.warn('the ICE servers were refused', cause);
     }
+  }
+
+  restartsIce({ sdp }: Description): boolean {
+    const [ufrag] = ufragsOf(this.#connection.remoteDescription?.sdp ?? '');
+    return ufragsOf(sdp)[0] !== ufrag;
   }
 
   restartIce(): void {

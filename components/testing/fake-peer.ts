@@ -146,6 +146,10 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
     this.iceServers = iceServers;
   }
 
+  restartsIce({ sdp }: Description): boolean {
+    return readFakeUfrag(sdp) !== this.#remote;
+  }
+
   restartIce(): void {
     this.restarts += 1;
     this.#restarts = true;
