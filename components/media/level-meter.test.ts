@@ -1,4 +1,4 @@
-import { assert } from '@open-wc/testing';
+import { assert, waitUntil } from '@open-wc/testing';
 import { watchLevel } from './level-meter.js';
 
 /** A track with a tone of this loudness, and what ends it. */
@@ -9,6 +9,11 @@ function tone(gain: number): { track: MediaStreamTrack; end: () => Promise<void>
   oscillator.connect(new GainNode(audio, { gain })).connect(destination);
   oscillator.start();
   return { track: destination.stream.getAudioTracks()[0]!, end: () => audio.close() };
+}
+
+function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 describe('a level', () => {
@@ -31,6 +36,7 @@ describe('a level', () => {
 
   afterEach(() => {
     watching.abort();
+    Reflect.deleteProperty(document, 'hidden');
   });
 
   const until = (is: (level: number) => boolean): Promise<number> =>
@@ -62,6 +68,36 @@ describe('a level', () => {
     track.enabled = false;
     await until((level) => level === 0);
     await end();
+  });
+
+  it('is not listened for while the page is hidden, and is again when it is seen', async () => {
+    watching.abort();
+    const made: AudioContext[] = [];
+    const { AudioContext } = globalThis;
+    globalThis.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        made.push(this);
+      }
+    };
+    const again = new AbortController();
+    watchLevel(
+      () => null,
+      () => {},
+      again.signal,
+    );
+    globalThis.AudioContext = AudioContext;
+    const [audio] = made;
+    for (const [hidden, state] of [
+      [false, 'running'],
+      [true, 'suspended'],
+      [false, 'running'],
+    ] as const) {
+      setHidden(hidden);
+      await waitUntil(() => audio!.state === state, state);
+    }
+    again.abort();
+    await waitUntil(() => audio!.state === 'closed', 'closed');
   });
 
   it('is told no more once nobody watches', async () => {

@@ -54,12 +54,16 @@ export function watchLevel(
   });
 }
 
-/** One context for the page: each takes a thread of its own. */
+/** One context for the page: each takes a thread of its own, which rests while nobody can see a level. */
 function borrowContext(signal: AbortSignal): AudioContext {
   const audio = (context ??= new AudioContext());
   users += 1;
-  // Before a click the browser may keep it suspended; then all is silent, and it goes on with the click.
-  if (audio.state === 'suspended') audio.resume().catch(() => undefined);
+  const follow = (): void => {
+    // Before a click the browser may keep it suspended; then all is silent, and it goes on with the click.
+    (document.hidden ? audio.suspend() : audio.resume()).catch(() => undefined);
+  };
+  follow();
+  document.addEventListener('visibilitychange', follow, { signal });
   signal.addEventListener('abort', () => {
     users -= 1;
     if (users > 0) return;
