@@ -1,41 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Identity } from '../identity/identity.js';
 import { fileOf } from '../testing/chat-pair.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { FakeNetwork } from '../testing/fake-network.js';
 import { MemoryRelay } from '../testing/memory-relay.js';
+import { PhonePage } from '../testing/phone-page.js';
 import { PhoneWorld } from '../testing/phone-world.js';
-import { FakePageMemory, makeIdentity, Phone } from '../testing/phone.js';
-
-/** The page of a phone, which can go away and come back: what it remembers is the same in the next one. */
-class PhonePage {
-  readonly memory = new FakePageMemory();
-  readonly #world: PhoneWorld;
-  readonly #identity: Identity;
-  #window = new EventTarget();
-
-  constructor(world: PhoneWorld, identity: Identity) {
-    this.#world = world;
-    this.#identity = identity;
-  }
-
-  /** Opens it, or opens it again, and waits until its phone is online. */
-  async open(): Promise<Phone> {
-    this.#window = new EventTarget();
-    // Node has no page that could go away: a global that it lacks.
-    const global = globalThis as Partial<EventTarget>;
-    global.addEventListener = this.#window.addEventListener.bind(this.#window);
-    const phone = new Phone(this.#world, this.#identity, { memory: this.memory });
-    delete global.addEventListener;
-    await this.#world.online(phone);
-    return phone;
-  }
-
-  hide(): void {
-    this.#window.dispatchEvent(new Event('pagehide'));
-  }
-}
+import { makeIdentity, type Phone } from '../testing/phone.js';
 
 describe('a page that is reloaded in mid-call', () => {
   let world: PhoneWorld;

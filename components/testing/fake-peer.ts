@@ -97,6 +97,11 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
     return this.#closed;
   }
 
+  /** Whether a path has ever been up. */
+  get connected(): boolean {
+    return this.#connected !== '';
+  }
+
   async createOffer(): Promise<string> {
     await this.#turn();
     return this.#offer();

@@ -1,6 +1,14 @@
 import type { EndedState } from '../core/index.js';
-import type { EndReason } from '../protocol/index.js';
-import type { Machine } from './machine.js';
+import type { EndReason, Party } from '../protocol/index.js';
+
+/** The end of a call, as one device was told of it. */
+export type ToldEnd = Pick<EndedState, 'callId' | 'remote' | 'reason' | 'direction'>;
+
+/** A device, and the ends that it was told of, in order. */
+export interface ToldDevice {
+  readonly party: Party;
+  readonly endings: readonly ToldEnd[];
+}
 
 /** What a device of the callee was to the caller when its call ended. */
 type Standing = 'in the call' | 'beside the call' | 'not answered';
@@ -32,9 +40,9 @@ const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, rea
 
 /** What a device finds by itself, in its own time, when the other's word does not reach it. */
 const FOUND_ALONE: Readonly<Record<Standing, readonly EndReason[]>> = {
-  'in the call': ['left', 'lost', 'ice-failed'],
-  'beside the call': ['answered-elsewhere', 'declined', 'hung-up', 'left', 'missed', 'ice-failed'],
-  'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed'],
+  'in the call': ['left', 'lost', 'ice-failed', 'replaced'],
+  'beside the call': ['answered-elsewhere', 'declined', 'hung-up', 'left', 'missed', 'ice-failed', 'replaced'],
+  'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed', 'replaced'],
 };
 
 /** What may end a ring whose caller has not come to an end: its own people, or the other device. */
@@ -45,7 +53,7 @@ const BY_NO_END: readonly EndReason[] = ['answered-elsewhere', 'declined', 'hung
  *
  * @param faults whether messages may have been lost
  */
-export function unmatchedEnds(machines: readonly Machine[], faults: boolean): string[] {
+export function unmatchedEnds(machines: readonly ToldDevice[], faults: boolean): string[] {
   const ends = machines.flatMap(({ party, endings }) => lastOf(endings).map((ended) => ({ ended, party })));
   const callers = ends.filter(({ ended }) => ended.direction === 'outgoing');
   return ends
@@ -67,11 +75,11 @@ export function unmatchedEnds(machines: readonly Machine[], faults: boolean): st
 }
 
 /** A ring that was missed may ring again: its last end counts. */
-function lastOf(endings: readonly EndedState[]): EndedState[] {
+function lastOf(endings: readonly ToldEnd[]): ToldEnd[] {
   return [...new Map(endings.map((ended) => [ended.callId, ended])).values()];
 }
 
-function mismatch(caller: EndedState, callee: EndedState, device: string, faults: boolean): string[] {
+function mismatch(caller: ToldEnd, callee: ToldEnd, device: string, faults: boolean): string[] {
   const standing = standingOf(caller, device);
   if (MATCHING[standing][caller.reason]?.includes(callee.reason)) return [];
   if (faults) {
@@ -83,11 +91,11 @@ function mismatch(caller: EndedState, callee: EndedState, device: string, faults
 }
 
 /** In a call the two were told the same, or one of them found out by itself. */
-function areAlone(alone: readonly EndReason[], caller: EndedState, callee: EndedState): boolean {
+function areAlone(alone: readonly EndReason[], caller: ToldEnd, callee: ToldEnd): boolean {
   return caller.reason === callee.reason || [caller, callee].some(({ reason }) => alone.includes(reason));
 }
 
-function standingOf({ remote }: EndedState, device: string): Standing {
+function standingOf({ remote }: ToldEnd, device: string): Standing {
   if (remote.device === null) return 'not answered';
   return remote.device === device ? 'in the call' : 'beside the call';
 }

@@ -47,6 +47,16 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
     return this.#link;
   }
 
+  /** The device that its prover named; `null` before `start`. */
+  get device(): string | null {
+    return this.#device;
+  }
+
+  /** How many requests have no ack yet. */
+  get pending(): number {
+    return this.#outbox.size;
+  }
+
   start(prover: LinkProver): void {
     this.#device = prover.device;
     this.#connect();

@@ -12,17 +12,19 @@ const MOST_TURNS = 2_000;
 export class PhoneWorld {
   readonly clock: FakeClock;
   readonly relay: MemoryRelay;
-  readonly network = new FakeNetwork();
+  readonly network: FakeNetwork;
   /** Takes what phones log. */
   readonly log: Log;
 
   constructor({
     clock = new FakeClock(),
     relay = new MemoryRelay({ clock }),
+    network = new FakeNetwork(),
     log = silentLog,
-  }: Partial<Pick<PhoneWorld, 'clock' | 'relay' | 'log'>> = {}) {
+  }: Partial<Pick<PhoneWorld, 'clock' | 'relay' | 'network' | 'log'>> = {}) {
     this.clock = clock;
     this.relay = relay;
+    this.network = network;
     this.log = log;
   }
 

@@ -6,6 +6,7 @@ import { makeKeyPair } from '../identity/key-pair.js';
 import { idOf, signStatement } from '../identity/proof.js';
 import { People } from '../people/index.js';
 import { FakeMedia } from './fake-media.js';
+import type { FakePeer } from './fake-peer.js';
 import { FakePeopleStorage } from './fake-people-storage.js';
 import { createFakeCertificate } from './fake-sdp.js';
 import type { MemorySignalling } from './memory-signalling.js';
@@ -49,6 +50,8 @@ export class Phone {
   readonly media = new FakeMedia();
   readonly signalling: MemorySignalling;
   readonly identity: Identity;
+  /** Every connection that it made, in order. */
+  readonly peers: FakePeer[] = [];
   /** Every phase there was, in order. */
   readonly phases: CallPhase[] = ['idle'];
   readonly ends: EndedEvent[] = [];
@@ -60,7 +63,11 @@ export class Phone {
     this.controller = new CallController({
       signalling: this.signalling,
       media: this.media,
-      createPeer: (options) => world.network.peer(options, agent),
+      createPeer: (options) => {
+        const peer = world.network.peer(options, agent);
+        this.peers.push(peer);
+        return peer;
+      },
       createCertificate: createFakeCertificate,
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
