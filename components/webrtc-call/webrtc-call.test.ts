@@ -10,13 +10,14 @@ import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
-import { CallError, type CallState } from '../core/index.js';
+import { CallError, ChatTextEvent, type CallState } from '../core/index.js';
+import type { CallController } from '../controller/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
 import { catalogues } from '../ui/texts/phone/catalogues.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
-import { CallIdChangeEvent, CallIncomingEvent } from './call-events.js';
+import { CallIdChangeEvent, CallIncomingEvent, CallMessageEvent } from './call-events.js';
 import { defaultRelay, setDefaultRelay } from './default-relay.js';
 import type { WebrtcCall } from './webrtc-call.js';
 
@@ -301,6 +302,15 @@ describe('<webrtc-call>', () => {
       assert.deepEqual(told, [{ code: 'media-denied', recoverable: true }, { id: ADA }]);
     });
 
+    it('tells what the other side writes', async () => {
+      const { api, element } = await show();
+      const heard = oneEvent(element, 'call-message');
+      api.dispatchEvent(new ChatTextEvent(ADA, 'hello'));
+      const event: unknown = await heard;
+      assert.instanceOf(event, CallMessageEvent);
+      assert.deepEqual(event.detail, { id: ADA, text: 'hello' });
+    });
+
     it('leaves every shadow root on the way up', async () => {
       const { api, element } = await show();
       const host = document.createElement('div');
@@ -350,13 +360,93 @@ describe('<webrtc-call>', () => {
   });
 
   describe('custom states', () => {
-    it('has one of the link and one of the call', async () => {
+    const { idle, dialing, ringing, connecting, connected, reconnecting, ended } = fakeSnapshots;
+    const phases = [idle(), dialing(), ringing(), connecting(), connected(), reconnecting(), ended('lost')];
+
+    it('is one of the call', async () => {
       const { api, element } = await show();
-      assert.isTrue(element.matches(':state(online):state(idle)'));
-      api.set({ ...fakeSnapshots.reconnecting(), link: 'connecting' });
+      for (const snapshot of phases) {
+        api.set(snapshot);
+        await element.updateComplete;
+        const found = phases.map(({ call }) => call.phase).filter((phase) => element.matches(`:state(${phase})`));
+        assert.deepEqual(found, [snapshot.call.phase]);
+      }
+    });
+
+    it('is one of the link', async () => {
+      const { api, element } = await show();
+      for (const [link, state] of [
+        ['offline', 'offline'],
+        ['connecting', 'connecting-relay'],
+        ['online', 'online'],
+      ] as const) {
+        api.set({ link });
+        await element.updateComplete;
+        const found = ['offline', 'connecting-relay', 'online'].filter((name) => element.matches(`:state(${name})`));
+        assert.deepEqual(found, [state]);
+      }
+    });
+  });
+
+  describe('what its attributes say', () => {
+    it('holds for the next call, and the default where it is taken away, or nonsense', async () => {
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call
+          relay=${NO_RELAY}
+          ring-timeout="20"
+          ice-transport-policy="relay"
+          without-call-waiting
+        ></webrtc-call>`,
+      );
+      const settings = (): object => ({ ...(element.controller as CallController).settings });
+      assert.deepEqual(settings(), { ringTimeout: 20, iceTransportPolicy: 'relay', callWaiting: false });
+      element.setAttribute('ring-timeout', 'soon');
+      element.setAttribute('ice-transport-policy', 'all of them');
+      element.removeAttribute('without-call-waiting');
       await element.updateComplete;
-      assert.isTrue(element.matches(':state(connecting-relay):state(reconnecting)'));
-      assert.isFalse(element.matches(':is(:state(online), :state(idle))'));
+      assert.deepEqual(settings(), { ringTimeout: 45, iceTransportPolicy: 'all', callWaiting: true });
+    });
+
+    it('makes two phones of one identity the same one to others', async () => {
+      const place = await fixture(
+        html`<div>
+          <webrtc-call relay=${NO_RELAY} identity="desk"></webrtc-call>
+          <webrtc-call relay=${NO_RELAY} identity="desk"></webrtc-call>
+          <webrtc-call relay=${NO_RELAY}></webrtc-call>
+        </div>`,
+      );
+      const phones = [...place.querySelectorAll('webrtc-call')];
+      const ids = (): (string | null | undefined)[] => phones.map(({ controller }) => controller?.snapshot.id);
+      await waitUntil(() => ids().every(Boolean));
+      const [one, other, third] = ids();
+      assert.equal(one, other);
+      assert.notEqual(third, one);
+    });
+
+    it('rings without a sound where it says so', async () => {
+      const heard: string[] = [];
+      const { AudioContext: Real } = globalThis;
+      globalThis.AudioContext = class extends Real {
+        constructor() {
+          super();
+          heard.push(this.state);
+        }
+      };
+      try {
+        for (const silent of [true, false]) {
+          const api = new FakeCallApi();
+          const element = await fixture(
+            html`<webrtc-call ?without-ringtone=${silent} .controller=${api}></webrtc-call>`,
+          );
+          api.set(fakeSnapshots.ringing());
+          await waitUntil(() => shownWithin(element, '[role=alertdialog]').length > 0);
+          if (silent) assert.isEmpty(heard);
+          else await waitUntil(() => heard.length > 0);
+          element.remove();
+        }
+      } finally {
+        globalThis.AudioContext = Real;
+      }
     });
   });
 
