@@ -1,24 +1,18 @@
 /**
  * Whole calls through bad networks: `node .ci/test-network.mjs [--pairs cr-cr,cr-fx,fx-cr,fx-fx] [--json FILE]
  * [beginning of a path …]`.
- *
- * All of it runs in namespaces of its own, network, processes and mounts: it can reach nothing outside, and when this
- * process ends, however it ends, the kernel ends and removes all the rest.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runInLab } from './in-lab.mjs';
 import { testFiles } from './test-files.mjs';
 
 const PROGRAMS = { ip: 'iproute2', nft: 'nftables', turnserver: 'coturn', perl: 'perl-base', nsenter: 'util-linux' };
 const PAIRS = ['cr-cr', 'cr-fx', 'fx-cr', 'fx-fx'];
 /** What one file of tests may take, in milliseconds. All waits in them have an end of their own, so this is for a lab that hangs. */
 const TIMEOUT = 3_600_000;
-/** Nothing of the machine but its files: /run is empty, and holds what the lab keeps. */
-const SET_UP = 'mount -t tmpfs lab /run && mkdir /run/netns /run/lab && ip link set lo up && exec "$@"';
 
 const { values, positionals } = parseArgs({
   options: { pairs: { type: 'string', default: PAIRS.join() }, json: { type: 'string' } },
@@ -37,12 +31,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 execFileSync(process.execPath, ['.ci/build.mjs'], { stdio: 'inherit' });
-const folder = mkdtempSync(join(tmpdir(), 'webrtc-call-network-'));
-const results = join(folder, 'results');
-writeFileSync(results, '');
-const code = await run(files);
-show(readFileSync(results, 'utf8'));
-rmSync(folder, { recursive: true });
+const node = [process.execPath, '--import', 'tsx', '--test', '--test-concurrency=1', `--test-timeout=${TIMEOUT}`];
+const { code, results } = await runInLab([...node, '--test-reporter=spec', ...files], { NETWORK_PAIRS: values.pairs });
+show(results);
 process.exit(code);
 
 /** @param {string[]} pairs */
@@ -74,22 +65,6 @@ function onPath(program) {
       return false;
     }
   });
-}
-
-/**
- * @param {string[]} files
- * @returns {Promise<number>}
- */
-async function run(files) {
-  const inside = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-  const node = [process.execPath, '--import', 'tsx', '--test', '--test-concurrency=1', `--test-timeout=${TIMEOUT}`];
-  const words = ['--pdeathsig', 'KILL', 'unshare', ...inside, 'sh', '-c', SET_UP, 'sh', ...node];
-  const child = spawn('setpriv', [...words, '--test-reporter=spec', ...files], {
-    env: { ...process.env, TMPDIR: '/run/lab', NETWORK_PAIRS: values.pairs, NETWORK_RESULTS: results },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const [exit] = await once(child, 'exit');
-  return exit ?? 1;
 }
 
 /**
