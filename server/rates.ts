@@ -3,7 +3,7 @@ import type { RelayLimits } from './config.js';
 
 /** Seconds for which an invite is known, so that its repeats cost nothing. */
 const INVITE_KNOWN = 60;
-/** A ring is repeated every 3 s; what comes faster than this many seconds is charged. */
+/** A ring is repeated every 2.4 s; what comes faster than this many seconds is charged. */
 const REPEAT_PACE = 2;
 /** Seconds over which a socket may spend its extra requests. */
 const BURST = 10;

@@ -4,7 +4,8 @@ import type { DialingState, EndedState, LineState, ReconnectingState, Ring } fro
 export const TIMES = {
   /** For the relay's ack of a call's first invite. */
   ack: 5_000,
-  inviteRepeat: 3_000,
+  /** So a page that is reloaded while it rings rings again within 3 s. What came within 2 s the relay would charge. */
+  inviteRepeat: 2_400,
   /** How long after the first refusal another device may still begin to ring. */
   refusedGrace: 3_000,
   /** How long the repeats may find nobody. */
