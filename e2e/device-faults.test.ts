@@ -22,14 +22,16 @@ test('who has no microphone and no camera still sees and hears the other side, a
   assert.deepEqual(await problems(bob), ['media-missing', 'media-missing']);
 });
 
-test('who refuses microphone and camera is in the call all the same, and can try again', async (t) => {
+test('who refuses both devices, and who has no camera, are in the call all the same, and can try again', async (t) => {
   const ada = await stage.phone(t, 'Ada', { devices: 'denied' });
-  const bob = await stage.phone(t, 'Bob');
+  const bob = await stage.phone(t, 'Bob', { devices: 'no camera' });
   await Promise.all([ada.is('online'), bob.is('online')]);
   await ada.dial(await bob.id());
   await bob.answer();
   await ada.shows('call-window', 'The browser blocked the microphone or camera');
-  await Promise.all([sees(ada), hears(ada)]);
+  await bob.shows('call-window', 'No microphone or camera was found');
+  await hears(ada);
+  assert.deepEqual(await problems(bob), [null, 'media-missing']);
   await ada.press('Try again');
   // Both are asked for again, and refused again.
   await ada.wait('to be refused again', () => recorder.asked.length >= 4);
@@ -121,10 +123,24 @@ test('a page that may not play sound by itself says so, and plays it after a tap
   await hears(bob);
 });
 
-test('a call in a tab that nobody looks at keeps its sound', async (t) => {
-  const [ada, bob] = await stage.call(t);
+test('a tab that nobody looks at rings by its title, its badge and a notification, and its call keeps its sound', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  const notifications = { permission: { name: 'notifications' }, state: 'granted' } as const;
+  await bob.context.setPermission(new URL(bob.page.url()).origin, notifications);
+  await bob.page.evaluate(countAlerts);
+  const title = await bob.page.title();
   const front = await bob.context.newPage();
   await front.bringToFront();
+  await isHidden(bob);
+  await ada.dial(await bob.id());
+  await bob.wait('to ring', () => document.title.endsWith(' is calling'));
+  assert.deepEqual(await alerts(bob), { badges: [1], notifications: [`${await ada.id()} is calling`] });
+  await bob.page.bringToFront();
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  assert.deepEqual([await bob.page.title(), (await alerts(bob)).badges], [title, [1, 0]]);
+  await front.bringToFront();
+  await isHidden(bob);
   await Promise.all([hears(ada), hears(bob)]);
   await bob.page.bringToFront();
   await seeAndHearEachOther(ada, bob);
@@ -138,6 +154,44 @@ test('a page that is left for another and come back to is offered its call', asy
   await bob.press('Return to the call');
   await seeAndHearEachOther(ada, bob);
 });
+
+/** What a page has told by its badge and by notifications, from the time that they are counted. */
+interface Alerts {
+  readonly badges: number[];
+  readonly notifications: string[];
+}
+
+/** Notes in the page what it tells, which goes on to the browser as before. */
+function countAlerts(): void {
+  const told: Alerts = { badges: [], notifications: [] };
+  const { permission } = Notification;
+  if (permission !== 'granted') throw new Error(`the permission for notifications is ${permission}`);
+  globalThis.Notification = class extends Notification {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      told.notifications.push(title);
+    }
+  };
+  const { setAppBadge, clearAppBadge } = navigator;
+  navigator.setAppBadge = (count) => {
+    told.badges.push(count!);
+    return setAppBadge.call(navigator, count);
+  };
+  navigator.clearAppBadge = () => {
+    told.badges.push(0);
+    return clearAppBadge.call(navigator);
+  };
+  Object.assign(globalThis, { told });
+}
+
+function alerts({ page }: Phone): Promise<Alerts> {
+  return page.evaluate(() => (globalThis as unknown as { told: Alerts }).told);
+}
+
+/** Waits until a page knows that nobody looks at it. */
+function isHidden(phone: Phone): Promise<void> {
+  return phone.wait('to be hidden', () => document.hidden);
+}
 
 /** Waits until a page shows a text, by a look that the browser does not take for a click, as it does all others. */
 async function untilSeen({ page }: Phone, text: string): Promise<void> {

@@ -9,12 +9,15 @@ const stage = await setStage();
 
 /** A well-formed ID that belongs to nobody. */
 const NOBODY = '0000-0000-0000-0000';
+/** Milliseconds that a word may take from page to page, on a machine that is busy. */
+const ONE_WAY = 300;
 
 test('a declined call ends on both sides, and tells the caller so in words', async (t) => {
   const [ada, bob] = await stage.pair(t);
   await ada.dial(await bob.id());
   await bob.answer('Decline');
   assert.deepEqual(await bothEnd(ada, bob), ['declined', 'declined']);
+  await assertTogether(ada, bob);
   await ada.shows('call-window', 'can’t talk right now');
 });
 
@@ -24,12 +27,14 @@ test('a caller who hangs up before the answer ends the ring', async (t) => {
   await bob.rings();
   await ada.press('Hang up');
   assert.deepEqual(await bothEnd(ada, bob), ['cancelled', 'cancelled']);
+  await assertTogether(ada, bob);
 });
 
 test('a call that nobody answers ends by itself, and the callee is told that it was missed', async (t) => {
   const [ada, bob] = await stage.pair(t, { attributes: { 'ring-timeout': '3' } });
   await ada.dial(await bob.id());
   assert.deepEqual(await bothEnd(ada, bob), ['no-answer', 'missed']);
+  await assertTogether(ada, bob);
   await ada.shows('call-window', 'did not answer');
   await bob.shows('webrtc-call', 'You missed this call');
 });
@@ -48,6 +53,7 @@ test('either side hangs up, and after each end the next call works', async (t) =
   const [ada, bob] = await stage.call(t);
   await ada.press('Hang up');
   assert.deepEqual(await bothEnd(ada, bob), ['hung-up', 'hung-up']);
+  await assertTogether(ada, bob);
   await Promise.all([ada.press('Close'), bob.press('Close')]);
 
   await call(bob, ada);
@@ -90,6 +96,18 @@ test('a widget that is moved within the page keeps its call', async (t) => {
 
 function bothEnd(one: Phone, other: Phone): Promise<string[]> {
   return Promise.all([one.ends(), other.ends()]);
+}
+
+/** The last call has ended on both sides within the time of one way through the relay: who presses ends it at once. */
+async function assertTogether(one: Phone, other: Phone): Promise<void> {
+  const [first, second] = await Promise.all([one, other].map(endedAt));
+  const between = Math.abs(first! - second!);
+  assert.ok(between < ONE_WAY, `the other side heard of it after ${between} ms`);
+}
+
+/** When a page’s last call ended, on a clock that all pages share. */
+function endedAt({ page }: Phone): Promise<number> {
+  return page.evaluate(() => performance.timeOrigin + recorder.changes.filter(({ to }) => to === 'ended').at(-1)!.at);
 }
 
 /** The devices that are still open. */

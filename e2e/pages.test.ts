@@ -140,9 +140,12 @@ test('a page without https says in words why it has no ID', async (t) => {
   await page.shows('webrtc-call', 'Calls need a secure page');
 });
 
-test('a browser without WebRTC is told that it can’t make calls', async (t) => {
-  const page = await stage.phone(t, 'the page', { without: ['RTCPeerConnection'] });
-  await page.shows('webrtc-call', 'This browser can’t make calls');
+test('a browser without WebRTC or without WebCrypto is told that it can’t make calls', async (t) => {
+  for (const name of ['RTCPeerConnection', 'crypto']) {
+    const page = await stage.phone(t, `the page without ${name}`, { without: [name] });
+    await page.shows('webrtc-call', 'This browser can’t make calls');
+    assert.equal(await page.page.evaluate((name) => name in globalThis, name), false);
+  }
 });
 
 test('a page whose relay is away says so, and is online once the relay is there', async (t) => {

@@ -22,8 +22,8 @@ const CHROMIUM_FLAGS = [
 
 const FIREFOX = { ...FIREFOX_PREFS, 'network.dns.localDomains': INSECURE_HOST };
 
-/** What a page finds: a camera and a microphone, those and somebody who refuses them, or none at all. */
-export type Devices = 'working' | 'denied' | 'none';
+/** What a page finds: a camera and a microphone, those and somebody who refuses them, a microphone alone, or none at all. */
+export type Devices = 'working' | 'denied' | 'no camera' | 'none';
 
 export interface Launch {
   readonly devices?: Devices | undefined;
@@ -31,6 +31,8 @@ export interface Launch {
   readonly sound?: 'at once' | 'after a click' | undefined;
   /** Keeps pages that are left, to show them again as they were: the back/forward cache, which puppeteer turns off. */
   readonly keepsPages?: boolean | undefined;
+  /** The folder of a profile that outlives the browser. */
+  readonly profile?: string;
   /** A program that starts the browser in its place, with its path in `BROWSER`: into another network, for example. */
   readonly starter?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -61,18 +63,20 @@ export async function launchBrowser(name: BrowserName, launch: Launch = {}): Pro
 function flagsFor({ devices, sound, flags = [] }: Launch): string[] {
   const all = [...CHROMIUM_FLAGS, ...flags];
   if (devices === 'denied') all.push('--use-fake-ui-for-media-stream=deny');
+  if (devices === 'no camera') all.push('--use-fake-device-for-media-stream=device-count=0');
   if (sound === 'after a click') all.push('--autoplay-policy=document-user-activation-required');
   return devices === 'none' ? all.filter((flag) => !flag.startsWith('--use-fake-device')) : all;
 }
 
 async function launchChromium(launch: Launch): Promise<Browser> {
-  const { starter, env, keepsPages = false } = launch;
+  const { starter, env, keepsPages = false, profile } = launch;
   const found = await findChromium(flagsFor(launch));
   return puppeteer.launch({
     ...found,
     executablePath: starter ?? found.executablePath,
     env: { ...found.env, ...env, BROWSER: found.executablePath },
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     // Through a pipe it is reached from another network too.
     pipe: true,
   });
@@ -91,13 +95,14 @@ function prefsFor({ devices, sound, prefs }: Launch): Record<string, unknown> {
 }
 
 async function launchFirefox(launch: Launch): Promise<Browser> {
-  const { starter, env, debuggingPort } = launch;
+  const { starter, env, debuggingPort, profile } = launch;
   const executablePath = findFirefox();
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: starter ?? executablePath,
     env: { ...process.env, ...env, BROWSER: executablePath },
     extraPrefsFirefox: prefsFor(launch),
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     ...(debuggingPort === undefined ? {} : { debuggingPort }),
   });
 }
