@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { badge, type CallElement, type CallTexts, ELLIPSIS, icon, nameWithUnread } from '../ui/index.js';
+import { putBesideButton } from './beside-button.js';
 import { focusReturn } from './focus-return.js';
 
 /**
@@ -8,7 +9,7 @@ import { focusReturn } from './focus-return.js';
  */
 export class BarOverflow implements ReactiveController {
   readonly #host: CallElement;
-  readonly #onBeforeToggle = focusReturn();
+  readonly #returnFocus = focusReturn();
   #observer: ResizeObserver | null = null;
   #folded = false;
   /** How wide the bar is with everything in it, in CSS pixels. */
@@ -70,6 +71,7 @@ export class BarOverflow implements ReactiveController {
   /** Runs after the layout and before the paint: it costs no layout, and nobody sees what does not fit. */
   readonly #fit = (): void => {
     const room = this.#find('.room')?.clientWidth ?? 0;
+    this.#place();
     // Not shown, there is nothing to fit into.
     if (room === 0) return;
     if (!this.#folded) this.#needed = this.#find('.bar')?.offsetWidth ?? 0;
@@ -95,6 +97,17 @@ export class BarOverflow implements ReactiveController {
     if (focused && button) button.focus();
     // What was open in the list has its place in the bar now, and keeps it.
     else if (focused && !this.#find('.bar')?.matches(':focus-within')) this.#find('call-microphone-button')?.focus();
+  }
+
+  readonly #onBeforeToggle = (event: ToggleEvent): void => {
+    this.#returnFocus(event);
+    // It has a size when it is open, and is not painted before the next frame.
+    if (event.newState === 'open') requestAnimationFrame(() => this.#place());
+  };
+
+  #place(): void {
+    const [list, button] = [this.#find('.more:popover-open'), this.#find('.more-button')];
+    if (list && button) putBesideButton(list, button);
   }
 
   /** What was pressed has been done: on to the call. */

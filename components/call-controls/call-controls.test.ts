@@ -1,5 +1,6 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { passesAxe } from '../testing/passes-axe.js';
+import { NO_CHAT } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { sendKeys } from '@web/test-runner-commands';
@@ -132,6 +133,40 @@ describe('<call-controls>', () => {
       assert.equal(find(element, '[part=devices-button]')!.innerText.trim(), 'Devices');
       assert.isAtLeast(fullScreen.getBoundingClientRect().height, 44);
       await passesAxe(element);
+    });
+
+    it('opens at its button where the browser has no anchor positioning, and stays in the page', async () => {
+      const { supports } = CSS;
+      CSS.supports = () => false;
+      const element = await showIn(248);
+      for (const [edge, isAbove] of [
+        ['end', true],
+        ['start', false],
+      ] as const) {
+        element.style.cssText = `position: fixed; inset-inline: 8px auto; inset-block-${edge}: 8px; inline-size: 248px`;
+        // What such a browser does not know.
+        list(element).style.setProperty('position-area', 'none');
+        await openByKey(element);
+        await new Promise(requestAnimationFrame);
+        const [button, opened] = [more(element), list(element)].map((piece) => piece.getBoundingClientRect());
+        if (isAbove) assert.isAtMost(opened!.bottom, button!.top);
+        else assert.isAtLeast(opened!.top, button!.bottom);
+        assert.isAtMost(Math.abs(button!.top - opened!.top), opened!.height + button!.height + 32, 'near it');
+        assert.isAtLeast(opened!.left, 0);
+        assert.isAtMost(opened!.right, innerWidth);
+        await sendKeys({ press: 'Escape' });
+      }
+      CSS.supports = supports;
+    });
+
+    it('says on "More" how many messages are unread behind it', async () => {
+      const element = await showIn(248);
+      const api = element.controller as FakeCallApi;
+      assert.isNull(more(element).querySelector('[part=badge]'));
+      api.set({ chat: { ...NO_CHAT, unread: 3 } });
+      await element.updateComplete;
+      assert.equal(more(element).querySelector('[part=badge]')!.textContent, '3');
+      assert.equal(more(element).getAttribute('aria-label'), 'More, unread: 3');
     });
 
     it('leads from "More" into the list, and Escape leads back', async () => {
