@@ -15,6 +15,11 @@ import { passesAxe } from '../testing/passes-axe.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
 
+function areApart(one: DOMRect, other: DOMRect): boolean {
+  const beside = one.right <= other.left || other.right <= one.left;
+  return beside || one.bottom <= other.top || other.bottom <= one.top;
+}
+
 const SHARING = { on: true, opening: false, problem: null };
 
 describe('<call-window> and shared screens', () => {
@@ -151,11 +156,21 @@ describe('<call-window> and shared screens', () => {
         const middle = (stage.left + stage.right) / 2;
         if (direction === 'rtl') assert.isBelow(video.left, middle);
         else assert.isAbove(video.right, middle);
-        const isApart = video.bottom <= bar.top || video.right <= bar.left || video.left >= bar.right;
-        assert.isTrue(isApart, 'the bar stands elsewhere');
+        assert.isTrue(areApart(video, bar), 'the bar stands elsewhere');
       });
     }
   });
+
+  for (const width of [280, 400, 500, 660, 800, 1000])
+    it(`of both cover no face, in a window of ${width} px`, async () => {
+      await show(fakeSnapshots.connected(), `inline-size: ${width}px`);
+      await theyShare();
+      await iShare();
+      const bar = part('controls')!.shadowRoot!.querySelector('[part=bar]')!.getBoundingClientRect();
+      const mine = part('preview')!.shadowRoot!.querySelector('.frame')!.getBoundingClientRect();
+      for (const [name, other] of Object.entries({ bar, mine, hint: box('sharing'), caption: box('caption') }))
+        assert.isTrue(areApart(box('video'), other), name);
+    });
 
   describe('mine', () => {
     it('is said for as long as it is shared, with the way to end that', async () => {

@@ -8,6 +8,7 @@ export const stageStyles = css`
   .stage {
     --_gap: calc(var(--_space) * 4);
     --_on-stage: oklch(0.98 0.004 277);
+    --_preview: var(--call-window-preview-size, clamp(5.5rem, 26cqi, 12.5rem));
     position: relative;
     display: grid;
     isolation: isolate;
@@ -62,8 +63,8 @@ export const stageStyles = css`
   /* Beside a screen the face is small, and the screen itself is darkened nowhere. */
   [data-layout^='screen'] .video {
     inset: auto;
-    /* Above the bar, which has two rows on a narrow stage. */
-    inset-block-end: 9.75rem;
+    /* Below my own picture, where that stands at first: at the foot stand the bar and what there is to be read. */
+    inset-block-start: calc(1.5rem + max(5.5rem, var(--_preview) * 0.75));
     inset-inline-end: 0.75rem;
     z-index: 1;
     inline-size: clamp(4.5rem, 20cqi, 12.5rem);
@@ -130,7 +131,7 @@ export const stageStyles = css`
   }
 
   call-preview {
-    --call-preview-size: var(--call-window-preview-size, clamp(5.5rem, 26cqi, 12.5rem));
+    --call-preview-size: var(--_preview);
     /* Above the bar, which takes the whole width of a narrow stage. */
     padding-block-end: 6rem;
   }
@@ -147,10 +148,6 @@ export const stageStyles = css`
     .stage {
       aspect-ratio: 4 / 3;
     }
-
-    [data-layout^='screen'] .video {
-      inset-block-end: 6rem;
-    }
   }
 
   @container (inline-size >= 40rem) {
@@ -162,9 +159,12 @@ export const stageStyles = css`
       --call-preview-inset: 1rem;
       padding-block-end: 1rem;
     }
+  }
 
+  /* Beside the bar there is room for both. */
+  @container (inline-size >= 56rem) {
     [data-layout^='screen'] .video {
-      inset-block-end: 1rem;
+      inset-block: auto 1rem;
       inset-inline-end: 1rem;
     }
   }
