@@ -200,7 +200,11 @@ describe('<call-button>', () => {
       api.set(fakeSnapshots.connected());
       const phone = own(element);
       element.parentElement!.prepend(element);
-      await new Promise((resolve) => setTimeout(resolve));
+      // One that leaves later is believed to be gone.
+      const witness = await show();
+      await pressed(witness);
+      witness.remove();
+      await waitUntil(() => own(witness) === null);
       assert.equal(own(element), phone);
       assert.isTrue(part(element, 'window')!.matches(':popover-open'));
     });

@@ -46,8 +46,11 @@ function shownWithin(element: Element, selector: string): Element[] {
   ];
 }
 
-function task(): Promise<void> {
-  return new Promise((done) => setTimeout(done));
+/** Waits until a phone that has left the page is believed to be gone: one that left later is. */
+async function leavingIsNoticed(): Promise<void> {
+  const witness = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+  witness.remove();
+  await waitUntil(() => witness.controller === null);
 }
 
 describe('<webrtc-call>', () => {
@@ -325,7 +328,7 @@ describe('<webrtc-call>', () => {
     it('is silent once it is removed', async () => {
       const { api, element } = await show();
       element.remove();
-      await task();
+      await leavingIsNoticed();
       let heard = 0;
       element.addEventListener('call-state-change', () => (heard += 1));
       api.set(fakeSnapshots.dialing());
@@ -490,10 +493,10 @@ describe('<webrtc-call>', () => {
       const { controller } = element;
       const place = await fixture<HTMLElement>(html`<div></div>`);
       place.append(element);
-      await task();
+      await leavingIsNoticed();
       assert.equal(element.controller, controller);
       element.remove();
-      await task();
+      await leavingIsNoticed();
       assert.isNull(element.controller);
       place.append(element);
       await element.updateComplete;
