@@ -64,7 +64,7 @@ function actions(file: ChatFile, view: LineView): TemplateResult | typeof nothin
       part=${part}
       class="button ${look}"
       type="button"
-      aria-label="${text}: ${name}"
+      aria-label=${fill(texts.fileAction, { action: text, name })}
       @click=${() => act(file)}
     >
       ${text}
@@ -85,7 +85,7 @@ function actions(file: ChatFile, view: LineView): TemplateResult | typeof nothin
       class="button tonal"
       href=${linkTo(blob)}
       download=${name}
-      aria-label="${texts.fileSave}: ${name}"
+      aria-label=${fill(texts.fileAction, { action: texts.fileSave, name })}
       >${texts.fileSave}</a
     >
   </div>`;

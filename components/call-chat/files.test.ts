@@ -102,6 +102,16 @@ describe('<call-chat> with files', () => {
       assert.equal(told.getAttribute('aria-live'), 'off');
     });
 
+    it('names each button as the language around it does', async () => {
+      const around = await fixture(
+        html`<div lang="fr">
+          <call-chat .controller=${new FakeCallApi({ ...connected(), chat: chatOf(theirs()) })}></call-chat>
+        </div>`,
+      );
+      const accept = () => around.querySelector('call-chat')!.shadowRoot!.querySelector('[part=accept-button]');
+      await waitUntil(() => accept()?.ariaLabel === 'Accepter\u00a0: photo.jpg', 'in French');
+    });
+
     it('names each button by its file', async () => {
       const element = await show({ chat: EVERY_STATE });
       const names = [...element.shadowRoot!.querySelectorAll('.actions > *')].map(({ ariaLabel }) => ariaLabel);

@@ -88,7 +88,7 @@ describe('<call-check>', () => {
     it('reads out what happens', async () => {
       const element = await upTo('speaker');
       const [, news] = element.shadowRoot!.querySelectorAll('[role=status]');
-      assert.match(news!.textContent, /^Microphone: .+ Speaker: Do you hear the tone\?$/);
+      assert.match(news!.textContent.trim(), /^Microphone: .+ Speaker: Do you hear the tone\?$/);
     });
 
     it('keeps the focus on its button from the start to the end', async () => {

@@ -9,6 +9,7 @@ import {
   checkTexts,
   type CheckSubject,
   CIRCLE_ALERT,
+  fill,
   icon,
   LevelMeter,
   levelMeterStyles,
@@ -104,7 +105,7 @@ export class CallCheck extends CallElement {
       <ol part="steps" class="steps">
         ${SUBJECTS.map((subject) => this.#renderStep(subject))}
       </ol>
-      <p class="visually-hidden" role="status">${this.#news}</p>`;
+      <div class="visually-hidden" role="status">${this.#news}</div>`;
   }
 
   #renderStep(subject: CheckSubject): TemplateResult {
@@ -160,13 +161,16 @@ export class CallCheck extends CallElement {
   }
 
   /** What is read out as it happens. */
-  get #news(): string {
+  get #news(): TemplateResult[] {
     const current = this.#run?.current ?? null;
-    if (current === null) return '';
+    if (current === null) return [];
     // The end of one and the beginning of the next are one rendering.
     const before = SUBJECTS[SUBJECTS.indexOf(current) - 1];
     const told = before === undefined ? [current] : [before, current];
-    return told.map((subject) => `${this.#words.texts.checkSubjects[subject]}: ${this.#result(subject)}`).join(' ');
+    const { checkNews, checkSubjects } = this.#words.texts;
+    return told.map(
+      (subject) => html`<p>${fill(checkNews, { subject: checkSubjects[subject], result: this.#result(subject) })}</p> `,
+    );
   }
 
   #state(subject: CheckSubject): SubjectState {

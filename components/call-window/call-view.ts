@@ -62,7 +62,7 @@ export function statusText(view: CallView): string {
     case 'connecting':
       return texts.connecting;
     case 'connected':
-      return [sharingText(view, name), troubleText(view)].filter(Boolean).join('. ') || texts.connected;
+      return sentences(texts, [...sharing(view, name), troubleText(view)]) || texts.connected;
     case 'reconnecting':
       return call.away ? fill(texts.away, { name }) : texts.reconnecting;
     case 'ended':
@@ -72,10 +72,17 @@ export function statusText(view: CallView): string {
   }
 }
 
-/** Who shares a screen, in words; empty where nobody does. */
-function sharingText({ texts, theyShare, iShare }: CallView, name: string): string {
-  const sentences = [theyShare ? fill(texts.theyShare, { name }) : '', iShare ? texts.youShare : ''];
-  return sentences.filter(Boolean).join('. ');
+/** Who shares a screen, in words: theirs, and mine. */
+function sharing({ texts, theyShare, iShare }: CallView, name: string): string[] {
+  return [theyShare ? fill(texts.theyShare, { name }) : '', iShare ? texts.youShare : ''];
+}
+
+/** Those of the sentences that are not empty, one after another. */
+function sentences(texts: CallTexts, all: readonly (string | null)[]): string {
+  return all.reduce<string>(
+    (first, next) => (first && next ? fill(texts.sentences, { first, next }) : first || (next ?? '')),
+    '',
+  );
 }
 
 /** Why the call is bad, and what can be done; `null` where it is not. */

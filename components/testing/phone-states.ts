@@ -240,7 +240,11 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     },
     shows: '[data-layout^=screen]',
   },
-  'my screen': { snapshot: () => device(seen(connected()), 'screen', ON), shows: '[part=sharing]' },
+  'my screen': {
+    // With something else to say, so that two sentences stand together.
+    snapshot: () => ({ ...device(seen(connected()), 'screen', ON), trouble: 'delay' }),
+    shows: '[part=sharing]',
+  },
   // It is said after a moment.
   'a camera that is off': {
     snapshot: () => {

@@ -22,6 +22,7 @@ export const ar: CallTexts = {
   },
   theyShare: 'تجري مشاركة الشاشة من \u2068{name}\u2069',
   youShare: 'شاشتك قيد المشاركة الآن',
+  sentences: '{first}. {next}',
   screenFailed: 'تعذّرت مشاركة شاشتك. يُرجى السماح لهذا المتصفح بتسجيل الشاشة من إعدادات النظام، ثم إعادة المحاولة.',
   duration: 'مدة المكالمة: \u2068{duration}\u2069',
   tryAgain: 'إعادة المحاولة',

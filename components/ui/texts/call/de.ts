@@ -22,6 +22,7 @@ export const de: CallTexts = {
   },
   theyShare: '{name} teilt den Bildschirm',
   youShare: 'Sie teilen Ihren Bildschirm',
+  sentences: '{first}. {next}',
   screenFailed:
     'Ihr Bildschirm konnte nicht geteilt werden. Erlauben Sie diesem Browser die Bildschirmaufnahme in den Systemeinstellungen und versuchen Sie es dann noch einmal.',
   duration: 'Anrufdauer: {duration}',

@@ -21,6 +21,7 @@ export const en: CallTexts = {
   },
   theyShare: '{name} is sharing their screen',
   youShare: 'You are sharing your screen',
+  sentences: '{first}. {next}',
   screenFailed:
     'Your screen could not be shared. Let this browser record the screen in your system’s settings, then try again.',
   duration: 'Call time {duration}',

@@ -21,6 +21,7 @@ export const es: CallTexts = {
   },
   theyShare: '{name} está compartiendo su pantalla',
   youShare: 'Estás compartiendo tu pantalla',
+  sentences: '{first}. {next}',
   screenFailed:
     'No se ha podido compartir tu pantalla. Permite que este navegador la grabe en los ajustes del sistema y vuelve a intentarlo.',
   duration: 'Duración de la llamada: {duration}',

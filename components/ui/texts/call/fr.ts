@@ -21,6 +21,7 @@ export const fr: CallTexts = {
   },
   theyShare: '{name} partage son écran',
   youShare: 'Vous partagez votre écran',
+  sentences: '{first}. {next}',
   screenFailed:
     'Votre écran n’a pas pu être partagé. Autorisez ce navigateur à enregistrer l’écran dans les réglages du système, puis réessayez.',
   duration: 'Durée de l’appel : {duration}',

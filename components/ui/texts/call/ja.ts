@@ -22,6 +22,7 @@ export const ja: CallTexts = {
   },
   theyShare: '{name}が画面を共有しています',
   youShare: '画面を共有しています',
+  sentences: '{first}。{next}',
   screenFailed:
     '画面を共有できませんでした。システムの設定でこのブラウザに画面収録を許可して、もう一度お試しください。',
   duration: '通話時間 {duration}',

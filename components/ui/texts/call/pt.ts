@@ -21,6 +21,7 @@ export const pt: CallTexts = {
   },
   theyShare: '{name} está compartilhando a tela',
   youShare: 'Você está compartilhando sua tela',
+  sentences: '{first}. {next}',
   screenFailed:
     'Não foi possível compartilhar sua tela. Permita que este navegador grave a tela nas configurações do sistema e tente de novo.',
   duration: 'Duração da chamada: {duration}',

@@ -21,6 +21,7 @@ export const ru: CallTexts = {
   },
   theyShare: '{name} показывает свой экран',
   youShare: 'Вы показываете свой экран',
+  sentences: '{first}. {next}',
   screenFailed: 'Не удалось показать экран. Разрешите этому браузеру запись экрана в настройках системы и повторите.',
   duration: 'Длительность звонка: {duration}',
   tryAgain: 'Повторить',

@@ -20,6 +20,8 @@ export interface CallTexts {
   readonly troubles: Readonly<Record<LineTrouble, string>>;
   readonly theyShare: string;
   readonly youShare: string;
+  /** Puts a sentence that has no full stop before another one. */
+  readonly sentences: string;
   readonly screenFailed: string;
   readonly duration: string;
   readonly tryAgain: string;

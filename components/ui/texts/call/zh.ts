@@ -21,6 +21,7 @@ export const zh: CallTexts = {
   },
   theyShare: '{name} 正在共享屏幕',
   youShare: '您正在共享屏幕',
+  sentences: '{first}。{next}',
   screenFailed: '无法共享屏幕。请在系统设置中允许此浏览器录制屏幕，然后重试。',
   duration: '通话时长 {duration}',
   tryAgain: '重试',

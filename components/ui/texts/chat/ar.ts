@@ -22,6 +22,7 @@ export const ar: ChatTexts = {
   fileDecline: 'رفض',
   fileCancel: 'إلغاء',
   fileSave: 'حفظ',
+  fileAction: '{action}: \u2068{name}\u2069',
   fileOfferedMine: 'في انتظار قبول \u2068{name}\u2069',
   fileOffered: 'لا يُرسل شيء قبل أن تقبل',
   fileProgress: '{done} من {size}',

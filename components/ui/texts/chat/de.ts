@@ -22,6 +22,7 @@ export const de: ChatTexts = {
   fileDecline: 'Ablehnen',
   fileCancel: 'Abbrechen',
   fileSave: 'Speichern',
+  fileAction: '{action}: {name}',
   fileOfferedMine: 'Wartet, bis {name} annimmt',
   fileOffered: 'Gesendet wird erst, wenn Sie annehmen',
   fileProgress: '{done} von {size}',

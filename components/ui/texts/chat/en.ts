@@ -22,6 +22,7 @@ export const en: ChatTexts = {
   fileDecline: 'Decline',
   fileCancel: 'Cancel',
   fileSave: 'Save',
+  fileAction: '{action}: {name}',
   fileOfferedMine: 'Waiting for {name} to accept',
   fileOffered: 'Nothing is sent until you accept',
   fileProgress: '{done} of {size}',

@@ -22,6 +22,7 @@ export const es: ChatTexts = {
   fileDecline: 'Rechazar',
   fileCancel: 'Cancelar',
   fileSave: 'Guardar',
+  fileAction: '{action}: {name}',
   fileOfferedMine: 'Esperando a que {name} acepte',
   fileOffered: 'No se envía nada hasta que aceptes',
   fileProgress: '{done} de {size}',

@@ -22,6 +22,7 @@ export const fr: ChatTexts = {
   fileDecline: 'Refuser',
   fileCancel: 'Annuler',
   fileSave: 'Enregistrer',
+  fileAction: '{action}\u00a0: {name}',
   fileOfferedMine: 'En attente de l’accord de {name}',
   fileOffered: 'Rien n’est envoyé avant votre accord',
   fileProgress: '{done} sur {size}',

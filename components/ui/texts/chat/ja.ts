@@ -22,6 +22,7 @@ export const ja: ChatTexts = {
   fileDecline: '断る',
   fileCancel: 'キャンセル',
   fileSave: '保存',
+  fileAction: '{action}：{name}',
   fileOfferedMine: '{name}の承諾を待っています',
   fileOffered: '受け取るまで送信されません',
   fileProgress: '{size}中 {done}',

@@ -22,6 +22,7 @@ export const pt: ChatTexts = {
   fileDecline: 'Recusar',
   fileCancel: 'Cancelar',
   fileSave: 'Salvar',
+  fileAction: '{action}: {name}',
   fileOfferedMine: 'Esperando {name} aceitar',
   fileOffered: 'Nada é enviado até você aceitar',
   fileProgress: '{done} de {size}',

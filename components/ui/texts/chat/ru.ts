@@ -22,6 +22,7 @@ export const ru: ChatTexts = {
   fileDecline: 'Отклонить',
   fileCancel: 'Отменить',
   fileSave: 'Сохранить',
+  fileAction: '{action}: {name}',
   fileOfferedMine: 'Ждём, пока {name} примет файл',
   fileOffered: 'Передача начнётся, когда вы примете файл',
   fileProgress: '{done} из {size}',

@@ -28,6 +28,8 @@ export interface ChatTexts {
   readonly fileDecline: string;
   readonly fileCancel: string;
   readonly fileSave: string;
+  /** What one of these buttons is called, of many: by its file as well. */
+  readonly fileAction: string;
   /** What becomes of a file: mine, and theirs. */
   readonly fileOfferedMine: string;
   readonly fileOffered: string;

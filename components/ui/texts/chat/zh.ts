@@ -22,6 +22,7 @@ export const zh: ChatTexts = {
   fileDecline: '拒绝',
   fileCancel: '取消',
   fileSave: '保存',
+  fileAction: '{action}：{name}',
   fileOfferedMine: '等待{name}接受',
   fileOffered: '您接受后才会开始发送',
   fileProgress: '{done}，共 {size}',

@@ -47,6 +47,7 @@ export const ar: CheckTexts = {
     'not-heard': 'ارفع الصوت، أو اختر مكبرًا آخر، أو تأكد من توصيل سماعة الرأس. ثم أعد الاختبار.',
   },
   notChecked: 'لم يُختبر',
+  checkNews: '{subject}: {result}',
   toneHeard: 'نعم',
   toneNotHeard: 'لا',
   toneAgain: 'تشغيل النغمة مجددًا',

@@ -52,6 +52,7 @@ export const de: CheckTexts = {
       'Stellen Sie lauter, wählen Sie einen anderen Lautsprecher oder prüfen Sie, ob die Kopfhörer stecken. Testen Sie dann erneut.',
   },
   notChecked: 'Nicht getestet',
+  checkNews: '{subject}: {result}',
   toneHeard: 'Ja',
   toneNotHeard: 'Nein',
   toneAgain: 'Noch einmal abspielen',

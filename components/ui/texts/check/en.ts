@@ -51,6 +51,7 @@ export const en: CheckTexts = {
       'Turn up the volume, choose another speaker, or check that headphones are plugged in. Then test again.',
   },
   notChecked: 'Not tested',
+  checkNews: '{subject}: {result}',
   toneHeard: 'Yes',
   toneNotHeard: 'No',
   toneAgain: 'Play again',

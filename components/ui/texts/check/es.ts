@@ -51,6 +51,7 @@ export const es: CheckTexts = {
       'Sube el volumen, elige otro altavoz o comprueba que los auriculares están conectados. Luego prueba de nuevo.',
   },
   notChecked: 'Sin probar',
+  checkNews: '{subject}: {result}',
   toneHeard: 'Sí',
   toneNotHeard: 'No',
   toneAgain: 'Repetir el tono',

@@ -51,6 +51,7 @@ export const fr: CheckTexts = {
       'Augmentez le volume, choisissez un autre haut-parleur ou vérifiez que le casque est branché. Puis testez à nouveau.',
   },
   notChecked: 'Non testé',
+  checkNews: '{subject}\u00a0: {result}',
   toneHeard: 'Oui',
   toneNotHeard: 'Non',
   toneAgain: 'Rejouer le son',

@@ -51,6 +51,7 @@ export const ja: CheckTexts = {
       '音量を上げる、別のスピーカーを選ぶ、ヘッドホンの接続を確かめるなどしてから、もう一度テストしてください。',
   },
   notChecked: '未テスト',
+  checkNews: '{subject}：{result}',
   toneHeard: 'はい',
   toneNotHeard: 'いいえ',
   toneAgain: 'もう一度再生',

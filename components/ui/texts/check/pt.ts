@@ -50,6 +50,7 @@ export const pt: CheckTexts = {
     'not-heard': 'Aumente o volume, escolha outro alto-falante ou veja se o fone está conectado. Depois teste de novo.',
   },
   notChecked: 'Não testado',
+  checkNews: '{subject}: {result}',
   toneHeard: 'Sim',
   toneNotHeard: 'Não',
   toneAgain: 'Tocar de novo',

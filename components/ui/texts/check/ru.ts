@@ -51,6 +51,7 @@ export const ru: CheckTexts = {
       'Прибавьте громкость, выберите другой динамик или проверьте, подключены ли наушники. Затем проверьте ещё раз.',
   },
   notChecked: 'Не проверено',
+  checkNews: '{subject}: {result}',
   toneHeard: 'Да',
   toneNotHeard: 'Нет',
   toneAgain: 'Повторить звук',

@@ -21,6 +21,8 @@ export interface CheckTexts {
   /** What is wrong, and what to do; beside the errors of every call. */
   readonly checkProblems: Readonly<Record<(typeof CHECK_PROBLEMS)[number] | 'not-heard', string>>;
   readonly notChecked: string;
+  /** What is read out as it happens. */
+  readonly checkNews: string;
 
   readonly toneHeard: string;
   readonly toneNotHeard: string;

@@ -45,6 +45,7 @@ export const zh: CheckTexts = {
     'not-heard': '请调高音量、选择其他扬声器，或检查耳机是否插好，然后重新测试。',
   },
   notChecked: '未测试',
+  checkNews: '{subject}：{result}',
   toneHeard: '是',
   toneNotHeard: '否',
   toneAgain: '再播放一次',
