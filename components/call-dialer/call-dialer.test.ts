@@ -51,6 +51,18 @@ describe('<call-dialer>', () => {
       assert.equal(part(element, 'audio-button').textContent.trim(), 'Audio call');
     });
 
+    it('has the place of the error there before there is one, unseen, so that its first words are read out', async () => {
+      const element = await show();
+      const error = part(element, 'error');
+      error.style.padding = '8px';
+      const height = element.offsetHeight;
+      assert.equal(error.textContent, '');
+      assert.notEqual(getComputedStyle(error).display, 'none');
+      assert.equal(getComputedStyle(error).clipPath, 'inset(50%)');
+      error.remove();
+      assert.equal(element.offsetHeight, height);
+    });
+
     it('ties the error to the field and announces it', async () => {
       const element = await show();
       part(element, 'video-button').click();

@@ -48,8 +48,10 @@ export const fieldStyles = css`
     font-size: var(--_font-small);
   }
 
+  /* There to be filled, or its first words are not read out; but unseen, whatever a theme puts around its words. */
   .note:empty {
-    display: none;
+    position: absolute !important;
+    clip-path: inset(50%) !important;
   }
 
   .problem {
