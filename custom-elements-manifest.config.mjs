@@ -8,7 +8,7 @@ export default {
   litelement: true,
   // It would write itself into the package.json of the root.
   packagejson: false,
-  plugins: [signatures(), namedEventsOnly(), statedDefaults(), publishedPaths()],
+  plugins: [signatures(), namedEventsOnly(), statedDefaults(), publishedPaths(), sortedModules()],
 };
 
 /** @typedef {{ customElementsManifest: any }} Package */
@@ -44,6 +44,19 @@ function statedDefaults() {
           }
         }
       }
+    },
+  };
+}
+
+/** The analyzer takes the files as the disk gives them, which differs from run to run. */
+function sortedModules() {
+  return {
+    name: 'sorted-modules',
+    /** @param {Package} _ */
+    packageLinkPhase({ customElementsManifest: { modules } }) {
+      modules.sort((/** @type {{ path: string }} */ one, /** @type {{ path: string }} */ other) =>
+        one.path < other.path ? -1 : 1,
+      );
     },
   };
 }

@@ -10,7 +10,7 @@ if (!existsSync(FILE)) {
 /** @typedef {{ name?: string, description?: string }} Doc */
 /** @typedef {{ tagName?: string, description?: string, [list: string]: Doc[] | any }} Declaration */
 
-/** @type {{ modules: { declarations?: Declaration[] }[] }} */
+/** @type {{ modules: { path: string, declarations?: Declaration[] }[] }} */
 const manifest = read(FILE);
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
 const described = elements.map(({ tagName }) => tagName).sort();
@@ -35,7 +35,11 @@ const used = readdirSync('components', { recursive: true, encoding: 'utf8' })
   .flatMap((file) => readFileSync(`components/${file}`, 'utf8').match(/(?<=var\(\s*)--call-[a-z-]+/g) ?? []);
 const told = elements.flatMap(({ cssProperties = [] }) => cssProperties.map((/** @type {Doc} */ { name }) => name));
 
+const paths = manifest.modules.map(({ path }) => path);
+const unsorted = paths.find((path, at) => path < (paths[at - 1] ?? ''));
+
 const problems = [
+  ...(unsorted === undefined ? [] : [`the modules are in no order: ${unsorted}`]),
   ...difference([...new Set(used)], told).map((token) => `${token} is described nowhere`),
   ...difference(told, used).map((token) => `${token} is described, and no style uses it`),
   ...difference(registered, described).map((tag) => `<${tag}> has no class with @tagname`),
