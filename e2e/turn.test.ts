@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Relay, RelayOptions } from 'webrtc-call-relay';
 import { turnCredentials } from '../server/turn.js';
+import { breakConnections, changeNetwork, haveConnections } from './harness/connections.js';
 import { startCoturn, TURN_SECRET } from './harness/coturn.js';
 import type { Phone } from './harness/phone.js';
 import { openRelay } from './harness/relay.js';
@@ -27,19 +28,27 @@ test('two people who hide their addresses see and hear each other through the TU
   assert.deepEqual(await Promise.all([ada, bob].map(pathOf)), Array(2).fill(['relay', 'relay']));
 });
 
-test('a call outlives its credentials, and is built anew with fresh ones', { skip }, async (t) => {
+test('a call outlives its credentials, and is mended and built anew with fresh ones', { skip }, async (t) => {
   // RAISED PACE: no operator may set less than 300.
   const { relay } = await openTurn(t, { turnTtl: 20 });
   const [ada, bob] = await stage.call(t, { relay: relay.url, attributes: ONLY_TURN });
   const expiry = Math.max(...(await Promise.all([ada, bob].map(expiryOf))));
   await ada.wait('for the credentials to expire', (until) => Date.now() / 1000 > until + 1, expiry);
   await seeAndHearEachOther(ada, bob);
-  await bob.page.evaluate(() => recorder.connections.forEach((held) => held.deref()?.close()));
-  // Frames are counted from then on: the sum of a call begins anew with its connection.
-  await Promise.all([ada, bob].map(haveConnection(2)));
+  await changeNetwork(ada, bob);
   await seeAndHearEachOther(ada, bob);
-  assert.deepEqual(await Promise.all([ada, bob].map(pathOf)), Array(2).fill(['relay', 'relay']));
-  for (const phone of [ada, bob]) assert.ok((await expiryOf(phone)) > expiry, `${phone.name} has no fresh credentials`);
+  await haveFreshTurn();
+
+  await breakConnections(bob);
+  await haveConnections(2, ada, bob);
+  await seeAndHearEachOther(ada, bob);
+  await haveFreshTurn();
+
+  async function haveFreshTurn(): Promise<void> {
+    assert.deepEqual(await Promise.all([ada, bob].map(pathOf)), Array(2).fill(['relay', 'relay']));
+    for (const phone of [ada, bob])
+      assert.ok((await expiryOf(phone)) > expiry, `${phone.name} has no fresh credentials`);
+  }
 });
 
 test('the TURN server takes credentials of its secret that have not expired, and no others', { skip }, async (t) => {
@@ -106,17 +115,6 @@ function isInstalled(program: string): boolean {
       return false;
     }
   });
-}
-
-/** Waits until a phone has made so many connections, and the newest one is up. */
-function haveConnection(count: number): (phone: Phone) => Promise<void> {
-  return (phone) =>
-    phone.wait(
-      'for a new connection',
-      (least) =>
-        recorder.connections.length >= least && recorder.connections.at(-1)?.deref()?.connectionState === 'connected',
-      count,
-    );
 }
 
 /** Of what kind the two ends of the path are that a phone's newest connection uses. */

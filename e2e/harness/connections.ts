@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Phone } from './phone.js';
+
+/*
+ * What is under a call: the peer connections of a page, the newest of which is the call's.
+ */
+
+/** Closes all connections of a page behind its back: to the other side they die without a word. */
+export async function breakConnections({ page }: Phone): Promise<void> {
+  await page.evaluate(() => recorder.connections.forEach((held) => held.deref()?.close()));
+}
+
+/**
+ * Waits until each of two phones has made so many connections, and the newest one is up. What is seen and heard is to be
+ * counted from then on: the sum of a call begins anew with its connection.
+ */
+export async function haveConnections(count: number, ...phones: readonly Phone[]): Promise<void> {
+  const areUp = phones.map((phone) =>
+    phone.wait(
+      'for a new connection',
+      (least) =>
+        recorder.connections.length >= least && recorder.connections.at(-1)?.deref()?.connectionState === 'connected',
+      count,
+    ),
+  );
+  await Promise.all(areUp);
+}
+
+/**
+ * Tells a phone that it is in another network, and waits until ICE has been restarted for that: at both ends, in the same
+ * connection, and on its path. In a mixed pair it is Firefox that restarts.
+ */
+export async function changeNetwork(one: Phone, other: Phone): Promise<void> {
+  const mover = [other, one].find(({ browser }) => browser === 'firefox') ?? one;
+  const before = await Promise.all([generationOf(one), generationOf(other)]);
+  await mover.page.evaluate(() => dispatchEvent(new Event('online')));
+  await Promise.all([isRestarted(one, before[0]), isRestarted(other, before[1])]);
+}
+
+interface Generation {
+  readonly connections: number;
+  readonly ufrag: string | undefined;
+}
+
+/** Which connection of a phone's it is, and of which ICE generation. */
+function generationOf({ page }: Phone): Promise<Generation> {
+  return page.evaluate(() => {
+    const { sdp } = recorder.connections.at(-1)!.deref()!.currentLocalDescription!;
+    return { connections: recorder.connections.length, ufrag: /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] };
+  });
+}
+
+async function isRestarted(phone: Phone, before: Generation): Promise<void> {
+  await phone.wait(
+    'for a path of a new ICE generation',
+    async (ufrag) => {
+      const connection = recorder.connections.at(-1)!.deref()!;
+      const now = /^a=ice-ufrag:(\S+)/m.exec(connection.currentLocalDescription!.sdp)?.[1];
+      if (now === undefined || now === ufrag) return false;
+      const stats = [...(await connection.getStats()).values()] as (RTCStats & Record<string, unknown>)[];
+      const used = stats.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+      const pair = stats.find(({ id, type, nominated, state }) =>
+        used === undefined ? type === 'candidate-pair' && nominated && state === 'succeeded' : id === used,
+      );
+      const local = stats.find(({ id }) => id === pair?.localCandidateId);
+      // Firefox does not tell of which generation a candidate is.
+      return local !== undefined && (local.usernameFragment ?? now) === now;
+    },
+    before.ufrag,
+  );
+  const { connections } = await generationOf(phone);
+  assert.equal(connections, before.connections, `${phone.name} has another connection`);
+}
