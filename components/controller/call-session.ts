@@ -10,10 +10,8 @@ import type { SessionTools } from './session-tools.js';
 import { SignalCarrier, type Say, type Sync } from './signal-carrier.js';
 import type { Signal } from './signal-log.js';
 
-/** Wishes of the answerer that its offerer grants in a minute. */
-const MOST_GRANTED = 3;
-/** Offers that its answerer takes: an honest one makes three of its own accord, and grants as many wishes. */
-const MOST_ANSWERED = 8;
+/** Offers that an answerer takes in a minute: an honest offerer makes three, which the way here may bring closer together. */
+const MOST_ANSWERED = 6;
 
 /** Which call a session is, and this side's part in it. */
 export interface SessionCall {
@@ -36,12 +34,13 @@ export abstract class CallSession {
   readonly #abort = new AbortController();
   readonly #signals: SignalCarrier;
   readonly #candidates: CandidateGate;
-  /** New connections that are made for the other side. */
-  readonly #renewals: Allowance;
+  readonly #answered: Allowance;
   /** The device on the other side, once its proof has verified. */
   #party: Party | null = null;
   /** The fingerprint that the first proof vouched for; another one in the same call ends it. */
   #fingerprint: string | null = null;
+  /** The epoch that this side wished for last. */
+  #wished = 0;
   /** The offer of this epoch, while it is unanswered. */
   #unanswered: Signal | null = null;
   #tail: Promise<void> = Promise.resolve();
@@ -53,7 +52,7 @@ export abstract class CallSession {
     this.#offers = offers;
     this.#signals = new SignalCarrier(callId, (name, fields) => this.#say(name, fields));
     this.#candidates = new CandidateGate((candidates) => this.#post({ kind: 'candidates', candidates }));
-    this.#renewals = new Allowance(tools.clock);
+    this.#answered = new Allowance(tools.clock);
     this.epochs = new EpochChain({
       tools,
       callId,
@@ -122,8 +121,12 @@ export abstract class CallSession {
 
   /** Builds the connection anew, or asks the offerer to. */
   rebuild(): void {
-    if (this.#offers) this.inOrder(() => this.#offerEpoch(this.epochs.number + 1));
-    else this.#post({ kind: 'rebuild' }, this.epochs.number + 1);
+    if (this.#offers) {
+      this.inOrder(() => this.#offerEpoch(this.epochs.number + 1));
+    } else {
+      this.#wished = this.epochs.number + 1;
+      this.#post({ kind: 'rebuild' }, this.#wished);
+    }
   }
 
   /** Runs tasks one after another, so that each finds the connection as the last one left it. */
@@ -169,7 +172,7 @@ export abstract class CallSession {
         if (epoch === this.epochs.number) await this.epochs.current?.peer.handleCandidates(content.candidates);
         break;
       case 'rebuild':
-        await this.#handleRebuild(epoch);
+        this.#handleRebuild(epoch);
         break;
     }
   }
@@ -199,11 +202,12 @@ export abstract class CallSession {
     await current?.peer.handleDescription(description);
   }
 
-  /** The answerer wishes for a new connection; one that is under way already is offered again. */
-  async #handleRebuild(epoch: number): Promise<void> {
+  /** The answerer wishes for a new connection: the machine decides. One that is under way already is offered again. */
+  #handleRebuild(epoch: number): void {
     if (!this.#offers) return;
-    if (epoch === this.epochs.number && this.#unanswered) this.#signals.repeat(this.#unanswered);
-    else if (epoch === this.epochs.number + 1 && this.#renewals.use(MOST_GRANTED)) await this.#offerEpoch(epoch);
+    const { callId, tools, epochs } = this;
+    if (epoch === epochs.number && this.#unanswered) this.#signals.repeat(this.#unanswered);
+    else if (epoch === epochs.number + 1) tools.dispatch({ type: 'path-lost', callId, remedy: 'rebuild', told: true });
   }
 
   async #offerEpoch(epoch: number): Promise<void> {
@@ -212,7 +216,9 @@ export abstract class CallSession {
 
   /** The offerer has begun a new connection: with an offer, and it alone may. */
   async #answerEpoch(epoch: number, { type, sdp }: Description): Promise<void> {
-    if (this.#offers || type !== 'offer' || !this.#renewals.use(MOST_ANSWERED)) return;
+    if (this.#offers || type !== 'offer' || !this.#answered.use(MOST_ANSWERED)) return;
+    const { callId, tools } = this;
+    tools.dispatch({ type: 'rebuilt', callId, wished: epoch === this.#wished });
     const answer = await this.epochs.answer(epoch, sdp);
     await this.epochs.current?.peer.commitAnswer();
     this.#postDescription(answer);

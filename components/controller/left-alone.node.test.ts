@@ -136,12 +136,12 @@ describe('a phone on its own', () => {
       assert.equal(bob.media.track('audio'), null);
     });
 
-    it('makes no more than eight a minute for it', async () => {
+    it('makes no more than six a minute for it', async () => {
       const before = world.network.peers.length;
       for (let epoch = 1; epoch <= 40; epoch++) await offers(epoch);
-      await world.until(() => world.network.peers.length >= before + 8);
+      await world.until(() => world.network.peers.length >= before + 6);
       await world.clock.elapse(1_000);
-      assert.equal(world.network.peers.length, before + 8);
+      assert.equal(world.network.peers.length, before + 6);
     });
   });
 });

@@ -8,7 +8,7 @@ import {
   type ReconnectingState,
 } from './call-state.js';
 import { answerStray } from './caller-transitions.js';
-import { rebuildTime, TIMES } from './deadlines.js';
+import { awaitPath, rebuildTime, TIMES } from './deadlines.js';
 import { declineRing, end, endByMe, forget, giveUp, quit, remember } from './endings.js';
 import {
   ANSWERED,
@@ -136,8 +136,7 @@ export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step 
 export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at }: EventOf<'path-up'>): Step {
   // What still arrives of a page that has gone is no sign of it.
   if (isAway(line)) return stay(line);
-  const { callId, direction, video, remote } = line.call;
-  const before = line.call.phase === 'reconnecting' ? line.call : { connectedAt: at, rebuilds: [] };
+  const { callId, direction, video, remote, rebuilds } = line.call;
   return go(line, {
     call: {
       phase: 'connected',
@@ -145,8 +144,8 @@ export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at
       remote: { ...remote, name: name || remote.name },
       direction,
       video,
-      connectedAt: before.connectedAt,
-      rebuilds: before.rebuilds,
+      connectedAt: line.call.phase === 'reconnecting' ? line.call.connectedAt : at,
+      rebuilds,
     },
   });
 }
@@ -179,8 +178,19 @@ function hasten(line: LineIn<'reconnecting'>, remedy: Remedy, at: number): Step 
 /** ICE failed before the path was ever up, for example because the accept was long under way: one new try. */
 function rebuildOnce(line: LineIn<'connecting'>, at: number): Step {
   const { call } = line;
-  if (call.rebuilt) return endByMe(line, at, 'ice-failed');
-  return go(line, { call: { ...call, rebuilt: true, restartAt: null } }, { do: 'rebuild', callId: call.callId });
+  const rebuiltAt = call.rebuilds.at(-1);
+  if (rebuiltAt === undefined)
+    return go(line, { call: { ...call, rebuilds: [at], restartAt: null } }, { do: 'rebuild', callId: call.callId });
+  // So soon it is said of the connection before.
+  return at - rebuiltAt < TIMES.rebuild ? stay(line) : endByMe(line, at, 'ice-failed');
+}
+
+/** One that was wished for stands in the list since then; its time to come up begins now. */
+export function onRebuilt(line: Answered, { wished, at }: EventOf<'rebuilt'>): Step {
+  if (isAway(line)) return stay(line);
+  const before = wished ? line.call.rebuilds.slice(0, -1) : line.call.rebuilds;
+  const call = { ...line.call, rebuilds: [...before, at].slice(-3) };
+  return go(line, { call: call.phase === 'reconnecting' ? awaitPath(call, at) : call });
 }
 
 export function onTracksJoined(line: LineIn<'connecting'>, { at }: EventOf<'tracks-joined'>): Step {

@@ -50,6 +50,8 @@ export type CallEvent = Readonly<
     | { type: 'path-up'; callId: string; name: string }
     /** `told`: by the other side, whom it need not be told again. */
     | { type: 'path-lost'; callId: string; remedy: Remedy; told?: boolean }
+    /** The other side has begun a new connection: because this one wished for it, or of its own accord. */
+    | { type: 'rebuilt'; callId: string; wished: boolean }
     | { type: 'tracks-joined'; callId: string }
     | { type: 'broken'; callId: string; reason: BrokenReason }
     /** A permission prompt opened or closed. */

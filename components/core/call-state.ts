@@ -79,6 +79,8 @@ interface AnsweredCall {
   readonly direction: 'outgoing' | 'incoming';
   /** Whether I send video from the start. */
   readonly video: boolean;
+  /** When the connection was built anew, by either side: the last three times, for no more are made in a minute. */
+  readonly rebuilds: readonly number[];
 }
 
 export interface ConnectingState extends AnsweredCall {
@@ -92,22 +94,17 @@ export interface ConnectingState extends AnsweredCall {
   readonly restartAt: number | null;
   /** When an unanswered accept is sent again; `null` for the caller, and once it has selected this device. */
   readonly acceptAgainAt: number | null;
-  /** Whether the one rebuild of this phase has been spent. */
-  readonly rebuilt: boolean;
 }
 
 export interface ConnectedState extends AnsweredCall {
   readonly phase: 'connected';
   /** Monotonic milliseconds: the duration counts from here, and goes on through `reconnecting`. */
   readonly connectedAt: number;
-  /** When the connection was built anew: the last three times, for no more are made in a minute. */
-  readonly rebuilds: readonly number[];
 }
 
 export interface ReconnectingState extends AnsweredCall {
   readonly phase: 'reconnecting';
   readonly connectedAt: number;
-  readonly rebuilds: readonly number[];
   readonly since: number;
   /** The other page has gone, and may come back: nothing is tried meanwhile. */
   readonly away: boolean;

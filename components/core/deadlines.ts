@@ -132,3 +132,8 @@ export function rebuildTime({ rebuilds }: Pick<ReconnectingState, 'rebuilds'>, a
   const third = rebuilds.at(-3) ?? -Infinity;
   return Math.max(at, last + TIMES.rebuild, third + TIMES.threeRebuilds);
 }
+
+/** After a rebuild nothing is tried until the new connection has had its time. */
+export function awaitPath(call: ReconnectingState, at: number): ReconnectingState {
+  return { ...call, restartAt: null, rebuildAt: rebuildTime(call, at + TIMES.rebuildAgain) };
+}

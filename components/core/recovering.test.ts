@@ -7,6 +7,7 @@ import type { Remedy } from './index.js';
 const on = (standing: Standing) => new LineOnClock(lineOf(standing));
 const lost = (remedy: Remedy): Untimed => ({ type: 'path-lost', callId: CALL, remedy });
 const pathUp: Untimed = { type: 'path-up', callId: CALL, name: '' };
+const rebuilt: Untimed = { type: 'rebuilt', callId: CALL, wished: false };
 const tracksJoined: Untimed = { type: 'tracks-joined', callId: CALL };
 const sync: Untimed = { type: 'signalled', callId: CALL, from: BEA, sync: true };
 
@@ -68,6 +69,21 @@ describe('connecting', () => {
   it('builds the connection anew once, then gives up as ice-failed', () => {
     const line = on('caller');
     assert.deepEqual(told(line.take(lost('restart'))), ['rebuild']);
+    line.pass(4_000);
+    assert.deepEqual(told(line.take(lost('restart'))), ['call:end(ice-failed)', 'over(ice-failed)']);
+  });
+
+  it('takes for no failure of the new connection what is still said of the one before', () => {
+    const line = on('caller');
+    line.take(lost('restart'));
+    assert.deepEqual(line.take(lost('restart')), []);
+    assert.equal(line.phase, 'connecting');
+  });
+
+  it('is built anew once, whichever side begins', () => {
+    const line = on('selected');
+    line.take(rebuilt);
+    line.pass(4_000);
     assert.deepEqual(told(line.take(lost('restart'))), ['call:end(ice-failed)', 'over(ice-failed)']);
   });
 });
@@ -130,6 +146,47 @@ describe('a lost path', () => {
     line.take(lost('rebuild'));
     assert.deepEqual(line.pass(3_999), []);
     assert.deepEqual(told(line.pass(1)), ['rebuild']);
+  });
+
+  it('is not built anew while a connection that the other side has begun may still come up', () => {
+    const line = on('connected');
+    line.take(lost('restart'));
+    line.pass(3_000);
+    line.take(rebuilt);
+    assert.deepEqual(course(line, 22), [[20, 'rebuild']]);
+  });
+
+  it('gives a connection that was wished for its time from when the other side begins it', () => {
+    const line = on('connected');
+    line.take(lost('rebuild'));
+    line.pass(0);
+    line.pass(15_000);
+    line.take({ type: 'rebuilt', callId: CALL, wished: true });
+    assert.deepEqual(line.pass(13_000), []);
+  });
+
+  it('is built anew at most three times a minute, counted over both sides', () => {
+    const line = on('connected');
+    line.take(rebuilt);
+    line.pass(5_000);
+    line.take(rebuilt);
+    const built: number[] = [];
+    for (let second = 5; second < 90; second++) {
+      line.take(lost('rebuild'));
+      if (told(line.pass(1_000)).includes('rebuild')) built.push(second + 1);
+      line.take(pathUp);
+    }
+    // By the other side at 0 and at 5 s; without the limit it would be every four seconds.
+    assert.deepEqual(built, [9, 60, 65, 69]);
+  });
+
+  it('counts a connection that was wished for once', () => {
+    const line = on('connected');
+    line.take(lost('rebuild'));
+    line.pass(0);
+    line.take({ type: 'rebuilt', callId: CALL, wished: true });
+    assert.ok(line.line.call.phase === 'reconnecting');
+    assert.equal(line.line.call.rebuilds.length, 1);
   });
 
   it('is restarted at once when the link is back, whatever was tried without it', () => {

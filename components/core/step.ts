@@ -112,6 +112,6 @@ export function connecting(
     restartAt: null,
     // The caller chooses; the callee asks until it is chosen.
     acceptAgainAt: direction === 'incoming' ? at + TIMES.acceptRepeat : null,
-    rebuilt: false,
+    rebuilds: [],
   };
 }

@@ -2,7 +2,7 @@ import type { EventOf } from './call-event.js';
 import type { CallPhase, LineState } from './call-state.js';
 import { heardAgain } from './callee-transitions.js';
 import { endRefused } from './caller-transitions.js';
-import { deadlines, rebuildTime, TIMES } from './deadlines.js';
+import { awaitPath, deadlines, rebuildTime, TIMES } from './deadlines.js';
 import { end, endByMe, forget, giveUp } from './endings.js';
 import { clear, go, inPhase, ringing, ringOf, stay, type LineIn, type Step } from './step.js';
 
@@ -80,7 +80,6 @@ function expireRestart(line: LineIn<'connecting' | 'reconnecting'>, { callId, at
 }
 
 function expireRebuild(line: LineIn<'reconnecting'>, { callId, at }: EventOf<'expired'>): Step {
-  const call = { ...line.call, restartAt: null, rebuilds: [...line.call.rebuilds, at].slice(-3) };
-  const rebuildAt = rebuildTime(call, at + TIMES.rebuildAgain);
-  return go(line, { call: { ...call, rebuildAt } }, { do: 'rebuild', callId });
+  const rebuilds = [...line.call.rebuilds, at].slice(-3);
+  return go(line, { call: awaitPath({ ...line.call, rebuilds }, at) }, { do: 'rebuild', callId });
 }

@@ -58,7 +58,7 @@ const connectingState: ConnectingState = {
   left: 20_000,
   restartAt: null,
   acceptAgainAt: null,
-  rebuilt: false,
+  rebuilds: [],
 };
 const reconnectingState: ReconnectingState = {
   ...answered,

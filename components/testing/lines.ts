@@ -48,7 +48,7 @@ const connecting: ConnectingState = {
   left: 20_000,
   restartAt: null,
   acceptAgainAt: null,
-  rebuilt: false,
+  rebuilds: [],
 };
 
 const reconnecting: ReconnectingState = {

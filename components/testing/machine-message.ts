@@ -9,11 +9,18 @@ type CallRequest = {
   };
 }[Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>];
 
+/** A new connection of a call: its number, and whether it is offered or wished for. */
+export interface Epoch {
+  readonly number: number;
+  readonly offered: boolean;
+}
+
 /** A message on its way. Descriptions and proofs are left out: the machine never sees them. */
 export type Message = Readonly<
   | CallRequest
   | { name: 'call:invite'; request: { to: string; callId: string; video: boolean; resumes?: Resumes } }
-  | { name: 'call:accept' | 'call:signal'; request: { to: Party; callId: string } }
+  | { name: 'call:accept'; request: { to: Party; callId: string } }
+  | { name: 'call:signal'; request: { to: Party; callId: string; begins?: Epoch } }
   | { name: 'call:sync'; request: { to: Party; callId: string; reply: boolean } }
 >;
 

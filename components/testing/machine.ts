@@ -11,9 +11,10 @@ import {
 } from '../core/index.js';
 import { isSameParty, type Party, type Resumes } from '../protocol/index.js';
 import { deepFreeze, type Untimed } from './lines.js';
+import { MachineEpochs } from './machine-epochs.js';
 import { MachineLink } from './machine-link.js';
 import { MachineMedia } from './machine-media.js';
-import { eventOf, type Message } from './machine-message.js';
+import { eventOf, type Epoch, type Message } from './machine-message.js';
 
 /** What a machine lives in: `MachineNetwork`. */
 export interface MachineWorld {
@@ -44,6 +45,7 @@ export class Machine {
   readonly #network: MachineWorld;
   readonly #callWaiting: boolean;
   readonly #media: MachineMedia;
+  readonly #epochs = new MachineEpochs();
   #cancelDeadline = (): void => undefined;
   #running = false;
   #closed = false;
@@ -138,8 +140,10 @@ export class Machine {
         break;
       case 'join':
       case 'restart-ice':
-      case 'rebuild':
         this.#toParty('call:signal');
+        break;
+      case 'rebuild':
+        this.#rebuild();
         break;
       case 'sync':
         this.#sync(false);
@@ -172,6 +176,13 @@ export class Machine {
     if (call) this.link.send({ name, request: { to: partyOf(call), callId: call.callId } });
   }
 
+  #rebuild(): void {
+    const call = this.answered;
+    if (!call) return;
+    const request = { to: partyOf(call), callId: call.callId, begins: this.#epochs.begin(call) };
+    this.link.send({ name: 'call:signal', request });
+  }
+
   #sync(reply: boolean): void {
     const call = this.answered;
     if (call) this.link.send({ name: 'call:sync', request: { to: partyOf(call), callId: call.callId, reply } });
@@ -183,7 +194,14 @@ export class Machine {
     // While dialling, signals wait for the accept.
     if (message.name === 'call:signal' && this.#isDialling(callId)) return;
     this.take(eventOf(from, message, { device: this.party.device, callWaiting: this.#callWaiting }));
-    if (message.name === 'call:sync' && !message.request.reply && this.#isParty(callId, from)) this.#sync(true);
+    if (!this.#isParty(callId, from)) return;
+    if (message.name === 'call:sync' && !message.request.reply) this.#sync(true);
+    if (message.name === 'call:signal' && message.request.begins) this.#hearOf(message.request.begins);
+  }
+
+  #hearOf(epoch: Epoch): void {
+    const event = this.answered && this.#epochs.read(this.answered, epoch);
+    if (event) this.take(event);
   }
 
   #isDialling(callId: string): boolean {

@@ -105,7 +105,7 @@ export const OF_THE_CALL = {
       event: { callId: CALL, remedy: 'restart' },
       then: {
         'idle dialing ringing away ended': '.',
-        'caller unselected selected': '{rebuilt} rebuild',
+        'caller unselected selected': '{rebuilds} rebuild',
         connected: 'reconnecting sync',
         reconnecting: '{restartAt}',
       },
@@ -114,13 +114,35 @@ export const OF_THE_CALL = {
       event: { callId: CALL, remedy: 'rebuild' },
       then: {
         'idle dialing ringing away ended': '.',
-        'caller unselected selected': '{rebuilt} rebuild',
+        'caller unselected selected': '{rebuilds} rebuild',
         connected: 'reconnecting sync',
         reconnecting: '{restartAt,rebuildAt}',
       },
     },
     'of another call': {
       event: { callId: OTHER, remedy: 'restart' },
+      then: { [EVERYWHERE]: '.' },
+    },
+  },
+  rebuilt: {
+    'of its own accord': {
+      event: { callId: CALL, wished: false },
+      then: {
+        'idle dialing ringing away ended': '.',
+        'caller unselected selected connected': '{rebuilds}',
+        reconnecting: '{restartAt,rebuildAt,rebuilds}',
+      },
+    },
+    'as was wished': {
+      event: { callId: CALL, wished: true },
+      then: {
+        'idle dialing ringing away ended': '.',
+        'caller unselected selected connected': '{rebuilds}',
+        reconnecting: '{restartAt,rebuildAt,rebuilds}',
+      },
+    },
+    'of another call': {
+      event: { callId: OTHER, wished: false },
       then: { [EVERYWHERE]: '.' },
     },
   },
