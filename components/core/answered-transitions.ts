@@ -242,9 +242,11 @@ export function onNetwork(line: LineState, { at }: EventOf<'network'>): Step {
 /** What was tried while the link was down reached nobody, or had no network to try: it begins anew. */
 function revived(call: ReconnectingState, at: number): ReconnectingState {
   if (call.away) return call;
-  return { ...call, until: extended(call, at), restartAt: at, restarts: 0, rebuildAt: null };
+  const rebuildAt = Math.min(call.rebuildAt ?? Infinity, rebuildTime(call, at + TIMES.rebuild));
+  return { ...call, until: extended(call, at), restartAt: at, restarts: 0, rebuildAt };
 }
 
-function extended({ until }: ReconnectingState, at: number): number {
-  return Math.max(until, at + TIMES.giveUpAfterLink);
+/** A link that comes and goes, or a word that comes again and again, holds no dead call open. */
+function extended({ until, since }: ReconnectingState, at: number): number {
+  return Math.max(until, Math.min(at + TIMES.giveUpAfterLink, since + TIMES.giveUpAtLast));
 }

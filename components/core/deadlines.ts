@@ -31,6 +31,8 @@ export const TIMES = {
   comeBack: 20_000,
   /** What is left at least after the link, or the other side's sync, came back. */
   giveUpAfterLink: 10_000,
+  /** From the loss, however often they come back. */
+  giveUpAtLast: 40_000,
   /** How long an end stands on the screen that leaves nothing to read. */
   linger: 6_000,
   lingerWhileWaiting: 1_000,

@@ -189,6 +189,30 @@ describe('a lost path', () => {
     assert.equal(line.line.call.rebuilds.length, 1);
   });
 
+  for (const [what, events] of [
+    [
+      'link',
+      [
+        { type: 'link', up: false },
+        { type: 'link', up: true },
+      ],
+    ],
+    ['network', [{ type: 'network' }]],
+  ] as [string, Untimed[]][]) {
+    it(`is built anew and given up in the end where the ${what} comes and goes`, () => {
+      const line = on('connected');
+      line.take(lost('wait'));
+      const done: string[] = [];
+      let seconds = 0;
+      for (; line.phase === 'reconnecting' && seconds < 600; seconds += 3) {
+        for (const event of events) line.take(event);
+        done.push(...told(line.pass(3_000)));
+      }
+      assert.ok(done.includes('rebuild'), done.join());
+      assert.ok(seconds <= 42, `after ${String(seconds)} s`);
+    });
+  }
+
   it('is restarted at once when the link is back, whatever was tried without it', () => {
     const line = on('connected');
     line.take({ type: 'link', up: false });
@@ -247,6 +271,29 @@ describe('giving up', () => {
       assert.equal(line.phase, 'reconnecting');
     });
   }
+
+  it('happens 40 s after the loss, however often the other side says that it is there', () => {
+    const line = lostFor(0);
+    for (let second = 1; second < 40; second++) {
+      line.take(sync);
+      line.pass(1_000);
+    }
+    assert.equal(line.phase, 'reconnecting');
+    line.pass(1_000);
+    assert.equal(line.phase, 'ended');
+  });
+
+  it('counts from the waking of a page that slept, for it was deaf all the while', () => {
+    const line = lostFor(0);
+    line.take({ type: 'link', up: false });
+    line.sleep(300_000);
+    line.pass(6_000);
+    line.take({ type: 'link', up: true });
+    line.pass(9_999);
+    assert.equal(line.phase, 'reconnecting');
+    line.pass(1);
+    assert.equal(line.phase, 'ended');
+  });
 
   it('is not put off by a signal that is no sync', () => {
     const line = lostFor(25_000);

@@ -53,7 +53,7 @@ export function onExpired(line: LineState, event: EventOf<'expired'>): Step {
 function awoken(line: LineState, { timer, callId, at }: EventOf<'expired'>): Step | null {
   const until = at + TIMES.giveUpAfterLink;
   if (timer === 'give-up' && inPhase(line, ['reconnecting']))
-    return go(line, { call: { ...line.call, until } }, { do: 'sync', callId });
+    return go(line, { call: { ...line.call, since: at, until } }, { do: 'sync', callId });
   if (timer === 'connect' && inPhase(line, ['connecting'])) return go(line, { call: { ...line.call, until } });
   const ring = timer === 'stale' ? ringOf(line, callId) : undefined;
   return ring ? go(line, heardAgain(line, { ...ring, heardAt: at })) : null;
