@@ -65,6 +65,15 @@ describe('the chat of a call', () => {
     assert.equal(chatOf(bob).unread, 0);
   });
 
+  it('can be seen where it was not loaded, and nothing comes of it', async () => {
+    const { controller } = await world.phone();
+    controller.markRead();
+    controller.close();
+    // A rejection that nobody handles fails this test.
+    await assert.rejects(controller.sendMessage('Hello'), { code: 'unsupported' });
+    await world.clock.elapse(0);
+  });
+
   it('is frozen, and the same object while nothing is said', async () => {
     await world.connect(ada, bob);
     await ada.controller.sendMessage('Hello');

@@ -216,7 +216,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   markRead(): void {
-    void this.#late.chat().then((chat) => chat.markRead());
+    void this.#late.markRead();
   }
 
   setName(name: string): void {

@@ -54,6 +54,12 @@ export class LateParts {
     return this.#features.chat;
   }
 
+  /** Where the chat could not be loaded there is nothing to be read. */
+  async markRead(): Promise<void> {
+    await this.load();
+    this.#features?.chat.markRead();
+  }
+
   /** See `CallApi.watchLevel`. */
   async watchLevel(...[of, listener, options]: Parameters<CallApi['watchLevel']>): Promise<void> {
     const { call, media, log } = this.#options;
