@@ -90,7 +90,7 @@ export abstract class CallSession {
     void this.#signals.resend(got);
     if (reply) return;
     this.sync(true);
-    if (phase === 'reconnecting' && epoch === this.epochs.number) this.epochs.current?.doubt();
+    if (phase === 'reconnecting' && epoch === this.epochs.number) this.epochs.current?.doubt(true);
   }
 
   /** Asks what I missed. */
@@ -108,7 +108,7 @@ export abstract class CallSession {
   restartIce(): void {
     const current = this.epochs.current;
     if (!current?.mayRestart) {
-      current?.doubt();
+      current?.doubt(false);
       return;
     }
     this.inOrder(async () => {

@@ -332,6 +332,33 @@ describe('a network that becomes another', () => {
     assert.ok(world.network.peers.length > before);
   });
 
+  it('is told to the other side where ICE may not be restarted, and the path is dead', async () => {
+    await connect('firefox', 'chromium');
+    const told: unknown[] = [];
+    ada.signalling.addEventListener('delivery', ({ delivery }) => {
+      if (delivery.event === 'call:sync') told.push(delivery.phase);
+    });
+    world.network.breakPath();
+    bob.signalling.changeNetwork();
+    await world.clock.elapse(1_100);
+    assert.deepEqual(told, ['reconnecting']);
+  });
+
+  it('is asked about again when the channel could not take the question', async () => {
+    await connect('chromium', 'chromium');
+    const peers = [...world.network.open];
+    const [, bobs] = peers;
+    assert(bobs);
+    const send = bobs.send.bind(bobs);
+    bobs.send = (message) => message.type !== 'ping' && send(message);
+    peers[0]?.reportPath('disconnected');
+    await world.until(() => bob.phase === 'reconnecting', 100);
+    bobs.send = send;
+    peers[0]?.healPath();
+    await world.connected([ada, bob], 500);
+    assert.deepEqual(world.network.open, peers);
+  });
+
   it('leaves a call alone where ICE may not be restarted, and the path stands', async () => {
     await connect('firefox', 'chromium');
     const before = world.network.peers.length;

@@ -96,15 +96,17 @@ export class PeerEpoch {
    * The other side says that it hears nothing, or this device is in another network: bytes that come prove the way here
    * only, if that. The path is up again when a ping has gone there and back. One that has never been up is built anew
    * where it may not be restarted.
+   *
+   * @param told whether it was the other side that said so, whom it need not be told then
    */
-  doubt(): void {
+  doubt(told: boolean): void {
     const { offers, reports, tools } = this.#options;
     const { clock } = tools;
-    if (!this.#greeted && offers && this.#isMixed) reports.lost('rebuild');
+    if (!this.#greeted && offers && this.#isMixed) reports.lost('rebuild', told);
     if (this.#doubted !== null || !this.#greeted) return;
     this.#doubted = this.#ping();
     this.#cancelDoubt = clock.schedule(clock.now() + DOUBT, () => {
-      reports.lost(this.#isMixed ? 'rebuild' : 'wait', true);
+      reports.lost(this.#isMixed ? 'rebuild' : 'wait', told);
     });
   }
 
@@ -197,7 +199,10 @@ export class PeerEpoch {
 
   /** Bytes on a path that the browser, or the other side, holds for broken may come one way only. */
   #onAlive(): void {
-    if (this.#path === 'connected' && this.#doubted === null) this.#options.reports.alive();
+    if (this.#path !== 'connected') return;
+    if (this.#doubted === null) this.#options.reports.alive();
+    // A channel that was full has not taken the question.
+    else this.#ping();
   }
 
   #ping(): number {
