@@ -207,6 +207,16 @@ describe('the link keeper', () => {
     assert.equal(told.at(-1), 'replaced');
   });
 
+  it('does not come back when the proof that it gave up can no longer be what replaced it', () => {
+    keeper.start();
+    last().open();
+    clock.advance(9000);
+    last().prove();
+    clock.advance(14_000);
+    last().owner.handleReplaced();
+    assert.equal(told.at(-1), 'replaced');
+  });
+
   it('leaves neither socket nor timer behind when it is closed', () => {
     for (const before of [() => {}, () => last().owner.handleLost(null), () => last().prove()]) {
       keeper.start();

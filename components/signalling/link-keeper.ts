@@ -35,6 +35,9 @@ export interface LinkKeeperOptions {
 const ATTEMPT_TIMEOUT = 8000;
 const URGENT_ATTEMPT_TIMEOUT = 3000;
 
+/** How long a proof may still count after its socket was given up: a relay closes an unproven one after 10 s. */
+const STRAY_PROOF = 15_000;
+
 /** Keeps one link to the relay: opens a socket, and another one when it is lost, until it is closed. */
 export class LinkKeeper {
   readonly #owner: LinkKeeperOwner;
@@ -48,10 +51,10 @@ export class LinkKeeper {
   #urgent = false;
   #running = false;
   /**
-   * Sockets given up while their proof was on its way. It may still arrive, after that of a later socket, which the relay
-   * then takes for the replaced one.
+   * When sockets were given up while their proof was on its way. It may still arrive, after that of a later socket, which
+   * the relay then takes for the replaced one.
    */
-  #strayProofs = 0;
+  #strayProofs: readonly number[] = [];
 
   constructor(options: LinkKeeperOptions, owner: LinkKeeperOwner) {
     this.#options = options;
@@ -158,15 +161,22 @@ export class LinkKeeper {
 
   #handleReplaced(): void {
     this.#discard();
-    if (this.#strayProofs > 0) {
+    const [stray, ...others] = this.#arriving;
+    this.#strayProofs = others;
+    if (stray !== undefined) {
       // It was this very device, by a socket that it had given up.
-      this.#strayProofs -= 1;
       this.#owner.handleDown();
       this.#scheduleAttempt();
       return;
     }
     this.#running = false;
     this.#owner.handleReplaced();
+  }
+
+  /** The stray proofs that may still arrive: one that never did is no reason to come back from a replacement for ever. */
+  get #arriving(): readonly number[] {
+    const now = this.#options.clock.now();
+    return this.#strayProofs.filter((at) => now - at < STRAY_PROOF);
   }
 
   #scheduleAttempt(): void {
@@ -188,7 +198,7 @@ export class LinkKeeper {
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;
-    if (socket.proofPending) this.#strayProofs += 1;
+    if (socket.proofPending) this.#strayProofs = [...this.#arriving, this.#options.clock.now()];
     socket.close();
   }
 }
