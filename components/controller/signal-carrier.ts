@@ -11,21 +11,29 @@ export type Say = (name: 'call:signal' | 'call:sync', fields: Signal | Sync) => 
  * Carries the signals of one call in both directions: each once and in order, and what was lost again. At most one sync
  * and one round of repeats are under way at a time, so that the other side can't make them pile up.
  */
-export class SignalCarrier extends SignalLog {
+export class SignalCarrier {
+  readonly #callId: string;
+  readonly #log: SignalLog;
   readonly #say: Say;
   #resending = false;
   #syncing = false;
 
   constructor(callId: string, say: Say) {
-    super(callId);
+    this.#callId = callId;
+    this.#log = new SignalLog(callId);
     this.#say = say;
   }
 
   /** Sends a signal of an epoch. */
   post(content: SignalContent, epoch: number): Signal {
-    const signal = this.write(epoch, content);
+    const signal = this.#log.write(epoch, content);
     this.repeat(signal);
     return signal;
+  }
+
+  /** Takes a signal that arrived; see `SignalLog`. */
+  read(signal: Signal): ReturnType<SignalLog['read']> {
+    return this.#log.read(signal);
   }
 
   /** Sends one again under its own number, in case it was lost. */
@@ -37,7 +45,7 @@ export class SignalCarrier extends SignalLog {
   async resend(got: number): Promise<void> {
     if (this.#resending) return;
     this.#resending = true;
-    await Promise.all(this.after(got).map((signal) => this.#say('call:signal', signal)));
+    await Promise.all(this.#log.after(got).map((signal) => this.#say('call:signal', signal)));
     this.#resending = false;
   }
 
@@ -45,7 +53,7 @@ export class SignalCarrier extends SignalLog {
   async sync(state: Pick<Sync, 'phase' | 'epoch' | 'reply'>): Promise<void> {
     if (this.#syncing) return;
     this.#syncing = true;
-    await this.#say('call:sync', { ...state, callId: this.callId, got: this.got });
+    await this.#say('call:sync', { ...state, callId: this.#callId, got: this.#log.got });
     this.#syncing = false;
   }
 }

@@ -40,6 +40,20 @@ describe('a signal log', () => {
     assert.deepEqual(seqs(log.after(0)), [3, 4], 'what was once confirmed is forgotten');
   });
 
+  it('keeps what was sent in an older epoch, which would be a gap without it', () => {
+    const log = new SignalLog(CALL);
+    log.write(0, wish);
+    log.write(1, wish);
+    assert.deepEqual(seqs(log.after(0)), [1, 2]);
+  });
+
+  it('keeps a bounded number, the newest, for one who confirms nothing', () => {
+    const log = new SignalLog(CALL);
+    for (let sent = 0; sent < 1000; sent++) log.write(0, wish);
+    const kept = seqs(log.after(0));
+    assert.deepEqual([kept.length, kept.at(-1)], [256, 1000]);
+  });
+
   it('holds a bounded number of early signals, and still takes the one that closes the gap', () => {
     const log = new SignalLog(CALL);
     for (let seq = 1000; seq > 1; seq--) log.read(arriving(seq));

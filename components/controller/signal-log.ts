@@ -5,20 +5,22 @@ export type Signal = Omit<Delivery<'call:signal'>, 'from'>;
 
 /** So far ahead of a gap a signal is kept: more than any honest call has on the way at a time. */
 const WINDOW = 128;
+/** What is sent is kept while the other side may lack it, of older epochs too: without it the numbers would have a gap. */
+const MOST_KEPT = 256;
 
 /**
  * The signals of one call, in order and each once, whichever way they travel: counts what is sent and keeps it until the
  * other side has it, and holds back what arrives ahead of a gap.
  */
 export class SignalLog {
-  readonly callId: string;
+  readonly #callId: string;
   readonly #early = new Map<number, Signal>();
   #sent: Signal[] = [];
   #seq = 0;
   #got = 0;
 
   constructor(callId: string) {
-    this.callId = callId;
+    this.#callId = callId;
   }
 
   /** The highest number received without a gap. */
@@ -28,8 +30,10 @@ export class SignalLog {
 
   /** Numbers a signal and keeps it. */
   write(epoch: number, content: SignalContent): Signal {
-    const signal: Signal = { callId: this.callId, epoch, seq: ++this.#seq, content };
+    const signal: Signal = { callId: this.#callId, epoch, seq: ++this.#seq, content };
     this.#sent.push(signal);
+    // Who makes this side send without end, and confirms nothing, has the call to lose, not the memory.
+    if (this.#sent.length > MOST_KEPT) this.#sent.shift();
     return signal;
   }
 
