@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Candidate } from '../protocol/index.js';
+import { MAX_CANDIDATES, type Candidate } from '../protocol/index.js';
 import { CandidateGate } from './candidate-gate.js';
 
 describe('a candidate gate', () => {
@@ -21,15 +21,15 @@ describe('a candidate gate', () => {
     assert.deepEqual(sent, [one, two, three]);
   });
 
-  it('sends at most 16 at once, all of them in order, and nothing where there is none', () => {
+  it('sends at most so many at once as a message may hold, all of them in order, and nothing where there is none', () => {
     const lists: Candidate[][] = [];
     const gate = new CandidateGate((some) => lists.push(some));
     gate.open();
-    gate.pass(candidates(33));
+    gate.pass(candidates(2 * MAX_CANDIDATES + 1));
     assert.deepEqual(
       lists.map(({ length }) => length),
-      [16, 16, 1],
+      [MAX_CANDIDATES, MAX_CANDIDATES, 1],
     );
-    assert.deepEqual(lists.flat(), candidates(33));
+    assert.deepEqual(lists.flat(), candidates(2 * MAX_CANDIDATES + 1));
   });
 });

@@ -1,7 +1,4 @@
-import type { Candidate } from '../protocol/index.js';
-
-/** Sent over the relay in lists of at most so many. */
-const MOST_AT_ONCE = 16;
+import { MAX_CANDIDATES, type Candidate } from '../protocol/index.js';
 
 /** The way out of this side's candidates: they hold addresses, and none crosses before the call is answered. */
 export class CandidateGate {
@@ -29,6 +26,7 @@ export class CandidateGate {
       this.#held.push(...candidates);
       return;
     }
-    for (let at = 0; at < candidates.length; at += MOST_AT_ONCE) this.#send(candidates.slice(at, at + MOST_AT_ONCE));
+    for (let at = 0; at < candidates.length; at += MAX_CANDIDATES)
+      this.#send(candidates.slice(at, at + MAX_CANDIDATES));
   }
 }

@@ -201,11 +201,15 @@ export class Exchange {
 
   /** Sends what the machine worded. It outlives its call, but not for ever. */
   #sendWord(name: RequestName, request: object): void {
-    const { signalling, log } = this.#options;
+    const { signalling, log, clock } = this.#options;
     const send = signalling.send.bind(signalling) as (...args: unknown[]) => Promise<unknown>;
-    send(name, request, { signal: AbortSignal.timeout(LAST_WORD) }).catch((error: unknown) => {
-      log.debug(`${name} was not sent`, error);
-    });
+    const over = new AbortController();
+    const stop = clock.schedule(clock.now() + LAST_WORD, () => over.abort());
+    send(name, request, { signal: over.signal })
+      .catch((error: unknown) => {
+        log.debug(`${name} was not sent`, error);
+      })
+      .finally(stop);
   }
 
   #phase(): 'connecting' | 'connected' | 'reconnecting' {

@@ -47,6 +47,26 @@ describe('a phone on its own', () => {
     });
   }
 
+  for (const [seconds, said] of [
+    [55, ['call:end']],
+    [65, []],
+  ] as const) {
+    it(`has ${said.length ? 'a' : 'no'} last word ${String(seconds)} s after its call, where the link was away`, async () => {
+      await world.connect(ada, bob);
+      ada.signalling.cut();
+      ada.controller.hangUp();
+      await world.clock.elapse(seconds * 1_000);
+      const words: string[] = [];
+      world.relay.route = ({ kind, name }) => {
+        if (kind === 'request') words.push(name);
+        return [0];
+      };
+      ada.signalling.restore();
+      await world.clock.elapse(0);
+      assert.deepEqual(words, said);
+    });
+  }
+
   describe('that is closed', () => {
     /** Closes Bob's at a moment of a call to it, and lets everything happen that was under way. */
     async function call(closesAt: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isAnswered, type CallSnapshot, type CallState, type Clock, type Comeback } from '../core/index.js';
+import { isAnswered, TIMES, type CallSnapshot, type CallState, type Clock, type Comeback } from '../core/index.js';
 import { IdSchema, NameSchema, TokenSchema } from '../protocol/index.js';
 
 /** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
@@ -10,8 +10,6 @@ export interface PageMemory {
 
 /** How often a running call is noted, in milliseconds: a page that crashes has no time to note when. */
 const NOTED_EVERY = 5_000;
-/** The other side waits so long for a page that said that it left; in milliseconds. */
-const WAITED_FOR = 20_000;
 
 const NoteSchema = v.strictObject({
   callId: TokenSchema,
@@ -53,8 +51,8 @@ export class UnfinishedCall {
     this.#sealed = false;
     const note = readNote(memory.read(this.#id));
     memory.write(this.#id, null);
-    const left = note ? note.at + WAITED_FOR - Date.now() : 0;
-    if (!note || left <= 0 || left > WAITED_FOR) return;
+    const left = note ? note.at + TIMES.comeBack - Date.now() : 0;
+    if (!note || left <= 0 || left > TIMES.comeBack) return;
     const { at: _, ...call } = note;
     const until = clock.now() + left;
     this.#cancelOffer = clock.schedule(until, () => {

@@ -128,6 +128,8 @@ describe('the ICE cache', () => {
     cache.close();
     await turn();
     assert.deepEqual([clock.size, aborted], [0, 1]);
+    clock.advance(600_000);
     assert.equal(await cache.get(), OLD);
+    assert.deepEqual([clock.size, asked.length], [0, 1]);
   });
 });

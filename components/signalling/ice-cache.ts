@@ -18,6 +18,7 @@ export class IceCache {
   #goodUntil = 0;
   #flight: Promise<void> | null = null;
   #asking = new AbortController();
+  #closed = false;
   #stopAging: () => void = () => undefined;
 
   constructor(parts: IceCacheParts) {
@@ -30,7 +31,7 @@ export class IceCache {
    */
   store({ iceServers, ttl }: { iceServers: readonly IceServer[]; ttl: number }): void {
     const { clock, isOnline } = this.#parts;
-    this.close();
+    this.#rest();
     this.#servers = iceServers;
     this.#goodUntil = clock.now() + ttl * 750;
     this.#stopAging = clock.schedule(clock.now() + ttl * 500, () => {
@@ -51,6 +52,7 @@ export class IceCache {
 
   /** Asks for new ones whatever their age, once at a time. */
   renew(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
     this.#flight ??= this.#refresh().finally(() => {
       this.#flight = null;
     });
@@ -59,6 +61,11 @@ export class IceCache {
 
   /** Asks for nothing any more. */
   close(): void {
+    this.#closed = true;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#stopAging();
     this.#asking.abort();
   }
