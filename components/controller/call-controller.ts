@@ -15,6 +15,7 @@ import {
   type ChoosableDevice,
   type DeviceChoice,
   type EndedState,
+  type EventOf,
   type LineState,
   type Ring,
   isAnswered,
@@ -22,7 +23,8 @@ import {
 } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import { linkStatement } from '../identity/statements.js';
-import { cleanName, parseId, type Party, type Resumes } from '../protocol/index.js';
+import { cleanName, parseId, type Party } from '../protocol/index.js';
+import { ComingBack } from './coming-back.js';
 import type { CallControllerOptions, CallSettings } from './controller-options.js';
 import { newFaults } from './device-faults.js';
 import { Exchange } from './exchange.js';
@@ -42,11 +44,10 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   readonly #abort = new AbortController();
   readonly #late: LateParts;
   readonly #people: KnownPeople;
+  readonly #comingBack: ComingBack;
   #ready: Promise<Exchange> | null = null;
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
-  /** Whether the microphone of the next call begins muted. */
-  #muted = false;
 
   constructor(options: CallControllerOptions) {
     super();
@@ -63,6 +64,16 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       },
       options.log,
     );
+    this.#comingBack = new ComingBack({
+      call: this,
+      memory: options.memory,
+      unfinished: () => this.#late.unfinished,
+      load: () => this.#late.load(),
+      dispatch: (event) => this.#exchange?.dispatch(event),
+      dial: (to, wish) => this.#dial(to, wish),
+      answer: (ring, wish) => this.#answer(ring, wish),
+      signal,
+    });
     this.settings = { ringTimeout: 45, callWaiting: true, iceTransportPolicy: 'all', ...options.settings };
   }
 
@@ -78,9 +89,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#set({ local: media.snapshot, link: 'connecting' });
     media.addEventListener('change', () => this.#onMedia(), { signal });
     signalling.addEventListener('link', ({ link, problem }) => this.#set({ link, problem }), { signal });
-    globalThis.addEventListener?.('pagehide', () => this.#onPageHide(), { signal });
-    globalThis.addEventListener?.('pageshow', (event) => this.#onPageShow(event), { signal });
-    this.addEventListener('change', ({ snapshot }) => this.#late.unfinished?.keep(snapshot), { signal });
+    this.#comingBack.start();
     this.#ready = this.#open();
     this.#ready.catch((error: unknown) => this.#fail(error));
   }
@@ -98,24 +107,17 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   async dial(id: string, { video = true }: { video?: boolean } = {}): Promise<CallState> {
     const to = parseId(id);
     if (to === null) throw new CallError('invalid-id');
-    return this.#dial(to, video);
+    return this.#dial(to, { video });
   }
 
-  async comeBack(): Promise<CallState> {
-    const { comeback } = this.snapshot;
-    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
-    const { callId, remote, video, muted } = comeback;
-    // Both pages were reloaded, and the other one was faster.
-    const ring = ringsOf(this.snapshot).find((other) => other.remote.id === remote.id);
-    // Whoever was muted is not heard by surprise.
-    this.#muted = muted;
-    const coming = ring
-      ? this.answer({ callId: ring.callId, video })
-      : this.#dial(remote.id, video, { callId, device: remote.device });
-    return coming.finally(() => void (this.#muted = false));
+  comeBack(): Promise<CallState> {
+    return this.#comingBack.comeBack();
   }
 
-  async #dial(to: string, video: boolean, resumes?: Resumes): Promise<CallState> {
+  async #dial(
+    to: string,
+    { video, ...wish }: Pick<EventOf<'dial'>, 'video' | 'muted' | 'resumes'>,
+  ): Promise<CallState> {
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
     needFreeLine(this.snapshot);
@@ -124,7 +126,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const callId = randomToken();
     const settled = this.#settled.of(callId);
     const ringTimeout = this.settings.ringTimeout * 1000;
-    exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout, ...(resumes && { resumes }) });
+    exchange.dispatch({ type: 'dial', callId, to, video, ringTimeout, ...wish });
     // A page that answered another call while it was told of this one has taken the line.
     if (this.#store.snapshot.call === call) this.#settled.settle(callId, call);
     return settled;
@@ -132,9 +134,13 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   async answer({ video, callId }: { video?: boolean; callId?: string } = {}): Promise<CallState> {
     const ring = this.#ring(callId);
-    if (!ring || !this.#exchange) throw new CallError('invalid-state', 'no ring');
-    const settled = this.#settled.of(ring.callId);
-    this.#exchange.dispatch({ type: 'answer', callId: ring.callId, video: video ?? ring.wants.video });
+    if (!ring) throw new CallError('invalid-state', 'no ring');
+    return this.#answer(ring, { video: video ?? ring.wants.video });
+  }
+
+  #answer({ callId }: Ring, wish: Pick<EventOf<'answer'>, 'video' | 'muted'>): Promise<CallState> {
+    const settled = this.#settled.of(callId);
+    this.#exchange?.dispatch({ type: 'answer', callId, ...wish });
     return settled;
   }
 
@@ -150,12 +156,10 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   dismiss(): void {
-    const { call, comeback } = this.snapshot;
+    const { phase } = this.snapshot.call;
     this.#exchange?.dispatch({ type: 'dismiss' });
-    // What was closed is the word about another call, which stood before the offer.
-    if (call.phase !== 'idle' || !comeback) return;
-    this.#late.unfinished?.withdraw();
-    this.#exchange?.dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+    // What was closed may be the word about another call, which stood before the offer.
+    if (phase === 'idle') this.#comingBack.decline();
   }
 
   keepEnd(): void {
@@ -236,7 +240,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   async #open(): Promise<Exchange> {
-    const { openIdentity, signalling, token, memory } = this.#options;
+    const { openIdentity, signalling, token } = this.#options;
     const { signal } = this.#abort;
     const identity = await openIdentity(signal);
     if (signal.aborted) {
@@ -254,14 +258,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       token,
       prove: ({ nonce, host }) => identity.sign(linkStatement({ nonce, host, device: self.device })),
     });
-    if (memory.read(self.id) !== null) void this.#late.load().then(() => this.#offerReturn());
+    void this.#comingBack.offer(self.id);
     return this.#exchange;
-  }
-
-  /** Unless another call has begun while what offers it was loaded. */
-  #offerReturn(): void {
-    const { call } = this.snapshot;
-    if (!isAnswered(call) && call.phase !== 'dialing') this.#late.unfinished?.resume();
   }
 
   #makeExchange(identity: Identity, self: Party): Exchange {
@@ -273,7 +271,6 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       iceTransportPolicy: () => this.settings.iceTransportPolicy,
       callWaiting: () => this.settings.callWaiting,
       isBlocked: (id) => this.#people.isBlocked(id),
-      muted: () => this.#muted,
       onRemote: (remote) => this.#set({ remote }),
       onPeer: (proven) => {
         this.#late.attach(proven);
@@ -326,18 +323,6 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     const local = this.#options.media.snapshot;
     this.#set({ local });
     for (const fault of newFaults(local, before)) this.dispatchEvent(new FailureEvent(fault));
-  }
-
-  /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
-  #onPageHide(): void {
-    this.#late.unfinished?.seal();
-    this.#exchange?.dispatch({ type: 'leave', forGood: false });
-    this.#exchange?.dispatch({ type: 'dismiss' });
-  }
-
-  /** A page that comes out of the back/forward cache has left like any other. */
-  #onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) this.#late.unfinished?.resume();
   }
 
   #fail(error: unknown): void {

@@ -114,6 +114,22 @@ describe('a page that is reloaded in mid-call', () => {
     await world.until(() => ada.controller.snapshot.local.microphone.on);
   });
 
+  it('is heard by somebody else whose ring it answers on the way', async () => {
+    const eve = await world.phone();
+    await ada.controller.setMicrophone(false);
+    await reload();
+    bob.signalling.cut({ unnoticed: true });
+    void ada.controller.comeBack();
+    await world.until(() => ada.phase === 'dialing');
+    void eve.controller.dial(ada.id);
+    await world.until(() => ada.controller.snapshot.waiting.length === 1);
+    assert.equal(ada.controller.snapshot.local.microphone.on, false);
+    void ada.controller.answer();
+    await world.connected([ada, eve]);
+    assert.equal(ada.controller.snapshot.local.microphone.on, true);
+    eve.controller.close();
+  });
+
   it('leaves what the other side had muted as it was', async () => {
     await bob.controller.setMicrophone(false);
     await reload();

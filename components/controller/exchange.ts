@@ -11,8 +11,6 @@ import { OutgoingSession } from './outgoing-session.js';
 export interface ExchangeOptions extends Omit<SessionTools, 'phase' | 'dispatch'> {
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
-  /** Whether the microphone begins muted. */
-  readonly muted: () => boolean;
   readonly onChange: (next: LineState, previous: LineState) => void;
   readonly onRing: (ring: Ring) => void;
   readonly onReplace: (callId: string, by: string) => void;
@@ -134,8 +132,8 @@ export class Exchange {
         this.#onJoined(callId);
       }
     },
-    'open-media': ({ video }) => {
-      void this.#openMedia(video);
+    'open-media': ({ video, muted }) => {
+      void this.#openMedia(video, muted);
     },
     'restart-ice': () => {
       this.#session?.restartIce();
@@ -184,16 +182,19 @@ export class Exchange {
     this.#session = null;
   }
 
-  async #openMedia(video: boolean): Promise<void> {
+  async #openMedia(video: boolean, muted: boolean | undefined): Promise<void> {
     const { call } = this.line;
-    const { media, muted } = this.#options;
+    const { media, log } = this.#options;
     // The call before had a camera, or was asking for one; this one was answered without. Not awaited: the microphone must be
     // asked for while the call is still there.
     if (!video) void media.setCamera(false);
     // What was shared was meant for another person.
     void media.setScreen(false);
     const opened = media.open({ audio: true, video });
-    if (muted()) void media.setMicrophone(false);
+    if (muted !== undefined)
+      media.setMicrophone(!muted).catch((error: unknown) => {
+        log.debug('the microphone was not opened', error);
+      });
     await opened;
     if (call.phase === 'idle') return;
     this.dispatch({ type: 'tracks-joined', callId: call.callId });

@@ -20,7 +20,8 @@ export type CallEffect = Readonly<
   | { do: 'accept'; callId: string }
   /** The device whose accept won: set its answer, let the candidates go. */
   | { do: 'join'; callId: string; device: string }
-  | { do: 'open-media'; video: boolean }
+  /** `muted`: how the microphone begins; where it is not said, as the person left it. */
+  | { do: 'open-media'; video: boolean; muted?: boolean | undefined }
   | { do: 'restart-ice'; callId: string }
   | { do: 'rebuild'; callId: string }
   /** Ask the other side whether the call is alive, and for what was missed. */

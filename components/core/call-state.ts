@@ -48,6 +48,8 @@ export interface DialingState {
   readonly remote: Remote;
   /** Whether I send video. */
   readonly video: boolean;
+  /** Whether the microphone began muted, for this call and no other. */
+  readonly muted: boolean;
   /** Whether it comes back to a call that this page was in before it was reloaded. */
   readonly resuming: boolean;
   readonly since: number;

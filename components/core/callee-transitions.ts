@@ -135,15 +135,17 @@ export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
   const ring = ringOf(line, event.callId);
   if (!ring) return stay(line);
   if (inPhase(line, ['ringing'], ring.callId)) return take(line, ring, event);
+  // What was muted for the person who was dialled is not so for this one.
+  const unmuted = inPhase(line, ['dialing']) && line.call.muted ? { muted: false } : {};
   return then(freeLine(line, event.at), (free) => {
     const waiting = free.waiting.filter(({ callId }) => callId !== ring.callId);
-    return take({ ...free, waiting }, ring, event);
+    return take({ ...free, waiting }, ring, { ...unmuted, ...event });
   });
 }
 
-function take(line: LineState, { remote }: Ring, { callId, video, at }: EventOf<'answer'>): Step {
+function take(line: LineState, { remote }: Ring, { callId, video, muted, at }: EventOf<'answer'>): Step {
   const call = connecting(line, { callId, remote, direction: 'incoming', video }, at);
-  return go(line, { call }, { do: 'accept', callId }, { do: 'open-media', video });
+  return go(line, { call }, { do: 'accept', callId }, { do: 'open-media', video, muted });
 }
 
 /** Makes room for the ring that is answered: ends the call that is on; a ring that was shown goes on waiting. */

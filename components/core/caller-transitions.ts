@@ -10,12 +10,13 @@ import { cancel, hangup, select } from './words.js';
 
 export function onDial(line: LineState, event: EventOf<'dial'>): Step {
   if (!inPhase(line, ['idle', 'ended'])) return stay(line);
-  const { callId, to, video, at } = event;
+  const { callId, to, video, muted, at } = event;
   const call: DialingState = {
     phase: 'dialing',
     callId,
     remote: { id: to, name: '', device: null },
     video,
+    muted: muted ?? false,
     resuming: event.resumes !== undefined,
     since: at,
     ringUntil: at + event.ringTimeout,
@@ -26,7 +27,7 @@ export function onDial(line: LineState, event: EventOf<'dial'>): Step {
     unavailableSince: null,
   };
   const resumes = event.resumes ? { resumes: event.resumes } : {};
-  return go(line, { call }, { do: 'call', callId, to, video, ...resumes }, { do: 'open-media', video });
+  return go(line, { call }, { do: 'call', callId, to, video, ...resumes }, { do: 'open-media', video, muted });
 }
 
 /** What the relay's refusal of the first invite means to a person. */

@@ -14,6 +14,7 @@ import {
   WAITING,
 } from '../testing/lines.js';
 import { told } from '../testing/step-summary.js';
+import type { CallEffect } from './index.js';
 
 const on = (standing: Standing) => new LineOnClock(lineOf(standing));
 const left: Untimed = { type: 'party-ended', callId: CALL, from: BEA, reason: 'left' };
@@ -221,5 +222,36 @@ describe('building anew', () => {
       line.take(pathUp);
     }
     assert.equal(built.length, 3);
+  });
+});
+
+describe('who was muted and comes back', () => {
+  const openings = (effects: readonly CallEffect[]) =>
+    effects.flatMap((effect) => (effect.do === 'open-media' ? [effect.muted] : []));
+
+  function comingBack(): LineOnClock {
+    const line = on('idle');
+    line.take({ type: 'dial', callId: CALL, to: BEA.id, video: true, muted: true, ringTimeout: 45_000 });
+    return line;
+  }
+
+  it('begins muted, whether the other side is dialled or rings already', () => {
+    assert.deepEqual(openings(comingBack().effects), [true]);
+    const answered = on('ringing').take({ type: 'answer', callId: CALL, video: true, muted: true });
+    assert.deepEqual(openings(answered), [true]);
+  });
+
+  it('is not muted for another who rings meanwhile', () => {
+    const line = comingBack();
+    line.take(invite(WAITING, EVE));
+    assert.deepEqual(openings(line.take({ type: 'answer', callId: WAITING, video: true })), [false]);
+  });
+
+  it('stays as it is where it answers out of another call', () => {
+    for (const standing of ['dialing', 'connected'] as const) {
+      const line = on(standing);
+      line.take(invite(WAITING, EVE));
+      assert.deepEqual(openings(line.take({ type: 'answer', callId: WAITING, video: true })), [undefined]);
+    }
   });
 });

@@ -126,6 +126,7 @@ export const fakeSnapshots = {
       devices: ringing ? { [ADA.device]: 'ringing' } : {},
       refusedAt: null,
       resuming: false,
+      muted: false,
       unavailableSince: null,
     },
   }),

@@ -79,6 +79,7 @@ const CALLS = {
     devices: { [BEA.device]: 'ringing' },
     refusedAt: null,
     resuming: false,
+    muted: false,
     unavailableSince: null,
   },
   ringing: { phase: 'ringing', callId: CALL, remote, ring: { ...ring(CALL, BEA), remote } },

@@ -1,0 +1,83 @@
+import { CallError, isAnswered, ringsOf, type CallApi, type CallState, type Ring } from '../core/index.js';
+import type { Resumes } from '../protocol/index.js';
+import type { LineEvent } from './line.js';
+import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
+
+/** The media that a call is come back to with. */
+interface Left {
+  readonly video: boolean;
+  readonly muted: boolean;
+}
+
+export interface ComingBackDesk {
+  readonly call: CallApi;
+  readonly memory: PageMemory;
+  /** What notes the running call; `null` until it is loaded. */
+  readonly unfinished: () => UnfinishedCall | null;
+  readonly load: () => Promise<void>;
+  readonly dispatch: (event: LineEvent) => void;
+  readonly dial: (to: string, wish: Left & { readonly resumes: Resumes }) => Promise<CallState>;
+  readonly answer: (ring: Ring, wish: Left) => Promise<CallState>;
+  /** Ends with the controller. */
+  readonly signal: AbortSignal;
+}
+
+/** The page goes away in mid-call, and another one, or the same, comes back to it. */
+export class ComingBack {
+  readonly #desk: ComingBackDesk;
+
+  constructor(desk: ComingBackDesk) {
+    this.#desk = desk;
+  }
+
+  /** Begins to note the call that is on, and to watch whether the page goes away. */
+  start(): void {
+    const { call, unfinished, signal } = this.#desk;
+    globalThis.addEventListener?.('pagehide', () => this.#onPageHide(), { signal });
+    globalThis.addEventListener?.('pageshow', (event) => this.#onPageShow(event), { signal });
+    call.addEventListener('change', ({ snapshot }) => unfinished()?.keep(snapshot), { signal });
+  }
+
+  /** Offers what the page was in before, unless another call has begun while what offers it was loaded. */
+  async offer(id: string): Promise<void> {
+    const { memory, load, call, unfinished } = this.#desk;
+    if (memory.read(id) === null) return;
+    await load();
+    const { call: state } = call.snapshot;
+    if (!isAnswered(state) && state.phase !== 'dialing') unfinished()?.resume();
+  }
+
+  /** See `CallApi.comeBack`. Whoever was muted is not heard by surprise. */
+  async comeBack(): Promise<CallState> {
+    const { call, dial, answer } = this.#desk;
+    const { comeback } = call.snapshot;
+    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
+    const { callId, remote, video, muted } = comeback;
+    // Both pages were reloaded, and the other one was faster.
+    const ring = ringsOf(call.snapshot).find((other) => other.remote.id === remote.id);
+    if (ring) return answer(ring, { video, muted });
+    return dial(remote.id, { video, muted, resumes: { callId, device: remote.device } });
+  }
+
+  /** Turns the offer down, and says so to the other side; nothing where there is none. */
+  decline(): void {
+    const { call, unfinished, dispatch } = this.#desk;
+    const { comeback } = call.snapshot;
+    if (!comeback) return;
+    unfinished()?.withdraw();
+    dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+  }
+
+  /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
+  #onPageHide(): void {
+    const { unfinished, dispatch } = this.#desk;
+    unfinished()?.seal();
+    dispatch({ type: 'leave', forGood: false });
+    dispatch({ type: 'dismiss' });
+  }
+
+  /** A page that comes out of the back/forward cache has left like any other. */
+  #onPageShow({ persisted }: PageTransitionEvent): void {
+    if (persisted) this.#desk.unfinished()?.resume();
+  }
+}
