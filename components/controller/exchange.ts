@@ -111,7 +111,7 @@ export class Exchange {
       this.#sendWord(name, request);
     },
     call: ({ callId, to, video, resumes }) => {
-      this.#take(new OutgoingSession(this.#tools, { callId, to, video, resumes }));
+      this.#hold(new OutgoingSession(this.#tools, { callId, to, video, resumes }));
     },
     'invite-again': () => {
       if (this.#session instanceof OutgoingSession) void this.#session.invite();
@@ -145,11 +145,11 @@ export class Exchange {
       this.#session?.sync();
     },
     replace: ({ callId, by }) => {
-      this.#let(callId);
+      this.#letGoOf(callId);
       this.#options.onReplace(callId, by);
     },
     over: ({ ended }) => {
-      this.#let(ended.callId);
+      this.#letGoOf(ended.callId);
       this.#inbox.keepOnly(this.line);
       this.#options.onOver(ended);
     },
@@ -167,16 +167,16 @@ export class Exchange {
     const invite = this.#inbox.invite(callId);
     if (!invite) return null;
     const session = new IncomingSession(this.#tools, invite);
-    this.#take(session);
+    this.#hold(session);
     return session;
   }
 
-  #take(session: CallSession): void {
+  #hold(session: CallSession): void {
     this.#session?.close();
     this.#session = session;
   }
 
-  #let(callId: string): void {
+  #letGoOf(callId: string): void {
     if (this.#session?.callId !== callId) return;
     this.#session.close();
     this.#session = null;

@@ -11,6 +11,7 @@ import { answerStray } from './caller-transitions.js';
 import { awaitPath, rebuildTime, TIMES } from './deadlines.js';
 import { declineRing, end, endByMe, forget, giveUp, quit, remember } from './endings.js';
 import {
+  andThen,
   ANSWERED,
   clear,
   go,
@@ -18,7 +19,6 @@ import {
   isFrom,
   ringing,
   stay,
-  then,
   type LineIn,
   type Step,
   type Taken,
@@ -57,19 +57,22 @@ export function onLeave(line: LineState, { forGood, at }: EventOf<'leave'>): Ste
   const left = inPhase(line, ['ringing'])
     ? forget(line, line.call, at, 'left')
     : quit(line, at, forGood ? 'hung-up' : 'left');
-  return then(left, (next) => forgetWaiting(next, at, 'left'));
+  return andThen(left, (next) => forgetWaiting(next, at, 'left'));
 }
 
 /** Another socket took this device's place. A call whose media run goes on without the relay; the others, and rings, can't. */
 export function onReplaced(line: LineState, { at }: EventOf<'replaced'>): Step {
   const needsRelay = inPhase(line, ['dialing', 'ringing', 'connecting']);
   const replaced = needsRelay ? end(line, line.call, at, 'replaced') : stay(line);
-  return then(replaced, (next) => forgetWaiting(next, at, 'replaced'));
+  return andThen(replaced, (next) => forgetWaiting(next, at, 'replaced'));
 }
 
 /** A page that comes back from the browser's cache may be called on. */
 function forgetWaiting(line: LineState, at: number, reason: EndReason): Step {
-  return line.waiting.reduce((step, ring) => then(step, (next) => forget(next, ringing(ring), at, reason)), stay(line));
+  return line.waiting.reduce(
+    (step, ring) => andThen(step, (next) => forget(next, ringing(ring), at, reason)),
+    stay(line),
+  );
 }
 
 export function onPartyEnded(line: LineState, event: EventOf<'party-ended'>): Step {

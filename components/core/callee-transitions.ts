@@ -3,7 +3,7 @@ import type { EventOf } from './call-event.js';
 import { CANCEL_TO_END, type LineState, type Ring } from './call-state.js';
 import { TIMES } from './deadlines.js';
 import { declineRing, end, forget, pastCall, quit, remember } from './endings.js';
-import { connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, then, type Step } from './step.js';
+import { andThen, connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, type Step } from './step.js';
 import { cancel, refuse, tellRinging } from './words.js';
 
 /** The callee's half: from the verified invite to the caller's select. */
@@ -137,7 +137,7 @@ export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
   if (inPhase(line, ['ringing'], ring.callId)) return take(line, ring, event);
   // What was muted for the person who was dialled is not so for this one.
   const unmuted = inPhase(line, ['dialing']) && line.call.muted ? { muted: false } : {};
-  return then(freeLine(line, event.at), (free) => {
+  return andThen(freeLine(line, event.at), (free) => {
     const waiting = free.waiting.filter(({ callId }) => callId !== ring.callId);
     return take({ ...free, waiting }, ring, { ...unmuted, ...event });
   });

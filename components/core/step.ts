@@ -32,7 +32,7 @@ export function go(line: LineState, change: Partial<LineState>, ...effects: Call
 }
 
 /** Takes a second step from where the first one led. */
-export function then({ line, effects }: Step, next: (line: LineState) => Step): Step {
+export function andThen({ line, effects }: Step, next: (line: LineState) => Step): Step {
   const step = next(line);
   return { line: step.line, effects: [...effects, ...step.effects] };
 }
