@@ -5,6 +5,7 @@ import '../call-window/define.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { itUnless } from '../testing/it-unless.js';
+import { paintedScreen } from '../testing/painted-screen.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallPipButton } from './call-pip-button.js';
 import './define.js';
@@ -153,10 +154,38 @@ describe('<call-pip-button>', () => {
       assert.include(inside().querySelector('.name')!.textContent, 'Ada Lovelace');
     });
 
+    itUnless(HAS_NONE, 'shows a shared screen whole, with the face small beside it and whose it is', async () => {
+      const { api, element } = await open();
+      const stage = inside().querySelector<HTMLElement>('.stage')!;
+      const track = paintedScreen(640, 300);
+      api.set({ remote: { ...api.snapshot.remote, screen: new MediaStream([track]) } });
+      await waitUntil(() => stage.dataset.layout === 'screen camera', 'the screen is seen');
+      const [screen, face] = [inside().querySelector('.screen')!, inside().querySelector('.video')!];
+      assert.equal(opened!.getComputedStyle(screen).objectFit, 'contain');
+      const widths = () => [stage, screen, face].map((piece) => piece.getBoundingClientRect().width);
+      assert.deepEqual(widths().slice(0, 2), [opened!.innerWidth, opened!.innerWidth]);
+      assert.isBelow(widths()[2]!, widths()[0]! / 2);
+      const name = inside().querySelector<HTMLElement>('.name')!;
+      assert.isTrue(name.checkVisibility());
+      assert.isAtMost(name.getBoundingClientRect().right, face.getBoundingClientRect().left);
+      api.set({ remote: { ...api.snapshot.remote, camera: false } });
+      await element.updateComplete;
+      assert.equal(stage.dataset.layout, 'screen');
+      assert.equal(opened!.getComputedStyle(face).visibility, 'hidden');
+      api.set({ remote: { ...api.snapshot.remote, camera: true, screen: null } });
+      await element.updateComplete;
+      assert.equal(stage.dataset.layout, 'camera');
+      assert.isNull(inside().querySelector('.screen'));
+      assert.equal(widths()[2], widths()[0]);
+      track.stop();
+    });
+
     itUnless(HAS_NONE, 'says that the connection is being mended', async () => {
       const { api, element } = await open();
       const status = inside().querySelector('[role=status]')!;
       assert.equal(status.textContent.trim(), '');
+      assert.notEqual(opened!.getComputedStyle(status).display, 'none', 'a region that is filled is read out');
+      assert.equal(status.getBoundingClientRect().height, 0);
       api.set({ call: fakeSnapshots.reconnecting().call });
       await element.updateComplete;
       assert.match(status.textContent, /wiederhergestellt/);
@@ -245,14 +274,26 @@ describe('<call-pip-button>', () => {
   describe('in a browser that shows no document so', () => {
     itUnless(
       HAS_NO_PICTURES || KEEPS_KEYS,
-      'lifts the picture out of the page, and puts it back when the call is over',
+      'lifts the picture out of the page, a shared screen too, and puts it back when the call is over',
       async () => {
         await withoutWindows(async () => {
-          const { api, stage, element } = await show();
+          const { api, element } = await show();
+          const root = element.shadowRoot!;
+          const video = root.querySelector('video')!;
+          await waitUntil(() => video.videoWidth === 640, 'the camera is there');
           await press(element);
-          assert.equal(stage.pictureInPictureElement, stage.querySelector('video'));
+          assert.equal(root.pictureInPictureElement, video);
+          const track = paintedScreen(320, 200);
+          const { remote } = api.snapshot;
+          api.set({ remote: { ...remote, screen: new MediaStream([track]) } });
+          await waitUntil(() => video.videoWidth === 320 && !video.paused, 'the screen is there');
+          assert.equal(root.pictureInPictureElement, video, 'without another press');
+          api.set({ remote });
+          await waitUntil(() => video.videoWidth === 640 && !video.paused, 'the camera is back');
+          assert.equal(root.pictureInPictureElement, video);
+          track.stop();
           api.set(fakeSnapshots.ended());
-          await waitUntil(() => stage.pictureInPictureElement === null);
+          await waitUntil(() => root.pictureInPictureElement === null);
           await waitUntil(() => !isPressed(element));
         });
       },
@@ -265,6 +306,9 @@ describe('<call-pip-button>', () => {
         api.set({ remote: { ...api.snapshot.remote, camera: false } });
         await element.updateComplete;
         assert.isTrue(buttonOf(element)!.disabled);
+        api.set({ remote: { ...api.snapshot.remote, screen: new MediaStream() } });
+        await element.updateComplete;
+        assert.isFalse(buttonOf(element)!.disabled);
       });
     });
   });

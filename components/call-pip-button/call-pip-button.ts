@@ -1,3 +1,4 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../core/index.js';
 import {
   focusedElement,
@@ -58,7 +59,29 @@ export class CallPipButton extends StageButton {
 
   protected override isUsable(snapshot: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
     if (pipWay(this.ownerDocument) === 'document') return super.isUsable(snapshot);
-    return snapshot.call.phase === 'connected' && snapshot.remote.camera;
+    const { call, remote } = snapshot;
+    return call.phase === 'connected' && (remote.camera || remote.screen !== null);
+  }
+
+  protected override render(): TemplateResult {
+    return html`${super.render()}${pipWay(this.ownerDocument) === 'video' ? this.#renderPicture() : nothing}`;
+  }
+
+  /**
+   * What is lifted out of the page. A picture of its own: it becomes a screen, and a camera again, where another picture
+   * would want another press.
+   */
+  #renderPicture(): TemplateResult {
+    const { stream = null, screen = null } = this.call.slice?.remote ?? {};
+    return html`<video
+      class="visually-hidden"
+      tabindex="-1"
+      aria-hidden="true"
+      .muted=${true}
+      autoplay
+      playsinline
+      .srcObject=${screen ?? stream}
+    ></video>`;
   }
 
   protected override async toggle(): Promise<void> {
@@ -84,14 +107,15 @@ export class CallPipButton extends StageButton {
 
   async #openPip(): Promise<Pip | null> {
     const stage = stageOf(this.call.api);
-    const picture = stage?.picture ?? null;
-    if (pipWay(this.ownerDocument) === 'document') return this.#openWindow(stage?.element ?? this, picture);
+    if (pipWay(this.ownerDocument) === 'document')
+      return this.#openWindow(stage?.element ?? this, stage?.picture ?? null);
+    const picture = this.renderRoot.querySelector('video');
     return picture && openPipVideo(picture, this.#onClose);
   }
 
   /** Asks for the window before what fills it has loaded: a click counts for a moment only. */
   async #openWindow(like: HTMLElement, picture: HTMLVideoElement | null): Promise<Pip> {
-    const isTall = picture !== null && picture.videoHeight > picture.videoWidth;
+    const isTall = !this.call.slice?.remote.screen && picture !== null && picture.videoHeight > picture.videoWidth;
     const [width, height] = isTall ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
     const loading = import('./pip-window.js');
     const pipWindow = await requestPipWindow(width, height);

@@ -30,20 +30,26 @@ export function personOf({ remote }: PipCall): Pick<Remote, 'id' | 'name'> {
   return { id: remote.id, name: cleanName(remote.name) };
 }
 
+/** The screen that the other side shares, in the small window. */
+export interface PipScreen {
+  /** Whether its first picture has come. */
+  readonly isSeen: boolean;
+  readonly onResize: () => void;
+}
+
 /** The call as a small window holds it: the other side, and the three buttons that a call can't do without. */
-export function pipView(content: PipContent): TemplateResult {
+export function pipView(content: PipContent, screen: PipScreen): TemplateResult {
   const { call, remote, api, words, texts } = content;
   const person = personOf(call);
-  return html`<div class="stage" ?data-picture=${hasPicture(content)} data-phase=${call.phase}>
-    <video
-      class="video"
-      tabindex="-1"
-      aria-hidden="true"
-      .muted=${true}
-      autoplay
-      playsinline
-      .srcObject=${remote.stream}
-    ></video>
+  const layout = layoutOf(content, screen);
+  return html`<div
+    class="stage"
+    ?data-picture=${layout !== null}
+    data-layout=${layout ?? nothing}
+    data-phase=${call.phase}
+  >
+    ${video('video', remote.stream)}
+    ${remote.screen && isTalking(call) ? video('screen', remote.screen, screen.onResize) : nothing}
     <div class="person">
       ${avatar(person)}
       <p class="name"><bdi>${nameOf(person)}</bdi></p>
@@ -65,6 +71,20 @@ export function pipView(content: PipContent): TemplateResult {
   </div>`;
 }
 
+/** Silent: the page plays the sound. */
+function video(kind: 'video' | 'screen', stream: MediaStream | null, onResize?: () => void): TemplateResult {
+  return html`<video
+    class=${kind}
+    tabindex="-1"
+    aria-hidden="true"
+    .muted=${true}
+    autoplay
+    playsinline
+    .srcObject=${stream}
+    @resize=${onResize}
+  ></video>`;
+}
+
 function device(face: DeviceFace, { api, local, words, texts }: PipContent): TemplateResult {
   return deviceButton(face, {
     labelled: false,
@@ -76,10 +96,17 @@ function device(face: DeviceFace, { api, local, words, texts }: PipContent): Tem
   });
 }
 
+/** Which pictures there are, as in the call's window: a camera beside a screen is small. */
+function layoutOf({ call, remote }: PipContent, { isSeen }: PipScreen): 'camera' | 'screen' | 'screen camera' | null {
+  if (!isTalking(call)) return null;
+  const hasCamera = remote.camera && remote.stream !== null;
+  if (remote.screen === null || !isSeen) return hasCamera ? 'camera' : null;
+  return hasCamera ? 'screen camera' : 'screen';
+}
+
 /** The last picture stays while the connection is mended. */
-function hasPicture({ call, remote }: PipContent): boolean {
-  const talking = call.phase === 'connected' || call.phase === 'reconnecting';
-  return talking && remote.camera && remote.stream !== null;
+function isTalking({ phase }: PipCall): boolean {
+  return phase === 'connected' || phase === 'reconnecting';
 }
 
 /** What there is to say while nobody talks. */

@@ -11,8 +11,14 @@ export const pipPageStyles = css`
 `;
 
 export const pipWindowStyles = css`
+  /* As wide as the window, not as a button. */
+  :host {
+    display: block;
+  }
+
   .stage {
     --_avatar-size: min(5rem, 34vb);
+    --_face: clamp(2.5rem, 26vi, 10rem);
     position: relative;
     display: grid;
     block-size: 100%;
@@ -24,7 +30,8 @@ export const pipWindowStyles = css`
     overflow: clip;
   }
 
-  .video {
+  .video,
+  .screen {
     position: absolute;
     inset: 0;
     inline-size: 100%;
@@ -34,8 +41,35 @@ export const pipWindowStyles = css`
     opacity: 0;
   }
 
-  [data-picture] .video {
+  [data-picture] .video,
+  [data-layout^='screen'] .screen {
     opacity: 1;
+  }
+
+  /* Whole: what is cut off of a text can't be read. */
+  .screen {
+    object-fit: contain;
+  }
+
+  [data-layout^='screen'] .video {
+    --_inset: calc(var(--_space) * 2);
+    inset: var(--_inset) var(--_inset) auto auto;
+    z-index: 1;
+    inline-size: var(--_face);
+    block-size: auto;
+    aspect-ratio: 4 / 3;
+    border-radius: var(--_radius-control);
+    box-shadow:
+      0 0 0 1px oklch(1 0 0 / 0.14),
+      0 4px 16px -4px oklch(0 0 0 / 0.5);
+  }
+
+  [data-layout^='screen'] .video:dir(rtl) {
+    inset: var(--_inset) auto auto var(--_inset);
+  }
+
+  [data-layout='screen'] .video {
+    visibility: hidden;
   }
 
   .person {
@@ -54,8 +88,9 @@ export const pipWindowStyles = css`
     font-weight: 600;
   }
 
+  /* There to be filled, or its first words are not read out; but without a gap. */
   .status:empty {
-    display: none;
+    position: absolute;
   }
 
   .status {
@@ -69,14 +104,37 @@ export const pipWindowStyles = css`
     display: none;
   }
 
-  [data-picture] .status {
+  /* On a screen also whose it is. */
+  [data-layout^='screen'] .person {
+    place-self: start;
+    justify-items: start;
+    max-inline-size: calc(100% - var(--_face) - var(--_space) * 2);
+    padding: calc(var(--_space) * 2);
+    text-align: start;
+  }
+
+  [data-layout='screen'] .person {
+    max-inline-size: 100%;
+  }
+
+  [data-layout^='screen'] .name {
+    display: block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    font-size: var(--_font-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  [data-layout^='screen'] .name,
+  [data-picture] .status:not(:empty) {
     padding: var(--_space) calc(var(--_space) * 2.5);
     border-radius: var(--_radius-control);
     background: oklch(0 0 0 / 0.6);
     color: white;
   }
 
-  [data-picture][data-phase='reconnecting'] .video {
+  [data-picture][data-phase='reconnecting'] :is(.video, .screen) {
     filter: blur(0.5rem) brightness(0.6);
   }
 

@@ -32,6 +32,7 @@ export class PipWindow implements Pip {
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
   readonly #options: PipWindowOptions;
+  #content: PipContent | null = null;
 
   constructor(pipWindow: Window & typeof globalThis, options: PipWindowOptions) {
     this.#window = pipWindow;
@@ -46,17 +47,29 @@ export class PipWindow implements Pip {
   }
 
   show(content: PipContent): void {
+    this.#content = content;
     const page = this.#window.document;
     page.title = fill(content.words.call, { name: nameOf(personOf(content.call)) });
     page.documentElement.lang = nearestLang(this.#options.like);
     this.#dress(page.documentElement);
     // Its host knows the page's own icons.
-    render(pipView(content), this.#root, { host: this.#options.host });
+    render(pipView(content, { isSeen: this.#isScreenSeen, onResize: this.#onResize }), this.#root, {
+      host: this.#options.host,
+    });
   }
 
   close(): void {
     this.#window.close();
   }
+
+  get #isScreenSeen(): boolean {
+    return (this.#root.querySelector<HTMLVideoElement>('.screen')?.videoWidth ?? 0) > 0;
+  }
+
+  /** The first picture of a screen comes a moment after the word about it. */
+  readonly #onResize = (): void => {
+    if (this.#content) this.show(this.#content);
+  };
 
   /** The page's own colours, font and direction, which end at the edge of its document. */
   #dress(root: HTMLElement): void {
