@@ -20,7 +20,8 @@ const SHORT = 'etnisrolcadhupmfgvbkwjqzETNISROLCADHUPMFGVBKWJQZ';
 
 /**
  * A rollup plugin that writes short names for these. The build fails where one of them is also the browser's, another
- * dependency's, a field of what is sent or stored, or spelled in a string: then it is not an inner one.
+ * dependency's, a field of what is sent or stored, or spelled in a string: then it is not an inner one. It fails too where
+ * our own code has a member that is called as a short name already is: an object could get two of that name.
  * @returns {import('rollup').Plugin}
  */
 export function shortNames() {
@@ -29,6 +30,7 @@ export function shortNames() {
       .split(' ')
       .map((name, at) => [name, SHORT[at % SHORT.length]?.repeat(1 + Math.trunc(at / SHORT.length)) ?? '']),
   );
+  const shorts = new Set(names.values());
   return {
     name: 'short-names',
     buildStart() {
@@ -37,7 +39,7 @@ export function shortNames() {
     },
     transform(code, id) {
       /** @type {Found} */
-      const found = { edits: [], words: new Set(), fields: new Set() };
+      const found = { edits: [], words: new Set(), fields: new Set(), members: new Set() };
       collect(this.parse(code), names, found);
       // A catalogue's keys are those of `strings`, which a page sets.
       const [key] = /\/ui\/texts\/\w+\/\w\w\.js$/.test(id) ? found.edits : [];
@@ -46,7 +48,11 @@ export function shortNames() {
         if (found.words.has(name)) this.error(`${name} is spelled in ${id}`);
         if (found.fields.has(name)) this.error(`${name} is a field of a schema in ${id}`);
       }
-      if (!/node_modules\/(?!valibot)/.test(id)) return { code: edited(code, found.edits), map: null };
+      if (!/node_modules\/(?!valibot)/.test(id)) {
+        const taken = [...found.members].find((member) => shorts.has(member));
+        if (taken) this.error(`${id} has a member named ${taken}, which is a short name already: give it a longer one`);
+        return { code: edited(code, found.edits), map: null };
+      }
       if (found.edits.length > 0)
         this.error(`${id} has a name of ours: ${code.slice(found.edits[0]?.start).slice(0, 20)}`);
       return null;
@@ -55,7 +61,7 @@ export function shortNames() {
 }
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
-/** @typedef {{ edits: Edit[], words: Set<string>, fields: Set<string> }} Found */
+/** @typedef {{ edits: Edit[], words: Set<string>, fields: Set<string>, members: Set<string> }} Found */
 
 /**
  * Finds the members of these names below a node, all words in strings, and the fields of all schemas.
@@ -66,9 +72,8 @@ export function shortNames() {
 function collect(node, names, found) {
   if (typeof node !== 'object' || node === null) return;
   const { value, shorthand } = /** @type {any} */ (node);
-  for (const word of wordsOf(/** @type {any} */ (node))) found.words.add(word);
-  for (const field of fieldsOf(/** @type {any} */ (node))) found.fields.add(field);
   const member = memberOf(/** @type {any} */ (node));
+  note(/** @type {any} */ (node), member, found);
   const short = member && names.get(member.name);
   if (short) {
     // `{ name }` becomes `{ short: name }`, in a pattern as well.
@@ -77,6 +82,18 @@ function collect(node, names, found) {
   }
   // Of a shorthand only the default is left to look at.
   for (const child of shorthand ? [value.right] : Object.values(node)) collect(child, names, found);
+}
+
+/**
+ * Keeps what is spelled at a node.
+ * @param {any} node
+ * @param {{ name: string } | null} member
+ * @param {Found} found
+ */
+function note(node, member, found) {
+  for (const word of wordsOf(node)) found.words.add(word);
+  for (const field of fieldsOf(node)) found.fields.add(field);
+  if (member) found.members.add(member.name);
 }
 
 /**
