@@ -9,16 +9,22 @@ export const incomingCallStyles = css`
   .rings {
     position: fixed;
     inset: auto;
-    inset-block-start: calc(var(--_space) * 4);
-    inset-inline-end: calc(var(--_space) * 4);
-    inline-size: min(23rem, 100vi - var(--_space) * 8);
-    max-block-size: calc(100dvb - var(--_space) * 8);
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    box-sizing: border-box;
+    inline-size: min(23rem + var(--_space) * 16, 100vi);
+    max-block-size: 100dvb;
     margin: 0;
-    padding: 0;
+    /* What scrolls cuts off what stands out of it: room for the shadows and the ring of the focus. */
+    padding-block: calc(var(--_space) * 4) calc(var(--_space) * 18);
+    padding-inline: calc(var(--_space) * 12) calc(var(--_space) * 4);
     border: 0;
     background: none;
     color: inherit;
-    overflow: visible;
+    overflow: auto;
+    overscroll-behavior: contain;
+    /* The page beside a card goes on working. */
+    pointer-events: none;
   }
 
   .rings:popover-open {
@@ -27,6 +33,7 @@ export const incomingCallStyles = css`
   }
 
   .ring {
+    pointer-events: auto;
     display: grid;
     gap: calc(var(--_space) * 5);
     padding: calc(var(--_space) * 5);
@@ -160,13 +167,14 @@ export const incomingCallStyles = css`
       inset-block: auto 0;
       inset-inline: 0;
       inline-size: auto;
-      max-block-size: 100dvb;
+      padding: calc(var(--_space) * 8) 0 0;
+      animation: rise var(--_slow) var(--_ease);
     }
 
     :not([data-taken]) > .ring {
       border-width: 1px 0 0;
       border-radius: var(--_radius-card) var(--_radius-card) 0 0;
-      animation-name: rise;
+      animation: none;
     }
 
     :not([data-taken]) > .ring + .ring {
@@ -202,7 +210,7 @@ export const incomingCallStyles = css`
   /* A low window, as a phone's on its side. */
   @media (max-height: 24rem) {
     .rings {
-      overflow: auto;
+      padding-block-end: calc(var(--_space) * 4);
     }
   }
 
@@ -213,9 +221,9 @@ export const incomingCallStyles = css`
       inset-inline: auto calc(var(--_space) * 2);
       inline-size: min(23rem, 100vi - var(--_space) * 4);
       max-block-size: 45dvb;
-      /* What scrolls cuts its shadows off: along the card's own corners. */
+      padding: 0;
+      /* Its shadows are cut off along the card's own corners. */
       border-radius: var(--_radius-card);
-      overflow: auto;
     }
 
     [data-taken] > .ring {
@@ -234,9 +242,10 @@ export const incomingCallStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
+    .rings,
     .ring,
     .pulse::before {
-      animation: none;
+      animation: none !important;
     }
   }
 `;
