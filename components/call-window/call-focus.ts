@@ -27,20 +27,30 @@ export class CallFocus {
   follow(phase: ShownCall['phase'] | null): void {
     const before = this.#phase;
     this.#phase = phase;
-    if (phase === before) return;
-    if (before === null) this.#enter();
+    if (phase === before) this.#keep();
+    else if (before === null) this.#enter();
     else if (phase === null) this.#leave();
     else if (phase === 'ended' && this.#onStage) this.#focus('[part=close-button]');
+    else this.#keep();
+  }
+
+  /** A button that its own press takes away, as "Stop sharing", leaves the focus in the call. */
+  #keep(): void {
+    if (this.#inside && this.#isNowhere) this.#focus('.window');
   }
 
   #enter(): void {
     this.#before = focusedElement(this.#host.ownerDocument);
     // What is around the call changes in the same turn: only then is it known whether the focus has lost its place.
     requestAnimationFrame(() => {
-      const { body } = this.#host.ownerDocument;
-      const focused = focusedElement(this.#host.ownerDocument);
-      if (focused === null || focused === body || !focused.checkVisibility()) this.#focus('.window');
+      if (this.#isNowhere) this.#focus('.window');
     });
+  }
+
+  get #isNowhere(): boolean {
+    const { ownerDocument } = this.#host;
+    const focused = focusedElement(ownerDocument);
+    return focused === null || focused === ownerDocument.body || !focused.checkVisibility();
   }
 
   #leave(): void {
