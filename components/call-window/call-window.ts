@@ -182,7 +182,7 @@ export class CallWindow extends CallElement {
         ?data-speaking=${this.#isSpeaking}
       >
         ${this.#picture.render()} ${person(view)} ${caption(view)} ${isStill(call) ? nothing : this.#renderPreview()}
-        <div part="foot" class="foot">
+        <div part="foot" class="foot" @focusin=${this.#goodbye.onFocus}>
           ${isStill(call) ? this.#renderGoodbye(view.texts) : this.#renderFoot(view.texts)}
         </div>
       </div>

@@ -1,7 +1,8 @@
 import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../call-block-button/define.js';
 import '../call-controls/define.js';
+import '../call-hangup-button/define.js';
 import './define.js';
 import { type CallSnapshot, DEVICE_OFF } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -65,5 +66,43 @@ describe('the focus in <call-window>', () => {
     api.set(connected);
     await element.updateComplete;
     assert.equal(document.activeElement, field);
+  });
+
+  describe('after the end', () => {
+    const isKept = (api: FakeCallApi): boolean => api.calls.some(({ method }) => method === 'keepEnd');
+
+    it('keeps the word about it for whoever has come to it by the keyboard', async () => {
+      const api = new FakeCallApi(connected);
+      const element = await show(api);
+      part(element, 'controls').shadowRoot!.querySelector('call-hangup-button')!.focus();
+      await sendKeys({ press: 'Shift' });
+      api.set(fakeSnapshots.ended());
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, part(element, 'close-button'));
+      assert.isTrue(isKept(api));
+    });
+
+    it('keeps it for whoever comes to it by the Tab key', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ended());
+      const element = await show(api);
+      assert.isFalse(isKept(api));
+      part(element, 'window').focus();
+      await sendKeys({ press: 'Tab' });
+      assert.equal(element.shadowRoot!.activeElement, part(element, 'again-button'));
+      assert.isTrue(isKept(api));
+    });
+
+    it('does not keep it for a press of the mouse', async () => {
+      const api = new FakeCallApi(connected);
+      const element = await show(api);
+      const hangUp = part(element, 'controls').shadowRoot!.querySelector('call-hangup-button')!;
+      const { left, top, width, height } = hangUp.getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      api.set(fakeSnapshots.ended());
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, part(element, 'close-button'));
+      assert.isFalse(isKept(api));
+      await resetMouse();
+    });
   });
 });

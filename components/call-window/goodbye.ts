@@ -39,6 +39,12 @@ export class Goodbye {
     </button>`;
   }
 
+  /** Whoever has come to it by the keyboard is not to lose it under the focus. A mouse leaves the focus anywhere. */
+  readonly onFocus = (event: FocusEvent): void => {
+    const [focused] = event.composedPath() as Element[];
+    if (this.#call?.phase === 'ended' && focused?.matches(':focus-visible')) this.#api?.keepEnd();
+  };
+
   readonly #onClose = (): void => {
     this.#api?.dismiss();
   };
