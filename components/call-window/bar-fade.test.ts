@@ -30,9 +30,9 @@ async function show(): Promise<TestStage> {
 }
 
 /** A tap, as a touch screen tells of it: nothing moves before it. */
-function tap(stage: TestStage): void {
+function tap(stage: TestStage, how: PointerEventInit = { pointerType: 'touch' }): void {
   const button = stage.renderRoot.querySelector('button')!;
-  button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch' }));
+  button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, ...how }));
   button.click();
 }
 
@@ -91,6 +91,20 @@ describe('the fade of the bar', () => {
     tap(stage);
     assert.equal(stage.pressed, 2);
   });
+
+  for (const faked of [{ pointerType: '' }, { pointerType: 'mouse' }, { pointerType: 'touch', width: 0, height: 0 }]) {
+    it(`neither comes with, nor keeps back, what a screen reader presses (${JSON.stringify(faked)})`, async () => {
+      const stage = await show();
+      tap(stage, faked);
+      assert.equal(stage.clock.size, 0);
+      await sendMouse({ type: 'move', position: [100, 100] });
+      stage.clock.advance(REST);
+      assert.isTrue(stage.fade.faded);
+      tap(stage, faked);
+      assert.equal(stage.pressed, 2);
+      assert.isFalse(stage.fade.faded);
+    });
+  }
 
   it('is there only while it is enabled, and leaves no timer behind', async () => {
     const stage = await show();

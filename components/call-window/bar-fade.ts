@@ -6,6 +6,15 @@ import { focusedElement } from '../ui/index.js';
 const REST = 3000;
 
 /**
+ * Whether no pointer is behind a press: a screen reader, or another machine that presses for a person, makes one up that
+ * is of no kind, has no size, or is a mouse's without weight.
+ */
+function isMadeUp({ type, pointerType, width, height, pressure }: PointerEvent): boolean {
+  if (type !== 'pointerdown') return false;
+  return pointerType === '' || width + height === 0 || (pointerType === 'mouse' && pressure === 0);
+}
+
+/**
  * Says when the bar over a picture may fade. Only a pointer starts the time, and a key stops it: whoever uses the
  * keyboard, or a screen reader, never sees or hears the bar go. A faded bar is transparent and no more: it keeps its
  * place, its names and its focus.
@@ -52,15 +61,20 @@ export class BarFade implements ReactiveController {
     this.#listening = new AbortController();
     const options = { signal: this.#listening.signal, passive: true };
     const { ownerDocument: page } = this.#host;
-    for (const type of ['pointermove', 'pointerdown']) page.addEventListener(type, this.#onPointer, options);
+    for (const type of ['pointermove', 'pointerdown'] as const) page.addEventListener(type, this.#onPointer, options);
     page.addEventListener('keydown', this.#onKey, options);
     this.#host.addEventListener('focusin', this.#onFocus, options);
     this.#host.addEventListener('click', this.#onClick, { ...options, passive: false, capture: true });
   }
 
   /** Anywhere on the page a pointer starts the time; over the call it brings the bar back as well. */
-  readonly #onPointer = (event: Event): void => {
-    if (event.type === 'pointerdown') this.#blind = this.#faded;
+  readonly #onPointer = (event: PointerEvent): void => {
+    if (isMadeUp(event)) {
+      this.#onKey();
+      return;
+    }
+    // A mouse, or a pen, has moved before it presses.
+    if (event.type === 'pointerdown') this.#blind = this.#faded && event.pointerType === 'touch';
     if (event.composedPath().includes(this.#host)) this.#show();
     else if (this.#faded || this.#cancel !== null) return;
     this.#cancel = this.#clock.schedule(this.#clock.now() + REST, () => {
