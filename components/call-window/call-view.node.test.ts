@@ -15,6 +15,7 @@ async function viewIn(language: string, view: Partial<CallView> = {}): Promise<C
     iShare: false,
     isMuted: false,
     isUnseen: false,
+    isSilenced: false,
     trouble: null,
     link: 'online',
     ...view,

@@ -35,6 +35,8 @@ export interface CallView {
   readonly isMuted: boolean;
   /** Whether it is to be said that the other side's camera is off. */
   readonly isUnseen: boolean;
+  /** Whether the browser wants a tap before it plays sound. */
+  readonly isSilenced: boolean;
   readonly trouble: LineTrouble | null;
   readonly link: LinkState;
 }
@@ -83,6 +85,24 @@ function sentences(texts: CallTexts, all: readonly (string | null)[]): string {
     (first, next) => (first && next ? fill(texts.sentences, { first, next }) : first || (next ?? '')),
     '',
   );
+}
+
+/** What cannot be heard or seen of the other side, under the parts that show it. */
+export function absences({ call, texts, isMuted, isUnseen }: CallView): Partial<Record<'muted' | 'unseen', string>> {
+  if (call.phase !== 'connected') return {};
+  const name = nameOf(personOf(call));
+  return {
+    ...(isMuted && { muted: fill(texts.theirMicrophoneOff, { name }) }),
+    ...(isUnseen && { unseen: fill(texts.theirCameraOff, { name }) }),
+  };
+}
+
+/** What is to be read out: each may change without the others. */
+export function toldTexts(view: CallView): string[] {
+  const { call, texts, link, isSilenced } = view;
+  const hear = isSilenced && !isStill(call) ? texts.tapToHear : null;
+  const told = [statusText(view), ...Object.values(absences(view)), detailText(texts, call, link), hear];
+  return told.filter((text) => text !== null);
 }
 
 /** Why the call is bad, and what can be done; `null` where it is not. */

@@ -7,8 +7,9 @@ export const callWindowStyles = css`
     container-type: inline-size;
   }
 
+  /* Without a call it takes no place; its live region is there for the first words of one. */
   :host(:not(:state(open))) {
-    display: none;
+    display: contents;
   }
 
   .window {

@@ -24,6 +24,7 @@ import {
   shownCall,
   type ShownCall,
   talkingSince,
+  toldTexts,
   type WindowTexts,
 } from './call-view.js';
 import { ChatPanel } from './chat-panel.js';
@@ -41,6 +42,7 @@ import { RunningTime } from './running-time.js';
 import { sharingHint } from './sharing-hint.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
+import { told } from './told.js';
 import { WakeLock } from './wake-lock.js';
 
 /**
@@ -145,6 +147,7 @@ export class CallWindow extends CallElement {
   readonly #keys = new MediaKeys(this);
   readonly #wakeLock = new WakeLock(this);
   #shown: ShownCall | null = null;
+  #mayTell = false;
 
   protected override willUpdate(): void {
     const { api, slice } = this.#call;
@@ -160,10 +163,22 @@ export class CallWindow extends CallElement {
     this.setState('speaking', this.#isSpeaking);
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const call = this.#shown;
-    if (call === null) return nothing;
-    const view = this.#view(call);
+  protected override render(): TemplateResult {
+    const view = this.#shown && this.#view(this.#shown);
+    return html`${view === null ? nothing : this.#renderCall(view)}
+    ${told(view !== null && this.#mayTell ? toldTexts(view) : [])}`;
+  }
+
+  /** The first words come after their region, or they would not be read out everywhere. */
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => {
+      this.#mayTell = true;
+      this.requestUpdate();
+    });
+  }
+
+  #renderCall(view: CallView): TemplateResult {
+    const { call } = view;
     return html`<section
       part="window"
       class="window"
@@ -229,6 +244,7 @@ export class CallWindow extends CallElement {
       iShare: slice?.isSharing === true,
       isMuted: slice?.remote.microphone === false,
       isUnseen: this.#cameraOff.isNews,
+      isSilenced: this.#picture.isSilenced,
       trouble: slice?.trouble ?? null,
       link: slice?.link ?? 'online',
     };

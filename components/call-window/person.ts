@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { AUDIO_LINES, avatar, CIRCLE_ALERT, fill, icon, MIC_OFF, nameOf, VIDEO_OFF } from '../ui/index.js';
-import { type CallView, detailText, personOf, statusText, talkingSince, troubleText } from './call-view.js';
+import { AUDIO_LINES, avatar, CIRCLE_ALERT, icon, MIC_OFF, nameOf, VIDEO_OFF } from '../ui/index.js';
+import { absences, type CallView, detailText, personOf, statusText, talkingSince, troubleText } from './call-view.js';
 
 /** Filled by `RunningTime`. */
 const DURATION = html`<p part="duration" class="duration"></p>`;
@@ -10,7 +10,7 @@ const SPEAKING = html`<span part="speaking" class="speaking" aria-hidden="true"
   >${icon('speaking-icon', AUDIO_LINES)}</span
 >`;
 
-/** In the middle of the stage: the avatar and the name where there is no picture, and in every case what the call has come to. */
+/** In the middle of the stage: the avatar and the name where there is no picture, and what the call has come to. */
 export function person(view: CallView): TemplateResult {
   const { call, texts, hasPicture } = view;
   const who = personOf(call);
@@ -19,9 +19,7 @@ export function person(view: CallView): TemplateResult {
     ${avatar(who)} ${hasPicture ? nothing : speaking(view)}
     <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
-    <p part="status" class=${call.phase === 'connected' ? 'visually-hidden' : 'status'} role="status">
-      ${statusText(view)}
-    </p>
+    ${call.phase === 'connected' ? nothing : html`<p part="status" class="status">${statusText(view)}</p>`}
     ${detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`}
     ${hasPicture || talkingSince(call) === null ? nothing : DURATION} ${hasPicture ? nothing : remarks(view)}
   </div>`;
@@ -51,15 +49,12 @@ function idOf({ call }: CallView): TemplateResult | typeof nothing {
 
 /** What there is to know of the other side: small, in words, and only while it is so. */
 function remarks(view: CallView): TemplateResult | typeof nothing {
-  const { call, texts, isMuted, isUnseen } = view;
-  if (call.phase !== 'connected') return nothing;
-  const name = nameOf(personOf(call));
-  const trouble = troubleText(view);
-  return html`${isMuted ? remark('muted', MIC_OFF, fill(texts.theirMicrophoneOff, { name })) : nothing}
-  ${isUnseen ? remark('unseen', VIDEO_OFF, fill(texts.theirCameraOff, { name })) : nothing}
-  ${trouble === null ? nothing : remark('quality', CIRCLE_ALERT, trouble)}`;
+  const { muted, unseen } = absences(view);
+  return html`${remark('muted', MIC_OFF, muted)} ${remark('unseen', VIDEO_OFF, unseen)}
+  ${remark('quality', CIRCLE_ALERT, troubleText(view))}`;
 }
 
-function remark(part: string, shape: string, words: string): TemplateResult {
+function remark(part: string, shape: string, words: string | null | undefined): TemplateResult | typeof nothing {
+  if (!words) return nothing;
   return html`<p part=${part} class="remark">${icon(`${part}-icon`, shape)}<span>${words}</span></p>`;
 }
