@@ -17,8 +17,8 @@ export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateR
       <call-dialer part="dialer"></call-dialer>
     </div>
     <call-window part="window" class="window" ?data-call=${inCall}></call-window>
-    <div part="loading" class="loading" role="status">
-      <p>${texts.connecting}</p>
+    <div part="loading" class="loading">
+      <p role="status"><span>${texts.connecting}</span></p>
       <button part="hangup-button" class="button tonal" type="button" @click=${onHangUp}>${texts.hangUp}</button>
     </div>
     <incoming-call part="incoming"></incoming-call>

@@ -49,17 +49,25 @@ export const webrtcCallStyles = css`
     block-size: 100%;
   }
 
-  /* What a call shows may still be loading. Only who waits for long learns of it. */
-  .loading,
-  .window:not(:defined, [data-call]) {
-    display: none;
-  }
-
-  [data-call]:not(:defined) + .loading {
+  /*
+   * What a call shows may still be loading. Only who waits for long learns of it. Its live region is there before, and
+   * empty: what comes together with its region is not read out everywhere.
+   */
+  .loading {
     display: grid;
     place-content: center;
     gap: calc(var(--_space) * 4);
     text-align: center;
+    pointer-events: none;
+  }
+
+  .window:not(:defined, [data-call]),
+  :is(:not([data-call]), :defined) + .loading :is(button, span) {
+    display: none;
+  }
+
+  [data-call]:not(:defined) + .loading :is(button, span) {
+    pointer-events: auto;
     animation: wait 2s;
   }
 

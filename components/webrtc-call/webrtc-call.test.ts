@@ -196,6 +196,23 @@ describe('<webrtc-call>', () => {
       assert.deepEqual(await shown(), [false, true]);
     });
 
+    it('has a call that is still loading told by a live region that is there before it, with no button in it', async () => {
+      const { api, element } = await show();
+      const region = inside(element, '.loading [role=status]')!;
+      assert.isTrue(region.checkVisibility());
+      assert.equal(region.innerText, '');
+      assert.isNull(region.querySelector('button'));
+      api.set(fakeSnapshots.dialing());
+      await element.updateComplete;
+      // As it is before the window of the call has loaded.
+      const loading = document.createElement('not-yet-defined');
+      loading.toggleAttribute('data-call', true);
+      inside(element, 'call-window')!.replaceWith(loading);
+      for (const motion of inside(element, '.loading')!.getAnimations({ subtree: true })) motion.finish();
+      assert.equal(region.innerText, 'Connecting…');
+      assert.isTrue(inside(element, '[part=hangup-button]')!.checkVisibility());
+    });
+
     it('gives way to children of its own, and comes back without them', async () => {
       const { element } = await show();
       const own = document.createElement('call-id-card');
