@@ -28,6 +28,9 @@ const parts = (element: CallDialer, name: string): HTMLElement[] => [
   ...element.renderRoot.querySelectorAll<HTMLElement>(`[part="${name}"]`),
 ];
 const fieldOf = (element: CallDialer): HTMLInputElement => part(element, 'input') as HTMLInputElement;
+/** What is read out of them. */
+const said = (element: CallDialer): Element | null =>
+  element.renderRoot.querySelector('[part=recents] ~ [role=status]');
 const row = (element: CallDialer, id: string): HTMLElement => element.renderRoot.querySelector(`[data-id="${id}"]`)!;
 const focused = (element: CallDialer): Element | null | undefined => element.shadowRoot?.activeElement;
 const words = (node: Element | null): string => node!.textContent.replace(/\s+/g, ' ').trim();
@@ -131,13 +134,15 @@ describe('the last calls in <call-dialer>', () => {
         parts(element, 'recent').map(({ dataset }) => dataset.id),
         [ADA, 'm3c0-m3c0-m3c0-m3c0'],
       );
-      assert.equal(words(part(element, 'recents')!.querySelector('[role=status]')), 'Found: 2');
+      assert.equal(words(said(element)), 'Found: 2');
     });
 
-    it('are hidden where it fits nobody', async () => {
+    it('are hidden where it fits nobody, which is read out', async () => {
       const { element } = await show();
       await typed(element, 'nobody');
       assert.isFalse(part(element, 'recents')!.checkVisibility());
+      assert.equal(words(said(element)), 'Found: 0');
+      assert.isTrue(said(element)!.checkVisibility());
     });
 
     it('Enter fills in the only one, and calls with the next', async () => {
@@ -210,8 +215,7 @@ describe('the last calls in <call-dialer>', () => {
     await openActions(element, BOB);
     part(element, 'block-button')!.click();
     assert.deepEqual(api.lastCall('setBlocked'), [BOB, true]);
-    const said = part(element, 'recents')!.querySelector('[role=status]');
-    await waitUntil(() => words(said).startsWith('Blocked.'));
+    await waitUntil(() => words(said(element)).startsWith('Blocked.'));
     await openActions(element, STRANGER);
     assert.equal(words(part(element, 'block-button')), 'Unblock');
     part(element, 'block-button')!.click();

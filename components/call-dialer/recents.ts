@@ -72,19 +72,19 @@ export class Recents implements ReactiveController {
     if (all.length === 0) return nothing;
     const searched = isSearch(this.#host.value);
     return html`<div part="recents" class="recents" ?hidden=${searched && shown.length === 0}>
-      <p part="label" class="label" id="recents">${texts.recentCalls}</p>
-      <ul part="recent-list" class="recent-list" aria-labelledby="recents">
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (row) => this.#renderRow(row),
-        )}
-      </ul>
+        <p part="label" class="label" id="recents">${texts.recentCalls}</p>
+        <ul part="recent-list" class="recent-list" aria-labelledby="recents">
+          ${repeat(
+            shown,
+            ({ id }) => id,
+            (row) => this.#renderRow(row),
+          )}
+        </ul>
+        ${this.#failed ? this.#renderFailure() : nothing} ${searched ? nothing : this.#renderFoot(all, shown)}
+      </div>
       <p class="visually-hidden" role="status">
         ${searched ? fill(texts.found, { count: String(shown.length) }) : this.#said}
-      </p>
-      ${this.#failed ? this.#renderFailure() : nothing} ${searched ? nothing : this.#renderFoot(all, shown)}
-    </div>`;
+      </p>`;
   }
 
   #renderRow(row: RecentRow): TemplateResult {
