@@ -36,7 +36,8 @@ export const callPreviewStyles = css`
 
   .frame[data-shown] {
     opacity: 1;
-    visibility: visible;
+    /* Not “visible”: what is around it may hide it. */
+    visibility: inherit;
   }
 
   .frame[data-upright] {

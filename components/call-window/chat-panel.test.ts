@@ -4,6 +4,7 @@ import '../call-chat-button/define.js';
 import '../call-chat/define.js';
 import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
+import '../call-preview/define.js';
 import './define.js';
 import type { ChatText } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -95,6 +96,17 @@ describe('the chat of <call-window>', () => {
       assert.isAtMost(chat!.bottom, bar.top);
       assert.isAtMost(focused()!.getBoundingClientRect().bottom, chat!.bottom);
     });
+
+  it('leaves nothing beneath it that the Tab key leads to', async () => {
+    const element = await show(new FakeCallApi(fakeSnapshots.connected()), 280);
+    const handle = part(element, 'preview')!.shadowRoot!.querySelector('button')!;
+    const isSeen = (): boolean => handle.checkVisibility({ visibilityProperty: true });
+    await waitUntil(isSeen, 'the preview can be moved');
+    await open(element);
+    await waitUntil(() => !isSeen(), 'it is hidden beneath the sheet');
+    element.style.inlineSize = '900px';
+    await waitUntil(isSeen, 'it is back beside the chat');
+  });
 
   it('passes axe, over the stage and beside it', async () => {
     for (const inlineSize of [390, 900]) {

@@ -49,8 +49,13 @@ export const chatStyles = css`
     max-block-size: none;
   }
 
-  /* What stands above the bar is to be seen as well: a note, or how the call ended. */
   @container (inline-size < 48rem) {
+    /* The sheet would lie over my own picture, and over the focus on its handle. */
+    .stage:has(~ slot > .chat) call-preview {
+      visibility: hidden;
+    }
+
+    /* What stands above the bar is to be seen as well: a note, or how the call ended. */
     .stage:has(.goodbye, .notice, .hear, .sharing) ~ slot > .chat {
       min-block-size: min(28rem, 100% - 11.75rem);
       margin-block-end: 11rem;
