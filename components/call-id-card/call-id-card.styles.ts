@@ -91,7 +91,7 @@ export const callIdCardStyles = css`
 
   .name-input {
     flex: 1;
-    min-block-size: 2.25rem;
+    min-block-size: 2.75rem;
     padding: var(--_space) calc(var(--_space) * 0.5);
     border-width: 0 0 1px;
     border-radius: 0;

@@ -90,7 +90,7 @@ describe('<webrtc-call>', () => {
         assert.isNotEmpty(targets, phase);
         for (const target of targets) {
           const { width, height } = target.getBoundingClientRect();
-          assert.isAtLeast(Math.min(width, height), 24, `${phase}: ${target.outerHTML.slice(0, 80)}`);
+          assert.isAtLeast(Math.min(width, height), 44, `${phase}: ${target.outerHTML.slice(0, 80)}`);
         }
       }
     });
