@@ -190,6 +190,22 @@ describe('<call-window>', () => {
       });
     }
 
+    it('shows the ID from left to right where the page reads from right to left', async () => {
+      const snapshot = fakeSnapshots.dialing();
+      assert(snapshot.call.phase === 'dialing');
+      const remote = { ...snapshot.call.remote, id: '2345-6789-q5ra-7mte' };
+      const element = await show(new FakeCallApi({ ...snapshot, call: { ...snapshot.call, remote } }));
+      element.dir = 'rtl';
+      const words = [...part(element, 'id')!.childNodes].find((node) => node.nodeValue === remote.id);
+      const letterAt = (at: number): DOMRect => {
+        const range = document.createRange();
+        range.setStart(words!, at);
+        range.setEnd(words!, at + 1);
+        return range.getBoundingClientRect();
+      };
+      assert.isBelow(letterAt(0).left, letterAt(remote.id.length - 1).left);
+    });
+
     it('says while it reconnects whether the call service is away too', async () => {
       const api = new FakeCallApi(fakeSnapshots.reconnecting());
       const element = await show(api);

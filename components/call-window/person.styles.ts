@@ -34,6 +34,9 @@ export const personStyles = css`
 
   .id {
     font-size: var(--_font-small);
+    /* From left to right in every language, and where the name above it begins. */
+    inline-size: fit-content;
+    direction: ltr;
   }
 
   .status,
