@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
-import type { Phone } from './harness/phone.js';
+import { test } from 'node:test';
+import { choose, fileOf, savedDigest } from './harness/files.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -22,28 +19,5 @@ test('a file crosses from page to page, and is byte for byte the same', async (t
   await bob.shows('call-chat', 'report.bin');
   await bob.press('Accept: report.bin');
   await ada.shows('call-chat', 'Delivered');
-  assert.equal(await savedDigest(bob), createHash('sha256').update(bytes).digest('hex'));
+  assert.equal(await savedDigest(bob, 'report.bin'), createHash('sha256').update(bytes).digest('hex'));
 });
-
-async function fileOf(t: TestContext, name: string, bytes: Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'webrtc-call-'));
-  t.after(() => rm(folder, { recursive: true }));
-  await writeFile(join(folder, name), bytes);
-  return join(folder, name);
-}
-
-/** Chooses a file as a person does. */
-async function choose({ page }: Phone, path: string): Promise<void> {
-  const input = await page.waitForSelector('>>> call-chat >>> input[type="file"]:enabled');
-  await input!.uploadFile(path);
-}
-
-/** SHA-256 of what the link saves. */
-async function savedDigest({ page }: Phone): Promise<string> {
-  const link = await page.waitForSelector('>>> call-chat >>> a[download="report.bin"]');
-  return link!.evaluate(async ({ href }) => {
-    const bytes = await (await fetch(href)).arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  });
-}

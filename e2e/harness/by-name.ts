@@ -10,7 +10,7 @@ Puppeteer.registerCustomQueryHandler('named', { queryAll: findByName });
 /** It is turned into text, so it may use nothing from outside, and hold no function with a name. */
 function findByName(place: Node, query: string): Element[] {
   const [, role = '', name = ''] = /^(\S+) ?(.*)$/s.exec(query) ?? [];
-  const selector = role === 'textbox' ? 'input' : role === 'button' ? 'button' : `[role="${role}"]`;
+  const selector = role === 'textbox' ? 'input, textarea' : role === 'button' ? 'button' : `[role="${role}"]`;
   const roots = [place as ParentNode];
   const found: Element[] = [];
   for (const root of roots) {

@@ -26,6 +26,16 @@ export async function haveConnections(count: number, ...phones: readonly Phone[]
   await Promise.all(areUp);
 }
 
+/** The fingerprints of the certificates at both ends of a phone's connection: its own, and the other side's. */
+export async function fingerprintsOf({ page }: Phone): Promise<string[]> {
+  const [own = '', other = ''] = await page.evaluate(() => {
+    const { localDescription, remoteDescription } = recorder.connections.at(-1)!.deref()!;
+    return [localDescription, remoteDescription].map((end) => /^a=fingerprint:(.+)$/m.exec(end!.sdp)?.[1]?.trim());
+  });
+  assert.ok(own !== '' && other !== '' && own !== other, `fingerprints: ${own}, ${other}`);
+  return [own, other];
+}
+
 /**
  * Tells a phone that it is in another network, and waits until ICE has been restarted for that: at both ends, in the same
  * connection, and on its path. In a mixed pair it is Firefox that restarts.
