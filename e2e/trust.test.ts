@@ -58,11 +58,18 @@ test('an invite in which the relay has swapped the fingerprint never rings, and 
   assert.deepEqual(await bob.page.evaluate(() => recorder.changes), []);
 });
 
-test('after an answer in which the relay has swapped the fingerprint both sides end', async (t) => {
+test('a fingerprint that the relay has swapped in an answer, or later in an ICE restart, ends both sides', async (t) => {
   const { tap, ada, bob } = await phonesOnATap(t);
   swapFingerprints(tap, 'call:accept');
   await ada.dial(await bob.id());
   await bob.answer();
+  assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['untrusted', 'untrusted']);
+  await Promise.all([ada.press('Close'), bob.press('Close')]);
+
+  tap.meddle = ({ text }) => text;
+  await call(ada, bob);
+  swapFingerprints(tap, 'call:signal');
+  await ada.page.evaluate(() => recorder.connections.at(-1)!.deref()!.restartIce());
   assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['untrusted', 'untrusted']);
 });
 
