@@ -91,6 +91,9 @@ test(
   async (t) => {
     const { page, context } = await stage.phone(t, 'a designer', { url: `${started.url}/theming.html` });
     await context.setPermission(started.url, { permission: { name: 'clipboard-read' }, state: 'granted' });
+    await page.waitForSelector('[data-clear]');
+    const clear = await page.$$eval('[data-clear]', (fields) => fields.map((field) => field.ariaLabel));
+    assert.deepEqual(clear, ['--call-color-border, dark'], 'a colour of which nothing is to be seen is shown as such');
     const accent = await page.waitForSelector('[data-token="--call-color-accent"] [data-scheme="light"]');
     await accent?.evaluate((field) => {
       (field as HTMLInputElement).value = '#0a7d4f';

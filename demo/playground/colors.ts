@@ -14,6 +14,15 @@ function rgbOf(color: string, ground: string): Rgb {
   return [red, green, blue];
 }
 
+/** Whether nothing is to be seen of a colour: a colour field knows none such. */
+export function isClear(color: string): boolean {
+  if (!CANVAS) return false;
+  CANVAS.clearRect(0, 0, 1, 1);
+  CANVAS.fillStyle = color;
+  CANVAS.fillRect(0, 0, 1, 1);
+  return CANVAS.getImageData(0, 0, 1, 1).data[3] === 0;
+}
+
 /** A colour as a colour field takes it. */
 export function hexOf(color: string, scheme: 'light' | 'dark'): string {
   const rgb = rgbOf(color, scheme === 'light' ? 'white' : 'black');

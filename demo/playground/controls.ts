@@ -1,4 +1,4 @@
-import { hexOf } from './colors.js';
+import { hexOf, isClear } from './colors.js';
 import { joinColor, splitColor } from './values.js';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -30,7 +30,7 @@ export class TokenControl {
     const shown = value || this.initial;
     for (const field of this.#fields) {
       if (field instanceof HTMLSelectElement) showChoice(field, value);
-      else if (field.type === 'color') field.value = hexOf(splitColor(shown)[schemeOf(field)], schemeOf(field));
+      else if (field.type === 'color') showColor(field, splitColor(shown)[schemeOf(field)]);
       else field.value = String(numberIn(shown, field.dataset.unit));
     }
     this.#row.dataset.value = value;
@@ -48,6 +48,13 @@ export class TokenControl {
 
 function schemeOf({ dataset }: HTMLElement): 'light' | 'dark' {
   return SCHEMES.find((scheme) => scheme === dataset.scheme) ?? 'light';
+}
+
+function showColor(field: HTMLInputElement, color: string): void {
+  field.value = hexOf(color, schemeOf(field));
+  const clear = isClear(color);
+  field.toggleAttribute('data-clear', clear);
+  field.title = clear ? 'transparent' : '';
 }
 
 /** A theme's value may be none of the choices: it is one more then. */
