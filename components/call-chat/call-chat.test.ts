@@ -1,8 +1,11 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type CallSnapshot, type ChatEntry, type ChatSnapshot, type ChatText } from '../core/index.js';
+import { hasEdge, unboundedIn } from '../testing/control-edges.js';
+import { cannotWish, wish } from '../testing/emulated-features.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { itUnless } from '../testing/it-unless.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallChat } from './call-chat.js';
 import './define.js';
@@ -58,6 +61,19 @@ describe('<call-chat>', () => {
       }
       element.style.colorScheme = 'dark';
       await passesAxe(element);
+    });
+
+    itUnless(cannotWish, 'has an edge around every control and every line in forced colours', async () => {
+      await wish({ 'forced-colors': 'active' });
+      try {
+        const element = await show({ ...fakeSnapshots.connected(), chat: chatOf(line(1, 'Hello'), line(2, 'Hi')) });
+        assert.deepEqual(lines(element).map(hasEdge), [true, true]);
+        assert.deepEqual(unboundedIn(element), []);
+        await set(element, fakeSnapshots.reconnecting());
+        assert.deepEqual(unboundedIn(element), []);
+      } finally {
+        await wish({});
+      }
     });
 
     it('reads out what comes, and why nobody can write', async () => {
