@@ -97,12 +97,12 @@ export function absences({ call, texts, isMuted, isUnseen }: CallView): Partial<
   };
 }
 
-/** What is to be read out: each may change without the others. */
-export function toldTexts(view: CallView): string[] {
+/** What is to be read out, each in a place of its own; `null` where there is nothing of it. */
+export function toldTexts(view: CallView): (string | null)[] {
   const { call, texts, link, isSilenced } = view;
+  const { muted = null, unseen = null } = absences(view);
   const hear = isSilenced && !isStill(call) ? texts.tapToHear : null;
-  const told = [statusText(view), ...Object.values(absences(view)), detailText(texts, call, link), hear];
-  return told.filter((text) => text !== null);
+  return [statusText(view), muted, unseen, detailText(texts, call, link), hear];
 }
 
 /** Why the call is bad, and what can be done; `null` where it is not. */

@@ -42,7 +42,9 @@ describe('<call-window> and what there is to know of the other side', () => {
   const part = (name: string): HTMLElement | null => element.shadowRoot!.querySelector(`[part=${name}]`);
   const textOf = (name: string) => part(name)?.textContent.trim() ?? null;
   const told = () =>
-    [...element.shadowRoot!.querySelector(':host > [role=status]')!.children].map(({ textContent }) => textContent);
+    [...element.shadowRoot!.querySelector(':host > [role=status]')!.children]
+      .map(({ textContent }) => textContent)
+      .filter((text) => text !== '');
   const withoutCamera = () => set({ remote: { ...api.snapshot.remote, camera: false } });
 
   describe('who speaks', () => {

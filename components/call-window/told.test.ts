@@ -19,7 +19,8 @@ async function show(snapshot: CallSnapshot): Promise<{ api: FakeCallApi; element
   return { api, element, region: regionOf(element) };
 }
 
-const read = (region: HTMLElement): string[] => [...region.children].map(({ textContent }) => textContent);
+const read = (region: HTMLElement): string[] =>
+  [...region.children].map(({ textContent }) => textContent).filter((text) => text !== '');
 
 describe('what <call-window> has read out', () => {
   it('is every change of state, in one region that is there, and can be heard, before the first', async () => {
