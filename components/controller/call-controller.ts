@@ -96,7 +96,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
   close(): void {
-    this.#exchange?.close();
+    if (this.#exchange) this.#exchange.close(() => this.#letGo());
+    else this.#letGo();
+  }
+
+  #letGo(): void {
     this.#late.unfinished?.close();
     this.#abort.abort();
     this.#options.media.release();

@@ -65,12 +65,13 @@ export class Exchange {
     this.#line.dispatch(event);
   }
 
-  /** Leaves every call, says so, and lets go of everything. */
-  close(): void {
-    this.dispatch({ type: 'leave', forGood: true });
-    this.#abort.abort();
-    this.#line.close();
-    this.#session?.close();
+  /** Leaves every call, says so, and lets go of everything; then calls `done`. */
+  close(done: () => void): void {
+    this.#line.close({ type: 'leave', forGood: true }, () => {
+      this.#abort.abort();
+      this.#session?.close();
+      done();
+    });
   }
 
   #listen(): void {

@@ -96,6 +96,15 @@ describe('a phone on its own', () => {
       assert.deepEqual(warnings, []);
     });
 
+    it('by a listener says so to the other side first', async () => {
+      await world.connect(ada, bob);
+      ada.controller.addEventListener('phase', ({ to }) => to === 'reconnecting' && ada.controller.close());
+      world.network.open[0]?.reportPath('disconnected');
+      await world.until(() => bob.phase === 'ended');
+      assert.equal(bob.reason, 'hung-up');
+      assert.deepEqual([ada.phase, ada.signalling.link, world.network.open.length], ['ended', 'offline', 0]);
+    });
+
     for (const phase of ['dialing', 'ringing'] as const) {
       it(`by a listener that hears of "${phase}" leaves no connection and no timer`, async () => {
         for (const { controller } of [ada, bob])

@@ -29,6 +29,7 @@ export class Line {
   #state: LineState = INITIAL_LINE;
   #running = false;
   #closed = false;
+  #onClosed: (() => void) | null = null;
   #cancelTimer: () => void = () => undefined;
 
   constructor(options: LineOptions) {
@@ -49,13 +50,27 @@ export class Line {
     } finally {
       this.#running = false;
     }
-    this.#schedule();
+    if (this.#closed) this.#end();
+    else this.#schedule();
   }
 
-  /** Ends the timers; the state stays as it is, whatever still comes of what was under way. */
-  close(): void {
+  /**
+   * Takes one more event, and none after it, whatever still comes of what was under way.
+   *
+   * @param done called when that event has been handled: at once, unless a listener of another one closes the line
+   */
+  close(last: LineEvent, done: () => void): void {
+    if (this.#onClosed) return;
+    this.#onClosed = done;
+    const isLater = this.#running;
+    this.dispatch(last);
     this.#closed = true;
+    if (!isLater) this.#end();
+  }
+
+  #end(): void {
     this.#cancelTimer();
+    this.#onClosed?.();
   }
 
   #step(event: CallEvent): void {
@@ -71,8 +86,6 @@ export class Line {
   /** One timer for the earliest deadline; what has passed by the time it fires is told as expired, in order. */
   #schedule(): void {
     this.#cancelTimer();
-    // A listener of the last event may have closed it.
-    if (this.#closed) return;
     const earliest = Math.min(...deadlines(this.#state).map(({ at }) => at));
     if (earliest === Infinity) return;
     this.#cancelTimer = this.#options.clock.schedule(earliest, () => {
