@@ -73,7 +73,7 @@ describe('<call-chat-button>', () => {
   it('says how many messages are unread, to the eye and in its name', async () => {
     const api = new FakeCallApi({ ...fakeSnapshots.connected(), ...unread(2) });
     const { element } = await show(api);
-    assert.equal(nameOf(element), 'Chat, unread: 2');
+    assert.equal(nameOf(element), 'Chat, 2 unread messages');
     assert.equal(element.shadowRoot!.querySelector('[part=badge]')!.textContent, '2');
     await passesAxe(element);
     api.set(unread(120));

@@ -11,7 +11,6 @@ import {
   chatTexts,
   fieldStyles,
   icon,
-  nearestLang,
   PAPERCLIP,
   sharedStyles,
   TextWatch,
@@ -189,7 +188,7 @@ export class CallChat extends CallElement {
   get #lineView(): LineView {
     return {
       texts: this.#words.texts,
-      language: this.#language,
+      language: this.#words.language,
       name: this.#call.slice?.name ?? '',
       isLost: this.#phase === 'reconnecting',
       onAccept: (file) => void this.#accept(file),
@@ -202,7 +201,7 @@ export class CallChat extends CallElement {
     const { texts } = this.#words;
     const { disabled, note, problem } = composerNote({
       texts,
-      language: this.#language,
+      language: this.#words.language,
       phase: this.#phase,
       draft: this.draft,
       failure: this.failure,
@@ -250,15 +249,6 @@ export class CallChat extends CallElement {
 
   get #isTooLong(): boolean {
     return this.draft.length > MAX_TEXT_LENGTH;
-  }
-
-  get #language(): string | undefined {
-    try {
-      return Intl.getCanonicalLocales(nearestLang(this))[0];
-    } catch {
-      // What the page says is no language: the browser's own.
-      return undefined;
-    }
   }
 
   readonly #markRead = (): void => {

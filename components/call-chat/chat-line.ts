@@ -7,8 +7,8 @@ import { withLinks } from './links.js';
 /** What the lines of a chat are told with. */
 export interface LineView extends FileActions {
   readonly texts: ChatTexts;
-  /** A language tag; `undefined` leaves it to the browser. */
-  readonly language: string | undefined;
+  /** Of the texts, as `Intl` takes it. */
+  readonly language: string;
   /** The other side. */
   readonly name: string;
   /** Whether the connection is lost. */

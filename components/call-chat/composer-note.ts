@@ -10,7 +10,7 @@ export interface ChatFailure {
 
 export interface ComposerState {
   readonly texts: ChatTexts;
-  readonly language: string | undefined;
+  readonly language: string;
   readonly phase: CallPhase;
   readonly draft: string;
   readonly failure: ChatFailure | null;

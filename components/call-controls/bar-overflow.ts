@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { badge, type CallElement, type CallTexts, ELLIPSIS, icon, nameWithUnread } from '../ui/index.js';
+import { badge, type CallElement, ELLIPSIS, icon, nameWithUnread, type CallWords } from '../ui/index.js';
 import { putBesideButton } from './beside-button.js';
 import { focusReturn } from './focus-return.js';
 
@@ -48,15 +48,15 @@ export class BarOverflow implements ReactiveController {
    * @param unread how many messages wait behind the button
    * @param rest what goes there; it stays the same nodes in the bar and in the list
    */
-  render(texts: CallTexts, unread: number, rest: TemplateResult): TemplateResult {
+  render(words: CallWords, unread: number, rest: TemplateResult): TemplateResult {
     const folded = this.#folded;
-    return html`${folded ? moreButton(texts, unread) : nothing}
+    return html`${folded ? moreButton(words, unread) : nothing}
       <div
         part="more"
         class="more"
         popover=${folded ? 'auto' : nothing}
         role=${folded ? 'group' : 'none'}
-        aria-label=${folded ? texts.moreControls : nothing}
+        aria-label=${folded ? words.texts.moreControls : nothing}
         @beforetoggle=${this.#onBeforeToggle}
         @slotchange=${this.#onSlotChange}
       >
@@ -123,8 +123,8 @@ export class BarOverflow implements ReactiveController {
   };
 }
 
-function moreButton(texts: CallTexts, unread: number): TemplateResult {
-  const name = nameWithUnread(texts.moreControls, unread, texts);
+function moreButton(words: CallWords, unread: number): TemplateResult {
+  const name = nameWithUnread(words.texts.moreControls, unread, words);
   return html`<button
     part="more-button"
     class="button round more-button on"
@@ -132,6 +132,6 @@ function moreButton(texts: CallTexts, unread: number): TemplateResult {
     aria-label=${name}
     title=${name}
   >
-    ${icon('more-icon', ELLIPSIS)}${badge(unread)}
+    ${icon('more-icon', ELLIPSIS)}${badge(unread, words.language)}
   </button>`;
 }

@@ -166,7 +166,7 @@ describe('<call-controls>', () => {
       api.set({ chat: { ...NO_CHAT, unread: 3 } });
       await element.updateComplete;
       assert.equal(more(element).querySelector('[part=badge]')!.textContent, '3');
-      assert.equal(more(element).getAttribute('aria-label'), 'More, unread: 3');
+      assert.equal(more(element).getAttribute('aria-label'), 'More, 3 unread messages');
     });
 
     it('leads from "More" into the list, and Escape leads back', async () => {

@@ -73,7 +73,7 @@ export class CallControls extends CallElement {
         <div part="bar" class="bar" role="group" aria-label=${texts.controls} ?data-folded=${this.#overflow.isFolded}>
           <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
           <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
-          ${this.#overflow.render(texts, this.#unread.slice ?? 0, this.#renderRest())}
+          ${this.#overflow.render(this.#words, this.#unread.slice ?? 0, this.#renderRest())}
           <call-hangup-button .controller=${controller} .for=${target}></call-hangup-button>
         </div>
       </div>

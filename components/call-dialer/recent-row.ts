@@ -30,7 +30,7 @@ export interface RowActions {
 export interface RowView {
   readonly row: RecentRow;
   readonly texts: PeopleTexts;
-  readonly lang: string;
+  readonly language: string;
   readonly now: number;
   /** What of it is open: the buttons, or the field for a name. */
   readonly open: 'actions' | 'naming' | null;
@@ -61,14 +61,14 @@ export function recentRow(view: RowView): TemplateResult {
   </li>`;
 }
 
-function about({ row, texts, lang, now }: RowView): TemplateResult {
+function about({ row, texts, language, now }: RowView): TemplateResult {
   const { id, name, call, blocked } = row;
   return html`<span part="recent-name" class="who"
       >${name === '' ? html`<span class="id" translate="no">${callIdText(id)}</span>` : html`<bdi>${name}</bdi>`}</span
     >
     <span part="recent-detail" class="what">
       ${call ? html`<span ?data-missed=${call.missed}>${kindText(call, texts)}</span>` : nothing}
-      ${call ? html`<span>${whenText(call.at, now, lang)}</span>` : nothing}
+      ${call ? html`<span>${whenText(call.at, now, language)}</span>` : nothing}
       ${blocked ? html`<span>${texts.blocked}</span>` : nothing}
       ${name === '' ? nothing : html`<span class="id" translate="no">${callIdText(id)}</span>`}
     </span>`;

@@ -103,6 +103,13 @@ describe('the last calls in <call-dialer>', () => {
     assert.include(words(row(element, ADA)), 'vor 5 Minuten');
   });
 
+  it('say when a call was in the language of their words, whatever the page says', async () => {
+    const { element } = await show();
+    element.lang = 'it';
+    await waitUntil(() => element.shadowRoot!.querySelector('[lang=en]'), 'English words');
+    assert.include(words(row(element, ADA)), '5 minutes ago');
+  });
+
   describe('a press', () => {
     it('fills in the ID and goes to the button of a call like the last one, and calls nobody', async () => {
       const { api, element } = await show();
@@ -134,14 +141,14 @@ describe('the last calls in <call-dialer>', () => {
         parts(element, 'recent').map(({ dataset }) => dataset.id),
         [ADA, 'm3c0-m3c0-m3c0-m3c0'],
       );
-      assert.equal(words(said(element)), 'Found: 2');
+      assert.equal(words(said(element)), '2 people found');
     });
 
     it('are hidden where it fits nobody, which is read out', async () => {
       const { element } = await show();
       await typed(element, 'nobody');
       assert.isFalse(part(element, 'recents')!.checkVisibility());
-      assert.equal(words(said(element)), 'Found: 0');
+      assert.equal(words(said(element)), '0 people found');
       assert.isTrue(said(element)!.checkVisibility());
     });
 

@@ -5,9 +5,8 @@ import {
   type CallWatchHost,
   CallWatch,
   CIRCLE_ALERT,
-  fill,
+  fillCount,
   icon,
-  nearestLang,
   peopleTexts,
   type PeopleTexts,
   TextWatch,
@@ -66,7 +65,7 @@ export class Recents implements ReactiveController {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { texts } = this.#words;
+    const { texts, language } = this.#words;
     const all = this.#people.slice ?? [];
     const shown = this.#shown;
     if (all.length === 0) return nothing;
@@ -83,14 +82,14 @@ export class Recents implements ReactiveController {
         ${this.#failed ? this.#renderFailure() : nothing} ${searched ? nothing : this.#renderFoot(all, shown)}
       </div>
       <p class="visually-hidden" role="status">
-        ${searched ? fill(texts.found, { count: String(shown.length) }) : this.#said}
+        ${searched ? fillCount(texts.found, shown.length, language) : this.#said}
       </p>`;
   }
 
   #renderRow(row: RecentRow): TemplateResult {
     const open = this.#open?.id === row.id ? this.#open.what : null;
-    const lang = nearestLang(this.#host);
-    return recentRow({ row, open, lang, now: Date.now(), texts: this.#words.texts, on: this.#actionsOf(row) });
+    const { texts, language } = this.#words;
+    return recentRow({ row, open, language, now: Date.now(), texts, on: this.#actionsOf(row) });
   }
 
   #renderFailure(): TemplateResult {

@@ -24,10 +24,9 @@ describe('when a call was', () => {
     assert.equal(whenText(new Date(2026, 2, 12, 23).getTime(), early, 'en'), '2 days ago');
   });
 
-  it('is in the language around it, and in English where that is none', () => {
+  it('is in the language of the words around it', () => {
     assert.equal(ago(5 * MINUTE, 'de-AT'), 'vor 5 Minuten');
     assert.equal(ago(5 * MINUTE, 'ru'), '5 минут назад');
-    for (const lang of ['', 'tlh', 'x_y', '-']) assert.equal(ago(5 * MINUTE, lang), '5 minutes ago');
   });
 
   it('is never in the future, whatever the clock', () => {

@@ -27,6 +27,7 @@ export abstract class CallElement extends LitElement {
   constructor() {
     super();
     new ExportedParts(this);
+    this.addController({ hostUpdated: () => this.#markLanguage() });
   }
 
   protected get texts(): PhoneTexts {
@@ -46,5 +47,13 @@ export abstract class CallElement extends LitElement {
   /** Turns on one of several custom states, and the others off. */
   protected setOneState(names: readonly string[], current: string): void {
     this.#states.choose(names, current);
+  }
+
+  /** Says that the texts are English where the page says another language, so that they are read out as English (WCAG 3.1.2). */
+  #markLanguage(): void {
+    for (const piece of this.renderRoot.children) {
+      if (this.#texts.isForeign) piece.setAttribute('lang', 'en');
+      else piece.removeAttribute('lang');
+    }
   }
 }

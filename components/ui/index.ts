@@ -34,6 +34,7 @@ export * from './texts/chat/chat-texts.js';
 export type { ChatTexts } from './texts/chat/texts.js';
 export * from './texts/check/check-texts.js';
 export type { CheckSubject, CheckTexts } from './texts/check/texts.js';
+export * from './texts/counted.js';
 export * from './texts/devices/devices-texts.js';
 export type { DevicesTexts } from './texts/devices/texts.js';
 export { nearestLang } from './texts/lang-watch.js';

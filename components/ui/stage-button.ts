@@ -72,7 +72,7 @@ export abstract class StageButton extends CallElement {
     const { part, icons } = this.face;
     const words = this.words[this.face.name];
     const unread = this.countUnread();
-    const name = nameWithUnread(words, unread, this.words);
+    const name = nameWithUnread(words, unread, this.#words);
     const look = this.pressed ? 'on' : 'off';
     const { slice } = this.call;
     return html`<button
@@ -87,7 +87,7 @@ export abstract class StageButton extends CallElement {
     >
       ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}${
         this.labelled ? html`<span part="label">${words}</span>` : nothing
-      }${badge(unread)}
+      }${badge(unread, this.#words.language)}
     </button>`;
   }
 

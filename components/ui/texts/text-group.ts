@@ -17,7 +17,7 @@ const groups = new WeakMap<object, Map<string, object | Promise<object>>>();
  * @returns the texts at once where they are loaded, else a promise that never rejects
  */
 export function textsOf<Texts extends object>(group: TextGroup<Texts>, tag: string): Texts | Promise<Texts> {
-  const language = tag.toLowerCase().split('-')[0] || 'en';
+  const language = primary(tag);
   const loaded = groups.get(group) ?? new Map([['en', group.en]]);
   groups.set(group, loaded);
   const known = loaded.get(language);
@@ -35,6 +35,25 @@ export function textsOf<Texts extends object>(group: TextGroup<Texts>, tag: stri
   );
   loaded.set(language, loading);
   return loading;
+}
+
+/**
+ * The language that texts are in, as `Intl` takes it: the tag itself with its region, or English where they are English
+ * instead. So dates and numbers are never in another language than the words around them.
+ */
+export function languageOf<Texts extends object>(group: TextGroup<Texts>, texts: Texts, tag: string): string {
+  const language = primary(tag);
+  if (texts === group.en && language !== 'en') return 'en';
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? language;
+  } catch {
+    // What stands behind the language is no region, or nothing stands there at all.
+    return language;
+  }
+}
+
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-')[0] || 'en';
 }
 
 async function load<Texts extends object>(group: TextGroup<Texts>, language: string): Promise<Texts> {

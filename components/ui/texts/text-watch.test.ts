@@ -12,6 +12,13 @@ class SpeakingElement extends CallElement {
 }
 register('speaking-element', SpeakingElement);
 
+class MarkedElement extends CallElement {
+  protected override render(): TemplateResult {
+    return html`<p>${this.texts.hangUp}</p>`;
+  }
+}
+register('marked-element', MarkedElement);
+
 const SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
 
 class SettingElement extends LitElement {
@@ -52,6 +59,19 @@ describe('texts in an element', () => {
     await says(element, RUSSIAN);
     host.lang = 'en';
     await says(element, 'Hang up');
+  });
+
+  it('are marked as English where the page is in a language that there are none in, and only there', async () => {
+    const place = await fixture<HTMLElement>(html`<div lang="it"><marked-element></marked-element></div>`);
+    const { shadowRoot } = place.firstElementChild!;
+    const lang = () => shadowRoot!.querySelector('p')!.getAttribute('lang');
+    await waitUntil(() => lang() === 'en', 'English in an Italian page');
+    for (const known of ['ru', 'en-GB', '']) {
+      place.lang = known;
+      await waitUntil(() => lang() === null, `its own language: ${known}`);
+      place.lang = 'it';
+      await waitUntil(() => lang() === 'en', 'English again');
+    }
   });
 
   it('follow an element to a place of another language', async () => {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type PageSettings, settingsContext } from '../call-context.js';
 import { type ContextHost, ContextLookup } from '../context-lookup.js';
 import { nearestLang, watchLang } from './lang-watch.js';
-import { type TextGroup, textsOf } from './text-group.js';
+import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { overrideTexts } from './texts.js';
 
 /**
@@ -16,6 +16,8 @@ export class TextWatch<Texts extends object> implements ReactiveController {
   #catalogue: Texts;
   #settings: PageSettings | null = null;
   #texts: Texts;
+  #language = 'en';
+  #isForeign = false;
   #unwatch: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost & ContextHost, group: TextGroup<Texts>) {
@@ -30,6 +32,16 @@ export class TextWatch<Texts extends object> implements ReactiveController {
 
   get texts(): Texts {
     return this.#texts;
+  }
+
+  /** The language of the texts, for `Intl`: with its region, and English where the texts are English instead. */
+  get language(): string {
+    return this.#language;
+  }
+
+  /** Whether the texts are English in a place that is said to be in another language, once it is known. */
+  get isForeign(): boolean {
+    return this.#isForeign;
   }
 
   get settings(): PageSettings | null {
@@ -58,13 +70,22 @@ export class TextWatch<Texts extends object> implements ReactiveController {
     const lang = nearestLang(this.#host);
     const texts = textsOf(this.#group, lang);
     if (!(texts instanceof Promise)) {
-      this.#use(texts, this.#settings);
+      this.#speak(texts, lang);
       return;
     }
     void texts.then((arrived) => {
       // Another language may have been chosen while this one loaded.
-      if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#use(arrived, this.#settings);
+      if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#speak(arrived, lang);
     });
+  }
+
+  #speak(texts: Texts, lang: string): void {
+    const language = languageOf(this.#group, texts, lang);
+    const isForeign = language === 'en' && lang !== '' && !/^en\b/i.test(lang);
+    if (language !== this.#language || isForeign !== this.#isForeign) this.#host.requestUpdate();
+    this.#language = language;
+    this.#isForeign = isForeign;
+    this.#use(texts, this.#settings);
   }
 
   #use(catalogue: Texts, settings: PageSettings | null): void {

@@ -8,7 +8,7 @@ import { checkTexts } from './check/check-texts.js';
 import { devicesTexts } from './devices/devices-texts.js';
 import { peopleTexts } from './people/people-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
-import { type TextGroup, textsOf } from './text-group.js';
+import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { endText, fill, overrideTexts } from './texts.js';
 
 /** All groups, by the folders that they are in. */
@@ -35,10 +35,20 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([found]) => found);
 }
 
+/** Whether it is a text that counts: then its categories are those of its language. */
+function isCounted(texts: object): boolean {
+  return Object.keys(texts).every((key) => PLURALS.includes(key));
+}
+
+const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** The path of a text without its plural category: English has fewer than others. */
+function plain(path: string): string {
+  return path.replace(new RegExp(`\\.(?:${PLURALS.join('|')})$`), '.other');
+}
+
 function keysOf(texts: object): string[] {
-  return flat(texts)
-    .map(([path]) => path)
-    .sort();
+  return [...new Set(flat(texts).map(([path]) => plain(path)))].sort();
 }
 
 describe('texts', () => {
@@ -62,6 +72,17 @@ describe('texts', () => {
           assert.match(endText(texts, { reason, direction }, 'Ada'), /^[^{}]{4,}[.。]$/u);
     });
   }
+
+  it('say which language they really are in, so that dates and numbers are in no other', async () => {
+    for (const [tag, language] of [
+      ['de-AT', 'de-AT'],
+      ['RU', 'ru'],
+      ['en-GB', 'en-GB'],
+      ['de-!', 'de'],
+      ...['', 'it', 'tlh', 'x_y', '-', 'constructor'].map((unknown) => [unknown, 'en']),
+    ] as [string, string][])
+      assert.equal(languageOf(phoneTexts, await textsOf(phoneTexts, tag), tag), language, tag);
+  });
 
   it('are filled in, whatever the value looks like', () => {
     assert.equal(fill('Calling {name}…', { name: '{name} $& $1' }), 'Calling {name} $& $1…');
@@ -104,9 +125,16 @@ function describeGroup(group: TextGroup<object>): void {
       for (const [path, text] of flat(texts)) assert.ok(text.trim(), path);
     });
 
+    it(`count in ${language} by its own plural categories`, async () => {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      for (const table of Object.values(await textsOf(group, language)) as (object | string)[])
+        if (typeof table === 'object' && isCounted(table))
+          assert.deepEqual(Object.keys(table).sort(), [...pluralCategories].sort());
+    });
+
     it(`fill in in ${language} nothing that English does not`, async () => {
       for (const [path, text] of flat(await textsOf(group, language))) {
-        const known = placeholders(english.get(path) ?? '');
+        const known = placeholders(english.get(plain(path)) ?? '');
         for (const placeholder of placeholders(text)) assert.ok(known.includes(placeholder), path);
         // A name may be said otherwise; a time may not be left out.
         assert.equal(text.includes('{duration}'), known.includes('{duration}'), path);

@@ -1,7 +1,7 @@
 import type { CallTexts } from './texts.js';
 
 // `\u2068` and `\u2069` isolate what may be written from left to right.
-export const ar: CallTexts = {
+export const ar: CallTexts<'ar'> = {
   call: 'مكالمة مع \u2068{name}\u2069',
   calling: 'جارٍ الاتصال…',
   ringing: 'جارٍ الرنين…',
@@ -32,7 +32,14 @@ export const ar: CallTexts = {
   controls: 'التحكم في المكالمة',
   moreControls: 'المزيد',
   chat: 'الدردشة',
-  withUnread: '{name}، غير مقروءة: \u2068{count}\u2069',
+  withUnread: {
+    zero: '{name}، لا رسائل غير مقروءة',
+    one: '{name}، رسالة واحدة غير مقروءة',
+    two: '{name}، رسالتان غير مقروءتين',
+    few: '{name}، \u2068{count}\u2069 رسائل غير مقروءة',
+    many: '{name}، \u2068{count}\u2069 رسالة غير مقروءة',
+    other: '{name}، \u2068{count}\u2069 رسالة غير مقروءة',
+  },
   messageFrom: 'رسالة من \u2068{name}\u2069: \u2068{text}\u2069',
   muteMicrophone: 'كتم الميكروفون',
   unmuteMicrophone: 'إلغاء كتم الميكروفون',

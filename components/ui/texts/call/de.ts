@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const de: CallTexts = {
+export const de: CallTexts<'de'> = {
   call: 'Anruf mit {name}',
   calling: 'Wird angerufen …',
   ringing: 'Es klingelt …',
@@ -33,7 +33,10 @@ export const de: CallTexts = {
   controls: 'Anrufsteuerung',
   moreControls: 'Mehr',
   chat: 'Chat',
-  withUnread: '{name}, ungelesen: {count}',
+  withUnread: {
+    one: '{name}, {count} ungelesene Nachricht',
+    other: '{name}, {count} ungelesene Nachrichten',
+  },
   messageFrom: 'Nachricht von {name}: {text}',
   muteMicrophone: 'Mikrofon ausschalten',
   unmuteMicrophone: 'Mikrofon einschalten',

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const en: CallTexts = {
+export const en: CallTexts<'en'> = {
   call: 'Call with {name}',
   calling: 'Calling…',
   ringing: 'Ringing…',
@@ -32,7 +32,10 @@ export const en: CallTexts = {
   controls: 'Call controls',
   moreControls: 'More',
   chat: 'Chat',
-  withUnread: '{name}, unread: {count}',
+  withUnread: {
+    one: '{name}, {count} unread message',
+    other: '{name}, {count} unread messages',
+  },
   messageFrom: 'Message from {name}: {text}',
   muteMicrophone: 'Mute microphone',
   unmuteMicrophone: 'Unmute microphone',

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const es: CallTexts = {
+export const es: CallTexts<'es'> = {
   call: 'Llamada con {name}',
   calling: 'Llamando…',
   ringing: 'Está sonando…',
@@ -32,7 +32,11 @@ export const es: CallTexts = {
   controls: 'Controles de la llamada',
   moreControls: 'Más',
   chat: 'Chat',
-  withUnread: '{name}, sin leer: {count}',
+  withUnread: {
+    one: '{name}, {count} mensaje sin leer',
+    many: '{name}, {count} de mensajes sin leer',
+    other: '{name}, {count} mensajes sin leer',
+  },
   messageFrom: 'Mensaje de {name}: {text}',
   muteMicrophone: 'Silenciar el micrófono',
   unmuteMicrophone: 'Activar el micrófono',

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const fr: CallTexts = {
+export const fr: CallTexts<'fr'> = {
   call: 'Appel avec {name}',
   calling: 'Appel…',
   ringing: 'Ça sonne…',
@@ -32,7 +32,11 @@ export const fr: CallTexts = {
   controls: 'Commandes de l’appel',
   moreControls: 'Plus',
   chat: 'Chat',
-  withUnread: '{name}, non lus\u00a0: {count}',
+  withUnread: {
+    one: '{name}, {count} message non lu',
+    many: '{name}, {count} de messages non lus',
+    other: '{name}, {count} messages non lus',
+  },
   messageFrom: 'Message de {name}\u00a0: {text}',
   muteMicrophone: 'Couper le micro',
   unmuteMicrophone: 'Activer le micro',

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const ja: CallTexts = {
+export const ja: CallTexts<'ja'> = {
   call: '{name}との通話',
   calling: '発信中…',
   ringing: '呼び出し中…',
@@ -33,7 +33,9 @@ export const ja: CallTexts = {
   controls: '通話の操作',
   moreControls: 'その他',
   chat: 'チャット',
-  withUnread: '{name}、未読：{count}',
+  withUnread: {
+    other: '{name}、未読メッセージ{count}件',
+  },
   messageFrom: '{name}からのメッセージ：{text}',
   muteMicrophone: 'マイクをミュート',
   unmuteMicrophone: 'マイクのミュートを解除',

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const pt: CallTexts = {
+export const pt: CallTexts<'pt'> = {
   call: 'Chamada com {name}',
   calling: 'Ligando…',
   ringing: 'Chamando…',
@@ -32,7 +32,11 @@ export const pt: CallTexts = {
   controls: 'Controles da chamada',
   moreControls: 'Mais',
   chat: 'Chat',
-  withUnread: '{name}, não lidas: {count}',
+  withUnread: {
+    one: '{name}, {count} mensagem não lida',
+    many: '{name}, {count} de mensagens não lidas',
+    other: '{name}, {count} mensagens não lidas',
+  },
   messageFrom: 'Mensagem de {name}: {text}',
   muteMicrophone: 'Desativar o microfone',
   unmuteMicrophone: 'Ativar o microfone',

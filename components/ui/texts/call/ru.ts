@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const ru: CallTexts = {
+export const ru: CallTexts<'ru'> = {
   call: 'Звонок: {name}',
   calling: 'Звоним…',
   ringing: 'Идут гудки…',
@@ -31,7 +31,12 @@ export const ru: CallTexts = {
   controls: 'Управление звонком',
   moreControls: 'Ещё',
   chat: 'Чат',
-  withUnread: '{name}, непрочитанных: {count}',
+  withUnread: {
+    one: '{name}, {count} непрочитанное сообщение',
+    few: '{name}, {count} непрочитанных сообщения',
+    many: '{name}, {count} непрочитанных сообщений',
+    other: '{name}, {count} непрочитанного сообщения',
+  },
   messageFrom: 'Сообщение от {name}: {text}',
   muteMicrophone: 'Выключить микрофон',
   unmuteMicrophone: 'Включить микрофон',

@@ -1,8 +1,9 @@
 import type { LineTrouble } from '../../../core/index.js';
 import type { EndReason } from '../../../protocol/index.js';
+import type { AnyLanguage, Counted } from '../counted.js';
 
 /** What a person reads in a call, and about its end: it loads with the call's window. */
-export interface CallTexts {
+export interface CallTexts<Language extends AnyLanguage = 'any'> {
   // Running call
   readonly call: string;
   readonly calling: string;
@@ -33,7 +34,7 @@ export interface CallTexts {
   readonly moreControls: string;
   readonly chat: string;
   /** What a button is called that leads to messages nobody has seen yet. */
-  readonly withUnread: string;
+  readonly withUnread: Counted<Language>;
   readonly messageFrom: string;
   readonly muteMicrophone: string;
   readonly unmuteMicrophone: string;

@@ -1,6 +1,6 @@
 import type { CallTexts } from './texts.js';
 
-export const zh: CallTexts = {
+export const zh: CallTexts<'zh'> = {
   call: '与 {name} 通话',
   calling: '正在呼叫…',
   ringing: '等待对方接听…',
@@ -31,7 +31,9 @@ export const zh: CallTexts = {
   controls: '通话控制',
   moreControls: '更多',
   chat: '聊天',
-  withUnread: '{name}，未读：{count}',
+  withUnread: {
+    other: '{name}，{count} 条未读消息',
+  },
   messageFrom: '{name}发来消息：{text}',
   muteMicrophone: '静音',
   unmuteMicrophone: '取消静音',

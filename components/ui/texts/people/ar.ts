@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const ar: PeopleTexts = {
+export const ar: PeopleTexts<'ar'> = {
   copied: 'تم النسخ',
   linkCopied: 'تم نسخ الرابط',
   copyFailed: 'لا يسمح المتصفح لهذه الصفحة بالنسخ. يُرجى تحديد المعرّف ونسخه يدويًا.',
@@ -26,7 +26,14 @@ export const ar: PeopleTexts = {
   showAllCalls: 'عرض الكل',
   showFewerCalls: 'عرض أقل',
   clearCalls: 'مسح القائمة',
-  found: 'النتائج: {count}',
+  found: {
+    zero: 'لم يُعثر على أحد',
+    one: 'عُثر على شخص واحد',
+    two: 'عُثر على شخصين',
+    few: 'عُثر على \u2068{count}\u2069 أشخاص',
+    many: 'عُثر على \u2068{count}\u2069 شخصًا',
+    other: 'عُثر على \u2068{count}\u2069 شخص',
+  },
 
   blockCaller: 'حظر هذا المتصل',
   callerBlocked: 'تم الحظر. لن ترنّ مكالمات هذا المعرّف هنا بعد الآن، ولن يعلم صاحبه بذلك.',

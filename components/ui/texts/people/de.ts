@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const de: PeopleTexts = {
+export const de: PeopleTexts<'de'> = {
   copied: 'Kopiert',
   linkCopied: 'Link kopiert',
   copyFailed:
@@ -28,7 +28,10 @@ export const de: PeopleTexts = {
   showAllCalls: 'Alle anzeigen',
   showFewerCalls: 'Weniger anzeigen',
   clearCalls: 'Liste leeren',
-  found: 'Gefunden: {count}',
+  found: {
+    one: '{count} Person gefunden',
+    other: '{count} Personen gefunden',
+  },
 
   blockCaller: 'Diesen Anrufer blockieren',
   callerBlocked: 'Blockiert. Anrufe von dieser ID klingeln hier nicht mehr. Die andere Person erfährt davon nichts.',

@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const en: PeopleTexts = {
+export const en: PeopleTexts<'en'> = {
   copied: 'Copied',
   linkCopied: 'Link copied',
   copyFailed: 'This browser does not let the page copy. Select the ID and copy it yourself.',
@@ -26,7 +26,10 @@ export const en: PeopleTexts = {
   showAllCalls: 'Show all',
   showFewerCalls: 'Show fewer',
   clearCalls: 'Clear list',
-  found: 'Found: {count}',
+  found: {
+    one: '{count} person found',
+    other: '{count} people found',
+  },
 
   blockCaller: 'Block this caller',
   callerBlocked: 'Blocked. Their calls no longer ring here, and they are not told.',

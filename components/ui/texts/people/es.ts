@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const es: PeopleTexts = {
+export const es: PeopleTexts<'es'> = {
   copied: 'Copiado',
   linkCopied: 'Enlace copiado',
   copyFailed: 'Este navegador no permite copiar con el botón. Selecciona el ID y cópialo a mano.',
@@ -26,7 +26,11 @@ export const es: PeopleTexts = {
   showAllCalls: 'Mostrar todas',
   showFewerCalls: 'Mostrar menos',
   clearCalls: 'Vaciar la lista',
-  found: 'Encontrados: {count}',
+  found: {
+    one: '{count} persona encontrada',
+    many: '{count} de personas encontradas',
+    other: '{count} personas encontradas',
+  },
 
   blockCaller: 'Bloquear a quien llama',
   callerBlocked: 'Bloqueado. Sus llamadas ya no sonarán aquí y no recibirá ningún aviso.',

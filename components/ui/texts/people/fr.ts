@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const fr: PeopleTexts = {
+export const fr: PeopleTexts<'fr'> = {
   copied: 'Copié',
   linkCopied: 'Lien copié',
   copyFailed: 'Ce navigateur bloque la copie automatique. Sélectionnez l’identifiant et copiez-le vous-même.',
@@ -26,7 +26,11 @@ export const fr: PeopleTexts = {
   showAllCalls: 'Tout afficher',
   showFewerCalls: 'Afficher moins',
   clearCalls: 'Vider la liste',
-  found: 'Résultats\u00a0: {count}',
+  found: {
+    one: '{count} personne trouvée',
+    many: '{count} de personnes trouvées',
+    other: '{count} personnes trouvées',
+  },
 
   blockCaller: 'Bloquer cet appelant',
   callerBlocked: 'Bloqué. Ses appels ne sonneront plus ici, et la personne n’en saura rien.',

@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const ja: PeopleTexts = {
+export const ja: PeopleTexts<'ja'> = {
   copied: 'コピーしました',
   linkCopied: 'リンクをコピーしました',
   copyFailed: 'このブラウザでは自動でコピーできません。IDを選択してコピーしてください。',
@@ -26,7 +26,9 @@ export const ja: PeopleTexts = {
   showAllCalls: 'すべて表示',
   showFewerCalls: '表示を減らす',
   clearCalls: 'リストを消去',
-  found: '{count}件見つかりました',
+  found: {
+    other: '{count}人見つかりました',
+  },
 
   blockCaller: 'この発信者をブロック',
   callerBlocked: 'ブロックしました。今後この人からの着信は鳴りません。相手には通知されません。',

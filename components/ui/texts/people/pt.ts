@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const pt: PeopleTexts = {
+export const pt: PeopleTexts<'pt'> = {
   copied: 'Copiado',
   linkCopied: 'Link copiado',
   copyFailed: 'Este navegador não permite copiar pelo botão. Selecione o ID e copie manualmente.',
@@ -26,7 +26,11 @@ export const pt: PeopleTexts = {
   showAllCalls: 'Mostrar todas',
   showFewerCalls: 'Mostrar menos',
   clearCalls: 'Limpar a lista',
-  found: 'Encontrados: {count}',
+  found: {
+    one: '{count} pessoa encontrada',
+    many: '{count} de pessoas encontradas',
+    other: '{count} pessoas encontradas',
+  },
 
   blockCaller: 'Bloquear quem está ligando',
   callerBlocked: 'Bloqueado. As chamadas deste ID não tocam mais aqui, e a pessoa não fica sabendo.',

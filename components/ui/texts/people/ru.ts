@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const ru: PeopleTexts = {
+export const ru: PeopleTexts<'ru'> = {
   copied: 'Скопировано',
   linkCopied: 'Ссылка скопирована',
   copyFailed: 'Браузер не разрешает странице копировать. Выделите ID и скопируйте сами.',
@@ -26,7 +26,12 @@ export const ru: PeopleTexts = {
   showAllCalls: 'Показать все',
   showFewerCalls: 'Показать меньше',
   clearCalls: 'Очистить список',
-  found: 'Найдено: {count}',
+  found: {
+    one: 'Найден {count} человек',
+    few: 'Найдено {count} человека',
+    many: 'Найдено {count} человек',
+    other: 'Найдено {count} человека',
+  },
 
   blockCaller: 'Заблокировать звонящего',
   callerBlocked: 'Заблокирован. Звонки с этого ID здесь больше не зазвучат, и собеседник об этом не узнает.',

@@ -1,5 +1,7 @@
+import type { AnyLanguage, Counted } from '../counted.js';
+
 /** What a person reads of people: of their own ID handed on, of the last calls, of names and blocks. It loads when it is used. */
-export interface PeopleTexts {
+export interface PeopleTexts<Language extends AnyLanguage = 'any'> {
   // My ID, handed to others
   readonly copied: string;
   readonly linkCopied: string;
@@ -27,7 +29,7 @@ export interface PeopleTexts {
   readonly showAllCalls: string;
   readonly showFewerCalls: string;
   readonly clearCalls: string;
-  readonly found: string;
+  readonly found: Counted<Language>;
 
   // Blocking, and what did not come about
   readonly blockCaller: string;

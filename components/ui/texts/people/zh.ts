@@ -1,6 +1,6 @@
 import type { PeopleTexts } from './texts.js';
 
-export const zh: PeopleTexts = {
+export const zh: PeopleTexts<'zh'> = {
   copied: '已复制',
   linkCopied: '链接已复制',
   copyFailed: '浏览器不允许网页复制内容。请选中 ID，手动复制。',
@@ -26,7 +26,9 @@ export const zh: PeopleTexts = {
   showAllCalls: '显示全部',
   showFewerCalls: '收起',
   clearCalls: '清空列表',
-  found: '找到：{count}',
+  found: {
+    other: '找到 {count} 人',
+  },
 
   blockCaller: '屏蔽此来电者',
   callerBlocked: '已屏蔽。对方的来电不会再在这里响铃，对方也不会收到通知。',
