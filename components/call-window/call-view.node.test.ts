@@ -10,6 +10,7 @@ async function viewIn(language: string, view: Partial<CallView> = {}): Promise<C
   return {
     call: fakeSnapshots.connected().call as ShownCall,
     texts: { ...(await textsOf(phoneTexts, language)), ...(await textsOf(callTexts, language)) },
+    language,
     hasPicture: false,
     theyShare: false,
     iShare: false,

@@ -7,7 +7,7 @@ import {
   type Remote,
 } from '../core/index.js';
 import { cleanName, type EndReason } from '../protocol/index.js';
-import { endText, fill, formatDuration, nameOf, type PhoneTexts, type CallTexts } from '../ui/index.js';
+import { endText, fill, formatDuration, nameOf, type PhoneTexts, spokenDuration, type CallTexts } from '../ui/index.js';
 
 /** The call that the page was in before it was reloaded, and can come back to. */
 interface UnfinishedCall {
@@ -26,6 +26,8 @@ export type WindowTexts = CallTexts & PhoneTexts;
 export interface CallView {
   readonly call: ShownCall;
   readonly texts: WindowTexts;
+  /** Of the words of a call. */
+  readonly language: string;
   /** Whether the other side's picture, or its screen, is on the stage. */
   readonly hasPicture: boolean;
   /** Who shares a screen. */
@@ -99,10 +101,10 @@ export function absences({ call, texts, isMuted, isUnseen }: CallView): Partial<
 
 /** What is to be read out, each in a place of its own; `null` where there is nothing of it. */
 export function toldTexts(view: CallView): (string | null)[] {
-  const { call, texts, link, isSilenced } = view;
+  const { call, texts, isSilenced } = view;
   const { muted = null, unseen = null } = absences(view);
   const hear = isSilenced && !isStill(call) ? texts.tapToHear : null;
-  return [statusText(view), muted, unseen, detailText(texts, call, link), hear];
+  return [statusText(view), muted, unseen, detailText(view, spokenDuration), hear];
 }
 
 /** Why the call is bad, and what can be done; `null` where it is not. */
@@ -111,12 +113,16 @@ export function troubleText({ call, texts, trouble }: CallView): string | null {
   return fill(texts.troubles[trouble], { name: nameOf(personOf(call)) });
 }
 
-/** What is known beside that: why it is unstable, or how long it was. */
-export function detailText(texts: CallTexts, call: ShownCall, link: LinkState): string | null {
+/**
+ * What is known beside that: why it is unstable, or how long it was.
+ *
+ * @param write how a duration is written
+ */
+export function detailText({ texts, call, link, language }: CallView, write = formatDuration): string | null {
   if (call.phase === 'reconnecting' && call.away) return null;
   if (call.phase === 'reconnecting') return link === 'offline' ? texts.linkLost : texts.unstable;
   if (call.phase !== 'ended' || call.duration < 1) return null;
-  return fill(texts.duration, { duration: formatDuration(call.duration) });
+  return fill(texts.duration, { duration: write(call.duration, language) });
 }
 
 /** Whether nobody speaks: the call is over, or waits to be gone back to. */

@@ -247,7 +247,10 @@ describe('<call-window>', () => {
     it('says at the end why, and how long it was', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.ended('hung-up', { duration: 754 })));
       assert.equal(text(element, 'status'), 'The call has ended.');
-      assert.equal(text(element, 'detail'), 'Call time 12:34');
+      const [seen, heard] = part(element, 'detail')!.children;
+      assert.equal(seen!.textContent, 'Call time 12:34');
+      assert.equal(seen!.getAttribute('aria-hidden'), 'true');
+      assert.equal(heard!.textContent, 'Call time 12 minutes, 34 seconds');
     });
   });
 

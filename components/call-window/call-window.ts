@@ -211,7 +211,7 @@ export class CallWindow extends CallElement {
     const stream = call === null || isStill(call) ? null : (this.#call.slice?.remote.stream ?? null);
     this.#picture.follow(stream, call !== null);
     const since = call && talkingSince(call);
-    this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0);
+    this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0, this.#words.language);
     this.#focus.follow(call?.phase ?? null);
     this.#fullScreen.follow(this.#call.api, call);
     this.#holdPage();
@@ -239,6 +239,7 @@ export class CallWindow extends CallElement {
     return {
       call,
       texts: { ...this.texts, ...this.#words.texts },
+      language: this.#words.language,
       hasPicture: this.#picture.isShown,
       theyShare: Boolean(slice?.remote.screen),
       iShare: slice?.isSharing === true,

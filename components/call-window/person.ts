@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { AUDIO_LINES, avatar, CIRCLE_ALERT, icon, MIC_OFF, nameOf, VIDEO_OFF } from '../ui/index.js';
+import { AUDIO_LINES, avatar, CIRCLE_ALERT, icon, MIC_OFF, nameOf, spokenDuration, VIDEO_OFF } from '../ui/index.js';
 import { absences, type CallView, detailText, personOf, statusText, talkingSince, troubleText } from './call-view.js';
 
 /** Filled by `RunningTime`. */
@@ -12,17 +12,27 @@ const SPEAKING = html`<span part="speaking" class="speaking" aria-hidden="true"
 
 /** In the middle of the stage: the avatar and the name where there is no picture, and what the call has come to. */
 export function person(view: CallView): TemplateResult {
-  const { call, texts, hasPicture } = view;
+  const { call, hasPicture } = view;
   const who = personOf(call);
-  const detail = detailText(texts, call, view.link);
   return html`<div part="person" class="person">
     ${avatar(who)} ${hasPicture ? nothing : speaking(view)}
     <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
     ${call.phase === 'connected' ? nothing : html`<p part="status" class="status">${statusText(view)}</p>`}
-    ${detail === null ? nothing : html`<p part="detail" class="detail">${detail}</p>`}
-    ${hasPicture || talkingSince(call) === null ? nothing : DURATION} ${hasPicture ? nothing : remarks(view)}
+    ${detail(view)} ${hasPicture || talkingSince(call) === null ? nothing : DURATION}
+    ${hasPicture ? nothing : remarks(view)}
   </div>`;
+}
+
+/** A duration is seen as a clock shows it, and read out in words. */
+function detail(view: CallView): TemplateResult | typeof nothing {
+  const seen = detailText(view);
+  const spoken = detailText(view, spokenDuration);
+  if (seen === null) return nothing;
+  if (seen === spoken) return html`<p part="detail" class="detail">${seen}</p>`;
+  return html`<p part="detail" class="detail">
+    <span aria-hidden="true">${seen}</span><span class="visually-hidden">${spoken}</span>
+  </p>`;
 }
 
 /** At the edge of a picture: whose it is, and for how long. */

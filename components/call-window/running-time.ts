@@ -9,6 +9,7 @@ export class RunningTime implements ReactiveController {
   readonly #clock: Clock;
   #place: Element | null = null;
   #since = 0;
+  #language = 'en';
   #cancel: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost, clock: Clock = systemClock) {
@@ -21,7 +22,8 @@ export class RunningTime implements ReactiveController {
   }
 
   /** Runs in this place from now on, counting from `since` (monotonic milliseconds); without a place it ends. */
-  show(place: Element | null, since = 0): void {
+  show(place: Element | null, since = 0, language = 'en'): void {
+    this.#language = language;
     this.#place = place;
     this.#since = since;
     document.removeEventListener('visibilitychange', this.#tick);
@@ -36,7 +38,7 @@ export class RunningTime implements ReactiveController {
     if (this.#place === null) return;
     const now = this.#clock.now();
     const elapsed = Math.max(0, now - this.#since);
-    this.#place.textContent = formatDuration(elapsed / SECOND);
+    this.#place.textContent = formatDuration(elapsed / SECOND, this.#language);
     if (document.visibilityState === 'hidden') return;
     this.#cancel = this.#clock.schedule(now + SECOND - (elapsed % SECOND), this.#tick);
   };

@@ -86,7 +86,7 @@ describe('what <call-window> has read out', () => {
     const { api, element, region } = await show(connected());
     api.set(ended('hung-up', { duration: 754 }));
     await element.updateComplete;
-    assert.deepEqual(read(region), ['The call has ended.', 'Call time 12:34']);
+    assert.deepEqual(read(region), ['The call has ended.', 'Call time 12 minutes, 34 seconds']);
   });
 
   it('is that the browser wants a tap before it plays sound', async () => {
