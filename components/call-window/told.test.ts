@@ -42,7 +42,7 @@ describe('what <call-window> has read out', () => {
       heard.push(read(region));
     }
     assert.deepEqual(heard, [
-      ['Calling…'],
+      ['Calling Ada Lovelace…'],
       ['Ringing…'],
       ['Connecting…'],
       ['Connected'],
@@ -61,7 +61,7 @@ describe('what <call-window> has read out', () => {
     const region = regionOf(element);
     assert.deepEqual(read(region), []);
     await waitUntil(() => read(region).length > 0);
-    assert.deepEqual(read(region), ['Calling…']);
+    assert.deepEqual(read(region), ['Calling Ada Lovelace…']);
     assert.equal(regionOf(element), region);
     await passesAxe(element);
   });

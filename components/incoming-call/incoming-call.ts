@@ -168,7 +168,7 @@ export class IncomingCall extends CallElement {
         <span>${kind}</span>
       </p>
       ${this.#call.slice?.taken === true ? html`<p part="status" class="status">${this.texts.answerEndsCall}</p>` : nothing}
-      ${this.blocked ? html`<p part="silent" class="status">${this.texts.tapToHear}</p>` : nothing}`;
+      ${this.blocked ? html`<p part="silent" class="status">${this.texts.silentRing}</p>` : nothing}`;
   }
 
   #renderActions({ callId, wants }: Ring): TemplateResult {

@@ -151,7 +151,7 @@ describe('a ring is noticed', () => {
       const element = document.querySelector('incoming-call')!;
       const hint = () => element.shadowRoot!.querySelector('[part=silent]');
       await waitUntil(() => hint() !== null, 'nothing is said');
-      assert.equal(hint()!.textContent, 'Tap to hear');
+      assert.equal(hint()!.textContent, 'Silent until you click or press a key');
       mute = false;
       dispatchEvent(new PointerEvent('pointerdown'));
       await waitUntil(() => hint() === null && contexts[0]!.currentTime > 0, 'the click changes nothing');

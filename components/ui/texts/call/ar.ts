@@ -3,7 +3,7 @@ import type { CallTexts } from './texts.js';
 // `\u2068` and `\u2069` isolate what may be written from left to right.
 export const ar: CallTexts<'ar'> = {
   call: 'مكالمة مع \u2068{name}\u2069',
-  calling: 'جارٍ الاتصال…',
+  calling: 'جارٍ الاتصال بـ \u2068{name}\u2069…',
   ringing: 'جارٍ الرنين…',
   connected: 'المكالمة جارية',
   reconnecting: 'جارٍ إعادة الاتصال…',
@@ -12,6 +12,7 @@ export const ar: CallTexts<'ar'> = {
   away: 'أُغلقت الصفحة لدى \u2068{name}\u2069. يُرجى الانتظار قليلًا، فقد تُستأنف المكالمة…',
   unfinished: 'كانت مكالمتك مع \u2068{name}\u2069 جارية عند إعادة تحميل الصفحة.',
   comeBack: 'العودة إلى المكالمة',
+  tapToHear: 'انقر لسماع الصوت',
   theirMicrophoneOff: 'الميكروفون مكتوم لدى \u2068{name}\u2069',
   theirCameraOff: 'الكاميرا متوقفة لدى \u2068{name}\u2069',
   troubles: {

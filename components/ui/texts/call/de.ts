@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const de: CallTexts<'de'> = {
   call: 'Anruf mit {name}',
-  calling: 'Wird angerufen …',
+  calling: '{name} wird angerufen …',
   ringing: 'Es klingelt …',
   connected: 'Verbunden',
   reconnecting: 'Verbindung wird wiederhergestellt …',
@@ -11,6 +11,7 @@ export const de: CallTexts<'de'> = {
   away: '{name} hat die Seite verlassen. Einen Moment noch, vielleicht geht es gleich weiter …',
   unfinished: 'Sie waren im Gespräch mit {name}, als diese Seite neu geladen wurde.',
   comeBack: 'Zurück zum Anruf',
+  tapToHear: 'Tippen, um den Ton zu hören',
   theirMicrophoneOff: '{name} ist stummgeschaltet',
   theirCameraOff: 'Die Kamera von {name} ist aus',
   troubles: {

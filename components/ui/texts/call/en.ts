@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const en: CallTexts<'en'> = {
   call: 'Call with {name}',
-  calling: 'Calling…',
+  calling: 'Calling {name}…',
   ringing: 'Ringing…',
   connected: 'Connected',
   reconnecting: 'Reconnecting…',
@@ -11,6 +11,7 @@ export const en: CallTexts<'en'> = {
   away: '{name} left the page. Waiting a moment in case they come back…',
   unfinished: 'You were in a call with {name} when this page was reloaded.',
   comeBack: 'Return to the call',
+  tapToHear: 'Tap to hear',
   theirMicrophoneOff: '{name} is muted',
   theirCameraOff: '{name}’s camera is off',
   troubles: {

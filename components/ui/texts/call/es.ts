@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const es: CallTexts<'es'> = {
   call: 'Llamada con {name}',
-  calling: 'Llamando…',
+  calling: 'Llamando a {name}…',
   ringing: 'Está sonando…',
   connected: 'Llamada en curso',
   reconnecting: 'Reconectando…',
@@ -11,6 +11,7 @@ export const es: CallTexts<'es'> = {
   away: '{name} ya no está en la página. Esperamos un momento por si vuelve…',
   unfinished: 'Estabas en una llamada con {name} cuando se recargó esta página.',
   comeBack: 'Volver a la llamada',
+  tapToHear: 'Toca para escuchar',
   theirMicrophoneOff: '{name} tiene el micrófono silenciado',
   theirCameraOff: '{name} tiene la cámara apagada',
   troubles: {

@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const fr: CallTexts<'fr'> = {
   call: 'Appel avec {name}',
-  calling: 'Appel…',
+  calling: 'Appel en cours\u00a0: {name}…',
   ringing: 'Ça sonne…',
   connected: 'En communication',
   reconnecting: 'Reconnexion…',
@@ -11,6 +11,7 @@ export const fr: CallTexts<'fr'> = {
   away: '{name} a quitté la page. Patientez un instant : l’appel va peut-être reprendre…',
   unfinished: 'Vous étiez en communication avec {name} quand cette page a été actualisée.',
   comeBack: 'Revenir à l’appel',
+  tapToHear: 'Appuyez pour activer le son',
   theirMicrophoneOff: '{name} a coupé son micro',
   theirCameraOff: 'La caméra de {name} est désactivée',
   troubles: {

@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const ja: CallTexts<'ja'> = {
   call: '{name}との通話',
-  calling: '発信中…',
+  calling: '{name}に発信中…',
   ringing: '呼び出し中…',
   connected: 'つながりました',
   reconnecting: '再接続中…',
@@ -11,6 +11,7 @@ export const ja: CallTexts<'ja'> = {
   away: '{name}がページを離れました。戻るのをしばらく待っています…',
   unfinished: 'ページが再読み込みされたとき、{name}と通話中でした。',
   comeBack: '通話に戻る',
+  tapToHear: 'タップして音を出す',
   theirMicrophoneOff: '{name}はミュート中です',
   theirCameraOff: '{name}のカメラはオフです',
   troubles: {

@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const pt: CallTexts<'pt'> = {
   call: 'Chamada com {name}',
-  calling: 'Ligando…',
+  calling: 'Ligando para {name}…',
   ringing: 'Chamando…',
   connected: 'Chamada em andamento',
   reconnecting: 'Reconectando…',
@@ -11,6 +11,7 @@ export const pt: CallTexts<'pt'> = {
   away: '{name} saiu da página. Vamos esperar um pouco para ver se volta…',
   unfinished: 'Você estava em uma chamada com {name} quando esta página foi recarregada.',
   comeBack: 'Voltar à chamada',
+  tapToHear: 'Toque para ouvir',
   theirMicrophoneOff: '{name} desativou o microfone',
   theirCameraOff: 'A câmera de {name} está desativada',
   troubles: {

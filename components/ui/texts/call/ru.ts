@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const ru: CallTexts<'ru'> = {
   call: 'Звонок: {name}',
-  calling: 'Звоним…',
+  calling: 'Звоним: {name}…',
   ringing: 'Идут гудки…',
   connected: 'Соединение установлено',
   reconnecting: 'Восстанавливаем связь…',
@@ -11,6 +11,7 @@ export const ru: CallTexts<'ru'> = {
   away: 'На той стороне закрыли страницу ({name}). Подождём немного: вдруг звонок продолжится…',
   unfinished: 'Вы разговаривали с {name}, когда страница перезагрузилась.',
   comeBack: 'Вернуться к разговору',
+  tapToHear: 'Нажмите, чтобы слышать',
   theirMicrophoneOff: '{name}: микрофон выключен',
   theirCameraOff: '{name}: камера выключена',
   troubles: {

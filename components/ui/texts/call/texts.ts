@@ -15,6 +15,7 @@ export interface CallTexts<Language extends AnyLanguage = 'any'> {
   readonly away: string;
   readonly unfinished: string;
   readonly comeBack: string;
+  readonly tapToHear: string;
   readonly theirMicrophoneOff: string;
   readonly theirCameraOff: string;
   /** Why the call is bad, and what can be done. */

@@ -2,7 +2,7 @@ import type { CallTexts } from './texts.js';
 
 export const zh: CallTexts<'zh'> = {
   call: '与 {name} 通话',
-  calling: '正在呼叫…',
+  calling: '正在呼叫 {name}…',
   ringing: '等待对方接听…',
   connected: '已接通',
   reconnecting: '正在重新连接…',
@@ -11,6 +11,7 @@ export const zh: CallTexts<'zh'> = {
   away: '{name} 离开了网页。请稍候，对方可能会回来…',
   unfinished: '网页刷新前，您正在与 {name} 通话。',
   comeBack: '返回通话',
+  tapToHear: '点击开启声音',
   theirMicrophoneOff: '{name} 已静音',
   theirCameraOff: '{name} 的摄像头已关闭',
   troubles: {

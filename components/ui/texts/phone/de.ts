@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const de: PhoneTexts = {
@@ -26,16 +27,22 @@ export const de: PhoneTexts = {
   answerWithVideo: 'Annehmen mit Video',
   answerWithAudio: 'Annehmen ohne Video',
   decline: 'Ablehnen',
+  silentRing: 'Stumm, bis Sie klicken oder eine Taste drücken',
 
   connecting: 'Wird verbunden …',
-  tapToHear: 'Tippen, um den Ton zu hören',
   hangUp: 'Auflegen',
   errors: {
     'invalid-id': 'Das ist keine gültige ID. Eine ID hat 16 Buchstaben und Ziffern, zum Beispiel k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'Das ist Ihre eigene ID. Geben Sie die ID der Person ein, die Sie anrufen möchten.',
     'invalid-state': 'Das geht gerade nicht. Beenden Sie zuerst den Anruf.',
-    'media-denied':
-      'Der Browser hat Mikrofon oder Kamera blockiert. Erlauben Sie den Zugriff über das Symbol neben der Adresse und versuchen Sie es dann noch einmal.',
+    'media-denied': inThisBrowser({
+      chromium:
+        'Der Browser hat Mikrofon oder Kamera blockiert. Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie beides und versuchen Sie es noch einmal.',
+      firefox:
+        'Der Browser hat Mikrofon oder Kamera blockiert. Klicken Sie auf das durchgestrichene Symbol neben der Adresse, heben Sie die Sperre auf und versuchen Sie es noch einmal.',
+      safari:
+        'Safari hat Mikrofon oder Kamera blockiert. Öffnen Sie im Menü „Safari“ oder neben der Adresse die Einstellungen dieser Website, erlauben Sie beides und versuchen Sie es noch einmal.',
+    }),
     'media-missing':
       'Mikrofon oder Kamera wurde nicht gefunden. Schließen Sie an, was fehlt, und versuchen Sie es dann noch einmal.',
     'media-in-use':

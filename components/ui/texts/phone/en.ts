@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const en: PhoneTexts = {
@@ -26,16 +27,22 @@ export const en: PhoneTexts = {
   answerWithVideo: 'Answer with video',
   answerWithAudio: 'Answer with audio',
   decline: 'Decline',
+  silentRing: 'Silent until you click or press a key',
 
   connecting: 'Connecting…',
-  tapToHear: 'Tap to hear',
   hangUp: 'Hang up',
   errors: {
     'invalid-id': 'That is not a call ID. It has 16 letters and digits, like k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'That is your own ID. Enter the ID of the person you want to call.',
     'invalid-state': 'That does not work at this moment. Finish the call first.',
-    'media-denied':
-      'The browser blocked the microphone or camera. Allow it by the icon next to the address, then try again.',
+    'media-denied': inThisBrowser({
+      chromium:
+        'The browser blocked the microphone or camera. Click the icon to the left of the address, allow both, then try again.',
+      firefox:
+        'The browser blocked the microphone or camera. Click the crossed-out symbol beside the address, clear the block, then try again.',
+      safari:
+        'Safari blocked the microphone or camera. Open this website’s settings in the Safari menu or beside the address, allow both, then try again.',
+    }),
     'media-missing': 'No microphone or camera was found. Connect one, then try again.',
     'media-in-use': 'Another app is using the microphone or camera. Close it, then try again.',
     'media-interrupted': 'Your device paused the microphone or camera. It goes on by itself, or try again.',

@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const es: PhoneTexts = {
@@ -26,16 +27,22 @@ export const es: PhoneTexts = {
   answerWithVideo: 'Aceptar con cámara',
   answerWithAudio: 'Aceptar sin cámara',
   decline: 'Rechazar',
+  silentRing: 'En silencio hasta que hagas clic o pulses una tecla',
 
   connecting: 'Conectando…',
-  tapToHear: 'Toca para escuchar',
   hangUp: 'Colgar',
   errors: {
     'invalid-id': 'Ese ID no es válido. Debe tener 16 letras y números, como k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'Ese es tu propio ID. Escribe el de la persona a la que quieres llamar.',
     'invalid-state': 'Ahora no es posible. Termina primero la llamada.',
-    'media-denied':
-      'El navegador ha bloqueado el micrófono o la cámara. Permite el acceso con el icono que está junto a la dirección y vuelve a intentarlo.',
+    'media-denied': inThisBrowser({
+      chromium:
+        'El navegador ha bloqueado el micrófono o la cámara. Haz clic en el icono a la izquierda de la dirección, permite ambos y vuelve a intentarlo.',
+      firefox:
+        'El navegador ha bloqueado el micrófono o la cámara. Haz clic en el icono tachado junto a la dirección, quita el bloqueo y vuelve a intentarlo.',
+      safari:
+        'Safari ha bloqueado el micrófono o la cámara. Abre los ajustes de este sitio web en el menú Safari o junto a la dirección, permite ambos y vuelve a intentarlo.',
+    }),
     'media-missing': 'No se encuentra el micrófono o la cámara. Conecta lo que falte y vuelve a intentarlo.',
     'media-in-use':
       'Otra aplicación está usando el micrófono o la cámara. Cierra esa aplicación y vuelve a intentarlo.',

@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const fr: PhoneTexts = {
@@ -26,17 +27,23 @@ export const fr: PhoneTexts = {
   answerWithVideo: 'Répondre en vidéo',
   answerWithAudio: 'Répondre sans vidéo',
   decline: 'Refuser',
+  silentRing: 'Silencieux jusqu’à un clic ou une touche du clavier',
 
   connecting: 'Connexion…',
-  tapToHear: 'Appuyez pour activer le son',
   hangUp: 'Raccrocher',
   errors: {
     'invalid-id':
       'Cet identifiant n’est pas valide. Il doit comporter 16 lettres et chiffres, comme k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'C’est votre propre identifiant. Saisissez celui de la personne que vous souhaitez appeler.',
     'invalid-state': 'Ce n’est pas possible pour le moment. Terminez d’abord l’appel.',
-    'media-denied':
-      'Le navigateur a bloqué le micro ou la caméra. Autorisez l’accès avec l’icône à côté de l’adresse, puis réessayez.',
+    'media-denied': inThisBrowser({
+      chromium:
+        'Le navigateur a bloqué le micro ou la caméra. Cliquez sur l’icône à gauche de l’adresse, autorisez les deux, puis réessayez.',
+      firefox:
+        'Le navigateur a bloqué le micro ou la caméra. Cliquez sur l’icône barrée à côté de l’adresse, levez le blocage, puis réessayez.',
+      safari:
+        'Safari a bloqué le micro ou la caméra. Ouvrez les réglages de ce site web dans le menu Safari ou à côté de l’adresse, autorisez les deux, puis réessayez.',
+    }),
     'media-missing': 'Le micro ou la caméra est introuvable. Branchez ce qui manque, puis réessayez.',
     'media-in-use': 'Une autre application utilise le micro ou la caméra. Fermez cette application, puis réessayez.',
     'media-interrupted':

@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const ja: PhoneTexts = {
@@ -26,16 +27,22 @@ export const ja: PhoneTexts = {
   answerWithVideo: 'ビデオで応答',
   answerWithAudio: '音声で応答',
   decline: '拒否',
+  silentRing: 'クリックするかキーを押すまで音は鳴りません',
 
   connecting: '接続中…',
-  tapToHear: 'タップして音を出す',
   hangUp: '通話を終了',
   errors: {
     'invalid-id': 'IDが正しくありません。IDは「k7f2‑9mqx‑4hdp‑t8wz」のような16文字の英数字です。',
     'own-id': '入力されたのはご自身のIDです。相手のIDを入力してください。',
     'invalid-state': '今はこの操作ができません。先に通話を終了してください。',
-    'media-denied':
-      'マイクまたはカメラがブラウザでブロックされています。アドレスの横のアイコンから許可して、もう一度お試しください。',
+    'media-denied': inThisBrowser({
+      chromium:
+        'マイクまたはカメラがブラウザでブロックされています。アドレスの左のアイコンをクリックして両方を許可し、もう一度お試しください。',
+      firefox:
+        'マイクまたはカメラがブラウザでブロックされています。アドレスの横の斜線付きアイコンをクリックしてブロックを解除し、もう一度お試しください。',
+      safari:
+        'マイクまたはカメラがSafariでブロックされています。Safariメニューまたはアドレスの横からこのWebサイトの設定を開いて両方を許可し、もう一度お試しください。',
+    }),
     'media-missing': 'マイクまたはカメラが見つかりません。接続してから、もう一度お試しください。',
     'media-in-use': 'ほかのアプリがマイクまたはカメラを使用しています。そのアプリを閉じて、もう一度お試しください。',
     'media-interrupted': 'マイクまたはカメラが一時停止されました。自動で再開しない場合は、もう一度お試しください。',

@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const pt: PhoneTexts = {
@@ -26,16 +27,22 @@ export const pt: PhoneTexts = {
   answerWithVideo: 'Atender com vídeo',
   answerWithAudio: 'Atender sem vídeo',
   decline: 'Recusar',
+  silentRing: 'Sem som até você clicar ou pressionar uma tecla',
 
   connecting: 'Conectando…',
-  tapToHear: 'Toque para ouvir',
   hangUp: 'Desligar',
   errors: {
     'invalid-id': 'Esse ID não é válido. Ele deve ter 16 letras e números, como k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'Esse é o seu próprio ID. Digite o da pessoa para quem você quer ligar.',
     'invalid-state': 'Isso não é possível agora. Encerre a chamada primeiro.',
-    'media-denied':
-      'O navegador bloqueou o microfone ou a câmera. Permita o acesso no ícone ao lado do endereço e tente de novo.',
+    'media-denied': inThisBrowser({
+      chromium:
+        'O navegador bloqueou o microfone ou a câmera. Clique no ícone à esquerda do endereço, permita os dois e tente de novo.',
+      firefox:
+        'O navegador bloqueou o microfone ou a câmera. Clique no ícone riscado ao lado do endereço, remova o bloqueio e tente de novo.',
+      safari:
+        'O Safari bloqueou o microfone ou a câmera. Abra os ajustes deste site no menu Safari ou ao lado do endereço, permita os dois e tente de novo.',
+    }),
     'media-missing': 'Não encontramos o microfone ou a câmera. Conecte o que falta e tente de novo.',
     'media-in-use': 'Outro aplicativo está usando o microfone ou a câmera. Feche esse aplicativo e tente de novo.',
     'media-interrupted':

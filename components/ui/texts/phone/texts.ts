@@ -33,7 +33,8 @@ export interface PhoneTexts {
   readonly answerWithVideo: string;
   readonly answerWithAudio: string;
   readonly decline: string;
-  readonly tapToHear: string;
+  /** That the browser lets a ring be heard only after a click or a key. */
+  readonly silentRing: string;
 
   // A call whose window is still loading
   readonly connecting: string;

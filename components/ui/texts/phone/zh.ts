@@ -1,3 +1,4 @@
+import { inThisBrowser } from './in-this-browser.js';
 import type { PhoneTexts } from './texts.js';
 
 export const zh: PhoneTexts = {
@@ -26,15 +27,19 @@ export const zh: PhoneTexts = {
   answerWithVideo: '视频接听',
   answerWithAudio: '语音接听',
   decline: '拒接',
+  silentRing: '点击或按任意键后才会响铃',
 
   connecting: '正在接通…',
-  tapToHear: '点击开启声音',
   hangUp: '挂断',
   errors: {
     'invalid-id': '这个 ID 不正确。ID 由 16 位字母和数字组成，例如 k7f2‑9mqx‑4hdp‑t8wz。',
     'own-id': '这是您自己的 ID。请输入对方的 ID。',
     'invalid-state': '现在无法进行此操作。请先结束当前通话。',
-    'media-denied': '浏览器禁止使用麦克风或摄像头。请点击网址旁边的图标，选择允许，然后重试。',
+    'media-denied': inThisBrowser({
+      chromium: '浏览器禁止使用麦克风或摄像头。请点击网址左侧的图标，允许使用两者，然后重试。',
+      firefox: '浏览器禁止使用麦克风或摄像头。请点击网址旁带斜线的图标，清除禁止设置，然后重试。',
+      safari: 'Safari 禁止使用麦克风或摄像头。请在 Safari 菜单或网址旁打开此网站的设置，允许使用两者，然后重试。',
+    }),
     'media-missing': '没有找到麦克风或摄像头。请连接设备，然后重试。',
     'media-in-use': '其他应用正在使用麦克风或摄像头。请关闭该应用，然后重试。',
     'media-interrupted': '您的设备暂停了麦克风或摄像头。通常会自动恢复，您也可以重试。',
