@@ -68,7 +68,7 @@ function about({ row, texts, language, now }: RowView): TemplateResult {
     >
     <span part="recent-detail" class="what">
       ${call ? html`<span ?data-missed=${call.missed}>${kindText(call, texts)}</span>` : nothing}
-      ${call ? html`<span>${whenText(call.at, now, language)}</span>` : nothing}
+      ${call ? html`<span class="when">${whenText(call.at, now, language)}</span>` : nothing}
       ${blocked ? html`<span>${texts.blocked}</span>` : nothing}
       ${name === '' ? nothing : html`<span class="id" translate="no">${callIdText(id)}</span>`}
     </span>`;
