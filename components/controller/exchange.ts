@@ -32,6 +32,8 @@ export class Exchange {
   readonly #line: Line;
   readonly #inbox: Inbox;
   readonly #abort = new AbortController();
+  /** Ends with the link, too, where another socket has taken the place of this device for good. */
+  readonly #hearing = new AbortController();
   #session: CallSession | null = null;
 
   constructor(options: ExchangeOptions) {
@@ -52,7 +54,7 @@ export class Exchange {
       isBlocked: options.isBlocked,
       line: () => this.line,
       session: (callId) => (this.#session?.callId === callId ? this.#session : null),
-      signal: this.#abort.signal,
+      signal: this.#hearing.signal,
     });
     this.#listen();
   }
@@ -69,6 +71,7 @@ export class Exchange {
   close(done: () => void): void {
     this.#line.close({ type: 'leave', forGood: true }, () => {
       this.#abort.abort();
+      this.#hearing.abort();
       this.#session?.close();
       done();
     });
@@ -82,13 +85,19 @@ export class Exchange {
       'link',
       ({ link, replaced }) => {
         this.dispatch({ type: 'link', up: link === 'online' });
-        if (replaced) this.dispatch({ type: 'replaced' });
+        if (replaced) this.#onReplaced();
       },
       { signal },
     );
     signalling.addEventListener('network', () => this.dispatch({ type: 'network' }), { signal });
     media.addEventListener('change', () => this.#onMedia(), { signal });
     this.dispatch({ type: 'link', up: signalling.link === 'online' });
+  }
+
+  /** What is being verified must not ring any more: nobody could be told of the answer. */
+  #onReplaced(): void {
+    this.#hearing.abort();
+    this.dispatch({ type: 'replaced' });
   }
 
   #onMedia(): void {

@@ -142,7 +142,7 @@ export class Inbox {
     dispatch({ type: 'accepted', callId, from, trusted: fingerprint !== null });
   }
 
-  /** Waits for something, after which the phone may have been closed. */
+  /** Waits for something, after which the phone may have been closed, or have lost its link for good. */
   async #unlessClosed<Result>(found: Promise<Result>): Promise<Result> {
     const result = await found;
     this.#options.signal.throwIfAborted();

@@ -118,6 +118,23 @@ describe('a phone on its own', () => {
     }
   });
 
+  it('is not rung by an invite that is being verified when another socket takes its place', async () => {
+    const delivered = once(bob.signalling, 'delivery');
+    let rang = false;
+    bob.controller.addEventListener('incoming', () => (rang = true));
+    void ada.controller.dial(bob.id);
+    const replaced = delivered.then(() => {
+      const party = { id: bob.id, device: bob.signalling.device! };
+      world.relay.handleUp({ party, carries: false, receive: () => undefined, handleReplaced: () => undefined });
+      world.clock.advance(0);
+    });
+    await world.until(() => bob.signalling.link === 'offline');
+    await replaced;
+    // The browser's own cryptography keeps no fake time.
+    for (let turn = 0; turn < 20; turn++) await world.clock.elapse(1);
+    assert.deepEqual([bob.phase, rang], ['idle', false]);
+  });
+
   describe('whose caller makes new connections', () => {
     let offer: string;
     let seq: number;
