@@ -1,6 +1,6 @@
 import type { CallPhase, Log } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
-import { isSameParty } from '../protocol/index.js';
+import { isSameParty, type EndReason } from '../protocol/index.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeNetwork } from './fake-network.js';
 import { FakePeopleStorage } from './fake-people-storage.js';
@@ -25,6 +25,7 @@ export interface PhoneStormOptions extends Weather {
   readonly faults: boolean;
   /** How long a signature, or a look at one, takes at most, in milliseconds. */
   readonly slowness: number;
+  /** Each action, and how long after the one before it happens, in parts of a hundred of what a message takes at most. */
   readonly actions: readonly (readonly [after: number, action: PhoneAction])[];
 }
 type Identities = Readonly<Record<Person, Identity>>;
@@ -33,9 +34,16 @@ const CALM: Weather = { loss: 0, doubles: 0, delay: 30 };
 /** Where every word gets through, those who are in a call without the other know it by then. */
 const SOON = 12_000;
 /** After it every ring, every repeat and every patience has run out. */
-const QUIET = 100_000;
+const QUIET = 62_000;
+/** What ends no call where every word gets through. */
+const FAULTS: readonly EndReason[] = [
+  ...(['untrusted', 'unsupported', 'media-failed', 'ice-failed', 'lost'] as const),
+  ...(['replaced', 'rate-limited', 'relay-unreachable', 'unavailable'] as const),
+];
 /** What loads late is asked for when one of them begins. */
 const LOADING = new Set<CallPhase>(['dialing', 'connecting', 'connected']);
+/** What a message takes without any delay of its own. */
+const A_WAY = 50;
 /** What is on the way between two peers takes so long; the same for all, for a channel keeps the order. */
 const AIR = 15;
 
@@ -43,12 +51,12 @@ const AIR = 15;
 export class PhoneStorm implements StormScene {
   readonly world: PhoneWorld;
   readonly phones = new Map<Name, StormPhone>();
-  readonly pages = new Map<Name, PhonePage>();
   readonly ids: Readonly<Record<Person, string>>;
   readonly #options: PhoneStormOptions;
   readonly #clock = new FakeClock();
   readonly #random: Random;
   readonly #platform: SeededPlatform;
+  readonly #pages = new Map<Name, PhonePage>();
   readonly #closed: StormPhone[] = [];
   readonly #complaints: string[] = [];
   readonly #repairs = new Set<() => void>();
@@ -82,9 +90,9 @@ export class PhoneStorm implements StormScene {
   }
 
   open(name: Name): void {
-    const page = this.pages.get(name);
+    const page = this.#pages.get(name);
     if (!page || this.phones.has(name)) return;
-    const phone = new StormPhone(page);
+    const phone = new StormPhone(name, page);
     phone.phone.controller.addEventListener('phase', ({ to }) => {
       this.#loads ||= LOADING.has(to);
     });
@@ -95,7 +103,7 @@ export class PhoneStorm implements StormScene {
   close(name: Name): void {
     const phone = this.phones.get(name);
     if (!phone) return;
-    phone.closed = true;
+    phone.close();
     this.#closed.push(phone);
     this.phones.delete(name);
   }
@@ -113,24 +121,24 @@ export class PhoneStorm implements StormScene {
     for (const name of NAMES) {
       const agent = firefox.includes(name) ? 'firefox' : 'chromium';
       const settings = { agent, callWaiting, people: new FakePeopleStorage() };
-      this.pages.set(name, new PhonePage(this.world, identities[name], settings));
+      this.#pages.set(name, new PhonePage(this.world, identities[name], settings));
       this.open(name);
     }
   }
 
   async #rage(): Promise<void> {
-    const { loss, doubles, delay, begun, actions } = this.#options;
+    const { loss, doubles, delay, slowness, begun, actions } = this.#options;
     await this.#pass(100);
     if (begun) await this.#begin();
     this.#weather = { loss, doubles, delay };
     for (const [after, action] of actions) {
-      await this.#pass(after);
+      await this.#pass((after * (delay + slowness + A_WAY)) / 100);
       act(this, action);
     }
   }
 
   async #begin(): Promise<void> {
-    act(this, { do: 'dial', who: 'ada', to: 'bea', video: true });
+    act(this, { do: 'dial', nth: 0, to: 0, video: true });
     await this.#pass(2_000);
     act(this, { do: 'answer', nth: 0, video: true, times: 1 });
     await this.#pass(3_000);
@@ -149,7 +157,11 @@ export class PhoneStorm implements StormScene {
     await this.#pass(QUIET);
     for (const [name, phone] of this.phones) this.#judge(name, phone);
     await this.#sayGoodbye();
-    this.#complaints.push(...unmatchedEnds([...this.#closed, ...this.phones.values()], faults));
+    const all = [...this.#closed, ...this.phones.values()];
+    const never: readonly EndReason[] = faults ? ['untrusted'] : FAULTS;
+    for (const { reason } of all.flatMap(({ endings }) => endings))
+      if (never.includes(reason)) this.#complaints.push(`a call ended as ${reason}`);
+    this.#complaints.push(...unmatchedEnds(all, faults));
   }
 
   /** Whoever still talks hangs up; then nothing runs any more but what keeps a phone online. */

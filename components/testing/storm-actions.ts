@@ -1,4 +1,3 @@
-import type { PhonePage } from './phone-page.js';
 import type { PhoneWorld } from './phone-world.js';
 import type { StormPhone } from './storm-phone.js';
 
@@ -7,14 +6,15 @@ export const NAMES = ['ada', 'bea', 'tablet', 'eve'] as const;
 export type Name = (typeof NAMES)[number];
 export type Person = Exclude<Name, 'tablet'>;
 
-export type PhoneAction = OfAll | (OfOne & { who: Name });
+/** `nth`: of those for whom, or of the rings for which, it makes sense at that moment. */
+export type PhoneAction = (OfAll | OfOne) & { nth: number };
 type OfAll =
-  /** Whoever it rings at. */
-  | { do: 'answer'; nth: number; video: boolean; times: number }
-  | { do: 'decline'; nth: number }
+  | { do: 'answer'; video: boolean; times: number }
+  | { do: 'decline' }
   | { do: 'restart-relay' | 'cut-media'; milliseconds: number };
 type OfOne =
-  | { do: 'dial'; to: Person; video: boolean }
+  /** The nth of the others. */
+  | { do: 'dial'; to: number; video: boolean }
   | { do: 'hang-up' | 'dismiss' | 'come-back' | 'share' | 'mute' }
   | { do: 'reload' | 'crash'; milliseconds: number }
   | { do: 'unplug'; milliseconds: number; unnoticed: boolean }
@@ -22,7 +22,7 @@ type OfOne =
   | { do: 'change-network' | 'replace' | 'refuse-description' | 'deafen' | 'break-camera' }
   | { do: 'report-path'; state: 'disconnected' | 'failed' }
   | { do: 'prompt'; milliseconds: number }
-  | { do: 'block'; whom: Person; blocked: boolean };
+  | { do: 'block'; to: number; blocked: boolean };
 /** Those of an action that can be called so; some share what they carry. */
 type Doing<Do, Action = PhoneAction> = Action extends { do: infer Names } ? (Do extends Names ? Action : never) : never;
 
@@ -31,7 +31,6 @@ export interface StormScene {
   readonly world: PhoneWorld;
   /** Those whose page is there. */
   readonly phones: ReadonlyMap<Name, StormPhone>;
-  readonly pages: ReadonlyMap<Name, PhonePage>;
   readonly ids: Readonly<Record<Person, string>>;
   /** Undoes a fault after a while, or when it becomes calm. */
   repairLater(milliseconds: number, repair: () => void): void;
@@ -44,10 +43,33 @@ const LAST_MOMENT = 20;
 
 /** Lets somebody do something, or something happen to somebody; what does not fit at that moment is not done. */
 export function act(scene: StormScene, action: PhoneAction): void {
-  if (!('who' in action)) return HAPPENS[action.do](scene, action as never);
-  const phone = scene.phones.get(action.who);
-  if (phone) DOES[action.do](phone, action as never, scene);
+  const { do: what, nth } = action;
+  if (!isOfOne(what)) return HAPPENS[what](scene, action as never);
+  const phones = [...scene.phones.values()].filter(FIT[what] ?? (() => true));
+  const phone = phones[nth % Math.max(1, phones.length)];
+  if (phone) DOES[what](phone, action as never, scene);
 }
+
+function isOfOne(what: PhoneAction['do']): what is OfOne['do'] {
+  return what in DOES;
+}
+
+const isFree = ({ phase }: StormPhone): boolean => phase === 'idle' || phase === 'ended';
+const isTaken = (phone: StormPhone): boolean => !isFree(phone);
+
+/** Whom it makes sense for; unless given, everybody. */
+const FIT: Readonly<Partial<Record<OfOne['do'], (phone: StormPhone) => boolean>>> = {
+  dial: isFree,
+  'hang-up': isTaken,
+  dismiss: isFree,
+  'come-back': ({ phone }) => phone.controller.snapshot.comeback !== null,
+  share: isTaken,
+  mute: isTaken,
+  'refuse-description': isTaken,
+  deafen: isTaken,
+  'report-path': isTaken,
+  'change-network': isTaken,
+};
 
 const HAPPENS: { readonly [Do in OfAll['do']]: (scene: StormScene, action: Doing<Do>) => void } = {
   answer: (scene, { nth, video, times }) => {
@@ -75,7 +97,10 @@ const HAPPENS: { readonly [Do in OfAll['do']]: (scene: StormScene, action: Doing
 type Deed<Do extends OfOne['do']> = (phone: StormPhone, action: Doing<Do>, scene: StormScene) => void;
 
 const DOES: { readonly [Do in OfOne['do']]: Deed<Do> } = {
-  dial: (phone, { to, video }, { ids }) => phone.do(() => phone.phone.controller.dial(ids[to], { video })),
+  dial: (phone, { to, video }, scene) => {
+    const id = nthOther(scene, phone, to);
+    phone.do(() => phone.phone.controller.dial(id, { video }));
+  },
   'hang-up': ({ phone }) => phone.controller.hangUp(),
   dismiss: ({ phone }) => phone.controller.dismiss(),
   'come-back': (phone) => phone.do(() => phone.phone.controller.comeBack()),
@@ -87,21 +112,22 @@ const DOES: { readonly [Do in OfOne['do']]: Deed<Do> } = {
     const { controller } = phone.phone;
     phone.do(() => controller.setMicrophone(!controller.snapshot.local.microphone.on));
   },
-  reload: (phone, { who, milliseconds }, scene) => {
+  reload: (phone, { milliseconds }, scene) => {
     const { clock } = scene.world;
-    scene.pages.get(who)?.hide();
+    const { name } = phone;
+    phone.page.hide();
     clock.schedule(clock.now() + LAST_MOMENT, () => {
       if (phone.closed) return;
       phone.phone.controller.close();
-      scene.close(who);
-      clock.schedule(clock.now() + milliseconds, () => scene.open(who));
+      scene.close(name);
+      clock.schedule(clock.now() + milliseconds, () => scene.open(name));
     });
   },
-  crash: ({ phone }, { who, milliseconds }, scene) => {
+  crash: ({ phone, page, name }, { milliseconds }, scene) => {
     const { clock } = scene.world;
-    scene.pages.get(who)?.crash(phone);
-    scene.close(who);
-    clock.schedule(clock.now() + milliseconds, () => scene.open(who));
+    page.crash(phone);
+    scene.close(name);
+    clock.schedule(clock.now() + milliseconds, () => scene.open(name));
   },
   unplug: ({ phone: { signalling } }, { milliseconds, unnoticed }, scene) => {
     signalling.cut({ unnoticed });
@@ -127,8 +153,16 @@ const DOES: { readonly [Do in OfOne['do']]: Deed<Do> } = {
     media.devices.hold();
     scene.repairLater(milliseconds, () => media.devices.settle());
   },
-  block: (phone, { whom, blocked }, { ids }) => phone.do(() => phone.phone.controller.setBlocked(ids[whom], blocked)),
+  block: (phone, { to, blocked }, scene) => {
+    const id = nthOther(scene, phone, to);
+    phone.do(() => phone.phone.controller.setBlocked(id, blocked));
+  },
 };
+
+function nthOther({ ids }: StormScene, { phone }: StormPhone, nth: number): string {
+  const others = Object.values(ids).filter((id) => id !== phone.id);
+  return others[nth % others.length] ?? phone.id;
+}
 
 function nthRing({ phones }: StormScene, nth: number): { phone: StormPhone; callId: string } | undefined {
   const rings = [...phones.values()].flatMap((phone) => phone.rings.map((callId) => ({ phone, callId })));

@@ -3,18 +3,24 @@ import type { Party } from '../protocol/index.js';
 import type { ToldDevice, ToldEnd } from './matching-ends.js';
 import type { PhonePage } from './phone-page.js';
 import type { Phone } from './phone.js';
+import type { Name } from './storm-actions.js';
 
 /** One page of somebody in a storm: the phone, and what has been seen of it from outside. */
 export class StormPhone implements ToldDevice {
+  readonly name: Name;
+  readonly page: PhonePage;
   readonly phone: Phone;
   readonly endings: ToldEnd[] = [];
   /** What stands in no end: whom each call was with, and who had called. */
   readonly #calls = new Map<string, Pick<ToldEnd, 'remote' | 'direction'>>();
   /** Dials and answers of which nobody has been told what came of them. */
   #open = 0;
-  closed = false;
+  /** How many phases there had been when its page went away; `null` while it is there. */
+  #phasesAtEnd: number | null = null;
 
-  constructor(page: PhonePage) {
+  constructor(name: Name, page: PhonePage) {
+    this.name = name;
+    this.page = page;
     this.phone = page.load();
     const { controller } = this.phone;
     controller.addEventListener('change', () => this.#note());
@@ -26,6 +32,15 @@ export class StormPhone implements ToldDevice {
 
   get party(): Party {
     return { id: this.phone.id, device: this.phone.signalling.device ?? '' };
+  }
+
+  get closed(): boolean {
+    return this.#phasesAtEnd !== null;
+  }
+
+  /** Its page is gone: from now on nothing happens to it any more. */
+  close(): void {
+    this.#phasesAtEnd = this.phone.phases.length;
   }
 
   get phase(): CallPhase {
@@ -59,9 +74,11 @@ export class StormPhone implements ToldDevice {
     const { phone } = this;
     const { devices } = phone.media;
     const [audio, video] = [devices.live('audio'), devices.live('video')];
-    const inCall = this.answered !== null || this.phase === 'dialing';
-    const needsPeer = inCall || this.phase === 'ringing';
+    const inCall = !this.closed && (this.answered !== null || this.phase === 'dialing');
+    const needsPeer = inCall || (!this.closed && this.phase === 'ringing');
+    const revived = this.closed && phone.phases.length !== this.#phasesAtEnd;
     return [
+      ...this.#when(revived, 'went on without its page'),
       ...this.#when(!inCall && audio + video + devices.liveScreens() > 0, 'has a device open'),
       ...this.#when(audio > 1 || video > 1, 'has a device open twice'),
       ...this.#when(this.#openPeers > (needsPeer ? 1 : 0), `has ${this.#openPeers} connections`),
