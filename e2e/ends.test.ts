@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { call, endsSoFar } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
+import { liveTracks, openConnections } from './harness/remains.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -110,24 +111,16 @@ function endedAt({ page }: Phone): Promise<number> {
   return page.evaluate(() => performance.timeOrigin + recorder.changes.filter(({ to }) => to === 'ended').at(-1)!.at);
 }
 
-/** The devices that are still open. */
-function liveTracks({ page }: Phone): Promise<string[]> {
-  return page.evaluate(() => recorder.tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind));
-}
-
 /**
  * How many peer connections the page holds, open or closed, once its garbage has been collected. Of a Firefox nobody can
  * count the closed ones.
  */
-async function connectionsHeld({ page, browser }: Phone): Promise<number> {
-  if (browser === 'firefox') return page.evaluate(openConnections);
+async function connectionsHeld(phone: Phone): Promise<number> {
+  const { page, browser } = phone;
+  if (browser === 'firefox') return openConnections(phone);
   const prototype = await page.evaluateHandle(() => RTCPeerConnection.prototype);
   const connections = await page.queryObjects(prototype);
   const count = await connections.evaluate((list) => list.length);
   await Promise.all([prototype.dispose(), connections.dispose()]);
   return count;
-}
-
-function openConnections(): number {
-  return recorder.connections.filter((held) => (held.deref()?.connectionState ?? 'closed') !== 'closed').length;
 }

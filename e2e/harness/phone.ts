@@ -104,10 +104,10 @@ export class Phone {
     return name;
   }
 
-  /** Presses the button with this accessible name. */
-  async press(button: string): Promise<void> {
+  /** Presses the button with this accessible name, or its place, as often as is said. */
+  async press(button: string, { times = 1 }: { times?: number } = {}): Promise<void> {
     const selector = this.named('button', button);
-    await this.#inVain(`to press "${button}"`, this.page.locator(selector).click());
+    await this.#inVain(`to press "${button}"`, this.page.locator(selector).click({ count: times }));
   }
 
   /** The selector of what has a role and an accessible name, in whatever shadow root. */
