@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import type { Page } from 'puppeteer-core';
 import { offerStatement } from 'webrtc-call/identity';
 import {
   ChannelMessageSchema,
@@ -18,14 +19,24 @@ import {
 import { Mutants } from '../components/testing/mutants.js';
 import { CHANNEL_MESSAGES, DELIVERIES } from '../components/testing/wire-samples.js';
 import { call } from './harness/calling.js';
+import { watchLateness } from './harness/lateness.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 import { Stranger } from './harness/stranger.js';
+import type { Tap } from './harness/tap.js';
 
 /** `FUZZ_SEED=…` does the same again. */
 const SEED = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 2 ** 31));
+/** Of the messages of a relay, over all phases; each is said to both phones. */
+const MUTANTS = 10_000;
+/** So many are said in one go, and more only when they have been read. */
+const AT_ONCE = 10;
+/** Milliseconds. */
+const LATEST = 100;
 const MUTANTS_OF_EACH = 40;
+const DELIVERY_NAMES = Object.keys(deliverySchemas) as DeliveryName[];
+const PHASES = ['idle', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'] as const;
 const BROKEN_PACKETS = ['42', '42{', '42[', '42[7]', '43[', '451-["x"]', '4', '5', '9', '42/admin,["x"]', '0{}', ''];
 
 /** Taken or refused by the browser: in either case the call goes on, in its connection or in another one. */
@@ -40,16 +51,23 @@ const IN_MID_CALL: readonly HostileDescription[] = [
 
 const stage = await setStage();
 
-test(`a relay that says nonsense to two in a call is not noticed by them (FUZZ_SEED=${SEED})`, async (t) => {
+test(`a relay that says nonsense in every phase of a call is not noticed by the two in it (FUZZ_SEED=${SEED})`, async (t) => {
   const tap = await stage.tap(t);
-  const [ada, bob] = await stage.call(t, { relay: tap.url });
+  const [ada, bob] = await stage.pair(t, { relay: tap.url });
+  const storm = await Storm.over(tap, [ada, bob]);
+  await storm.blow('idle');
+  await ada.dial(await bob.id());
+  await bob.rings();
+  await storm.blow('ringing');
+  // Bob has answered, and Ada does not hear of it.
+  const letGo = holdBack(tap, '"call:accept"');
+  await bob.press('Answer with video');
+  await bob.is('connecting');
+  await storm.blow('connecting');
+  letGo();
+  await seeAndHearEachOther(ada, bob);
   const before = await Promise.all([contents(ada), contents(bob)]);
-  const callId = await ada.callId();
-  for (const event of Object.keys(deliverySchemas) as DeliveryName[]) {
-    const sample = { ...DELIVERIES[event], callId };
-    for (const { json } of new Mutants(SEED).of(deliverySchemas[event], sample, MUTANTS_OF_EACH))
-      tap.say(`42["${event}",${json}]`);
-  }
+  await storm.blow('connected');
   await seeAndHearEachOther(ada, bob);
   // These end the link, which comes back, and never the call.
   for (const packet of BROKEN_PACKETS) {
@@ -58,6 +76,16 @@ test(`a relay that says nonsense to two in a call is not noticed by them (FUZZ_S
   }
   await seeAndHearEachOther(ada, bob);
   assert.deepEqual(await Promise.all([contents(ada), contents(bob)]), before);
+  await bob.page.reload();
+  await Promise.all([ada.is('reconnecting'), bob.is('online')]);
+  await storm.blow('reconnecting');
+  await bob.press('Return to the call');
+  await seeAndHearEachOther(ada, bob);
+  await ada.press('Hang up');
+  assert.deepEqual(await Promise.all([ada.ends(), bob.ends()]), ['hung-up', 'hung-up']);
+  await storm.blow('ended');
+  t.diagnostic(storm.report);
+  assert.ok(storm.said >= MUTANTS, `only ${storm.said} were said`);
 });
 
 test('a party that adds tracks and channels, and floods the one there is, is seen and heard once', async (t) => {
@@ -141,27 +169,123 @@ test('a party that sends candidates to nowhere stays connected', async (t) => {
   await Promise.all([ada.is('connected'), bob.is('connected')]);
 });
 
-test('a name that is markup is shown as text, with the ID beside it, where a call waits', async (t) => {
-  const [ada, bob] = await stage.call(t);
+test('a name that is markup is shown as text, with the ID beside it, from the ring to the last calls', async (t) => {
+  const tap = await stage.tap(t);
+  const name = '<img src=x onerror=alert(1)>';
+  const [ada, bob] = await stage.call(t, { relay: tap.url, attributes: { name } });
+  const [adasId, bobsId] = await Promise.all([ada.id(), bob.id()]);
+  const namesInWindow = async () => {
+    assert.equal(await ada.text('call-window >>> [part~="name"]'), name);
+    assert.equal(await ada.text('call-window >>> [part~="id"]'), bobsId);
+    assert.equal((await contents(ada)).tags.IMG, undefined);
+  };
+  await namesInWindow();
+
   const mallory = await Stranger.link(stage.relay);
   t.after(() => mallory.leave());
-  const to = await ada.id();
-  const callId = randomBytes(16).toString('hex');
-  const said = { name: '<img src=x onerror=alert(1)>', wants: { audio: true, video: true } };
   const { id, device } = mallory;
-  const fingerprint = fingerprintOf(CHROMIUM_OFFER)!;
-  const proof = await mallory.sign(offerStatement({ callId, epoch: 0, from: { id, device }, to, fingerprint }, said));
-  const invite = { to, callId, ...said, offer: CHROMIUM_OFFER, proof };
-  for (const name of ['\u202eevil', 'a\u200bb', 'a\u0000b', 'a\u2028b'])
-    assert.deepEqual(await mallory.say('call:invite', { ...invite, name }), { ok: false, code: 'invalid' });
-  assert.deepEqual(await mallory.say('call:invite', invite), { ok: true });
+  const invite = async (name: string) => {
+    const to = adasId;
+    const callId = randomBytes(16).toString('hex');
+    const said = { name, wants: { audio: true, video: true } };
+    const fingerprint = fingerprintOf(CHROMIUM_OFFER)!;
+    const proof = await mallory.sign(offerStatement({ callId, epoch: 0, from: { id, device }, to, fingerprint }, said));
+    return { to, callId, ...said, offer: CHROMIUM_OFFER, proof };
+  };
+  for (const hidden of ['\u202eevil', 'a\u200bb', 'a\u0000b', 'a\u2028b']) {
+    const { to, ...said } = await invite(hidden);
+    assert.deepEqual(await mallory.say('call:invite', { to, ...said }), { ok: false, code: 'invalid' });
+    // A relay that means harm passes it on all the same.
+    await tap.tell([`42["call:invite",${JSON.stringify({ from: { id, device }, ...said })}]`]);
+  }
+  assert.deepEqual(await mallory.say('call:invite', await invite(name)), { ok: true });
   assert.match(await ada.rings(), /^<img src=x onerror=alert\(1\)> is calling$/);
-  assert.equal(await ada.text('incoming-call >>> [part~="caller"]'), said.name);
+  assert.equal(await ada.text('incoming-call >>> [part~="caller"]'), name);
   assert.equal((await ada.text('incoming-call >>> [part~="id"]')).replace(/\s/g, ''), id);
-  const { tags } = await contents(ada);
-  assert.equal(tags.IMG, undefined);
+  // Only this one rings: those before it would be shown first.
+  assert.equal(await waitingCalls(ada), 1);
   await seeAndHearEachOther(ada, bob);
+  await ada.press('Decline');
+  await bob.press('Hang up');
+  await Promise.all([ada.ends(), bob.ends()]);
+  await namesInWindow();
+  await ada.press('Close');
+  const recents = await ada.text('call-dialer >>> [part~="recents"]');
+  for (const told of [name, id, bobsId]) assert.ok(recents.includes(told), recents);
+  assert.equal((await contents(ada)).tags.IMG, undefined);
 });
+
+/** What a relay says that means harm: of everything something, to both phones, with the call's own ID and in a stranger's name. */
+class Storm {
+  readonly #tap: Tap;
+  readonly #phones: readonly Phone[];
+  /** A page in which nothing happens: how late it is, is the machine's fault. */
+  readonly #idle: Page;
+  readonly #late: string[] = [];
+  said = 0;
+
+  private constructor(tap: Tap, phones: readonly Phone[], idle: Page) {
+    this.#tap = tap;
+    this.#phones = phones;
+    this.#idle = idle;
+  }
+
+  static async over(tap: Tap, phones: readonly Phone[]): Promise<Storm> {
+    return new Storm(tap, phones, await phones[0]!.context.newPage({ type: 'window' }));
+  }
+
+  /** How late the pages were in each phase, and one that did nothing. */
+  get report(): string {
+    return `${this.said} messages; milliseconds late: ${this.#late.join(', ')}`;
+  }
+
+  /** Passes over the phones, which are what they were before, and answer a person all the time. */
+  async blow(phase: (typeof PHASES)[number]): Promise<void> {
+    const before = await Promise.all(this.#phones.map(line));
+    const watches = await Promise.all([this.#idle, ...this.#phones.map(({ page }) => page)].map(watchLateness));
+    await this.#sayAll((await this.#phones[0]!.callId()) || DELIVERIES['call:end'].callId, PHASES.indexOf(phase));
+    const [idle, ...late] = (await Promise.all(watches.map((end) => end()))) as [number, ...number[]];
+    this.#late.push(`${phase} ${[idle, ...late].map(Math.round).join('/')}`);
+    assert.deepEqual(await Promise.all(this.#phones.map(line)), before, phase);
+    for (const p99 of late)
+      assert.ok(p99 < LATEST + idle, `${phase}: a page was ${p99} ms late, an idle one ${idle} ms`);
+  }
+
+  async #sayAll(callId: string, round: number): Promise<void> {
+    const count = Math.ceil(MUTANTS / PHASES.length / DELIVERY_NAMES.length);
+    for (const event of DELIVERY_NAMES) {
+      const mutants = new Mutants(SEED + round).of(deliverySchemas[event], { ...DELIVERIES[event], callId }, count);
+      const texts = Array.from(mutants, ({ json }) => `42["${event}",${json}]`);
+      for (let at = 0; at < texts.length; at += AT_ONCE) await this.#tap.tell(texts.slice(at, at + AT_ONCE));
+      this.said += texts.length;
+    }
+  }
+}
+
+/** How many calls wait in a page. */
+function waitingCalls({ page }: Phone): Promise<number> {
+  return page.evaluate(() => document.querySelector('webrtc-call')!.controller!.snapshot.waiting.length);
+}
+
+/** What a page has on the line. */
+function line({ page }: Phone): Promise<unknown> {
+  return page.evaluate(() => {
+    const { link, call, waiting } = document.querySelector('webrtc-call')!.controller!.snapshot;
+    const { phase, callId } = { callId: '', ...call };
+    return { link, phase, callId, waiting };
+  });
+}
+
+/** Holds back what a relay says with this text in it, and all that comes behind it, until the returned function is called. */
+function holdBack(tap: Tap, held: string): () => void {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  tap.meddle = async ({ direction, text }) => {
+    if (direction === 'from-relay' && text.includes(held)) await gone;
+    return text;
+  };
+  return letGo;
+}
 
 /** From now on the page's own `twist` changes one description that it makes, and the browser never hears of it. */
 function twistLaterDescriptions(): void {
@@ -222,7 +346,7 @@ async function contents({ page }: Phone): Promise<{ tags: Record<string, number>
     };
     count(document);
     const { call, remote, waiting } = document.querySelector('webrtc-call')!.controller!.snapshot;
-    const tracks = remote.stream!.getTracks().map(({ kind }) => kind);
+    const tracks = (remote.stream?.getTracks() ?? []).map(({ kind }) => kind);
     return { tags, tracks: tracks.sort(), call: [call, waiting] };
   });
 }

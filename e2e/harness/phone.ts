@@ -43,7 +43,7 @@ export class Phone {
     this.browser = browser;
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => {
-      if (!REMARKS.test(String(error))) this.#errors.push(String(error));
+      if (!REMARKS.test(String(error))) this.#errors.push(textOf(error));
     });
     // A page that uses one of the browser's own boxes stands still until somebody presses it.
     page.on('dialog', (dialog) => {
@@ -213,4 +213,9 @@ export class Phone {
     });
     return JSON.stringify({ ...did, uncaught: this.#errors });
   }
+}
+
+/** An error with the way to where it was thrown; a page may throw anything. */
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
 }

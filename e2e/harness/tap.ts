@@ -9,6 +9,10 @@ export interface Crossing {
   readonly text: string;
 }
 
+/** Engine.IO's: the relay asks, the phone answers. */
+const PING = '2';
+const PONG = '3';
+
 /** What goes on in place of a message; a promise holds it back, and all that comes behind it on that socket. */
 export type Meddle = (crossing: Crossing) => string | Promise<string>;
 
@@ -56,6 +60,13 @@ export class Tap {
   /** Says something to every phone, as if the relay had. */
   say(text: string): void {
     for (const phone of this.#sockets.clients) phone.send(text);
+  }
+
+  /** Says something to every phone, and waits until each has read it: a ping behind it is answered in its turn. */
+  async tell(texts: readonly string[]): Promise<void> {
+    const read = [...this.#sockets.clients].map((phone) => answered(phone));
+    for (const text of [...texts, PING]) this.say(text);
+    await Promise.all(read);
   }
 
   /** From now on nothing crosses any more, and nobody is told: what a dead network looks like. */
@@ -114,4 +125,18 @@ export class Tap {
     onward.on('error', () => response.destroy());
     message.pipe(onward);
   }
+}
+
+/** Resolves when a phone has answered a ping, or is gone. */
+function answered(phone: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      phone.off('message', listen).off('close', settle);
+      resolve();
+    };
+    const listen = (data: Buffer) => {
+      if (data.toString('utf8') === PONG) settle();
+    };
+    phone.on('message', listen).on('close', settle);
+  });
 }
