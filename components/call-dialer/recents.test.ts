@@ -5,6 +5,7 @@ import './define.js';
 import './recents.js';
 import { CallError, NOBODY_KNOWN, type PeopleSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { HARD_CHARACTERS } from '../testing/hostile-values.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallDialer } from './call-dialer.js';
@@ -264,11 +265,12 @@ describe('the last calls in <call-dialer>', () => {
   });
 
   it('have names that are harmless, and in their own direction', async () => {
-    const name = '<b>x</b>\u202e مرحبا';
+    const name = `<b>x</b>\u202e مرحبا${HARD_CHARACTERS.join('.')}`;
     const people = fakeSnapshots.people(Date.now());
     const { element } = await show({ known: [], recent: [{ ...people.recent[0]!, name }] });
     const shown = part(element, 'recent-name')!.querySelector('bdi')!;
-    assert.equal(shown.textContent, '<b>x</b> مرحبا');
+    assert.equal(shown.textContent, '<b>x</b> مرحبا..[31m............\u{1f600}.<img src=x onerror=alert(1)>');
     assert.isEmpty(shown.children);
+    assert.include(words(part(element, 'recent-detail')), people.recent[0]!.id);
   });
 });

@@ -8,6 +8,7 @@ import '../call-preview/define.js';
 import { CallError, type CallSnapshot } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { HARD_CHARACTERS } from '../testing/hostile-values.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
@@ -187,11 +188,11 @@ describe('<call-window>', () => {
       it(`shows a name as text, and the ID beside it (${snapshot.call.phase})`, async () => {
         const { call } = snapshot;
         assert('remote' in call);
-        const name = '\u202e<img src=x onerror=alert(1)>\u200b\u0007';
+        const name = `\u202e${HARD_CHARACTERS.join('.')}\u200b\u0007`;
         const remote = { ...call.remote, name };
         const element = await show(new FakeCallApi({ ...snapshot, call: { ...call, remote } as typeof call }));
         for (const named of element.shadowRoot!.querySelectorAll('[part=name]')) {
-          assert.equal(named.textContent, '<img src=x onerror=alert(1)>');
+          assert.equal(named.textContent, '..[31m............\u{1f600}.<img src=x onerror=alert(1)>');
           assert.equal(named.nextElementSibling?.textContent, remote.id);
         }
         assert.equal(text(element, 'id'), remote.id);

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type Ring } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { HARD_CHARACTERS } from '../testing/hostile-values.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { IncomingCall } from './incoming-call.js';
 import './define.js';
@@ -116,13 +117,15 @@ describe('<incoming-call>', () => {
       assert.equal(dialogs(element)[0]!.getAttribute('aria-label'), 'b3nd-8x0y-q5ra-7mte is calling');
     });
 
-    it('makes a name harmless that would turn the line around or hide letters in it', async () => {
-      const element = await show(
-        new FakeCallApi(fakeSnapshots.ringing({ name: '\u202eecilA\u200b\u2066 <b>bank</b>' })),
-      );
+    it('makes a name harmless that would turn the line around or hide letters in it, with the ID beside it', async () => {
+      const name = `\u202eecilA\u200b\u2066 ${HARD_CHARACTERS.join('.')}`;
+      const element = await show(new FakeCallApi(fakeSnapshots.ringing({ name })));
       const isolated = part(element, 'caller').querySelector('bdi')!;
-      assert.equal(isolated.textContent, 'ecilA <b>bank</b>');
-      assert.equal(dialogs(element)[0]!.getAttribute('aria-label'), 'ecilA <b>bank</b> is calling');
+      const harmless = 'ecilA ..[31m............\u{1f600}.<img src=x onerror=alert(1)>';
+      assert.equal(isolated.textContent, harmless);
+      assert.isEmpty(isolated.children);
+      assert.equal(dialogs(element)[0]!.getAttribute('aria-label'), `${harmless} is calling`);
+      assert.equal(part(element, 'id').textContent.replace(/\s/g, ''), fakeSnapshots.ring().remote.id);
     });
 
     it('says whether the caller wants video', async () => {
