@@ -10,6 +10,9 @@ test('without call waiting a second caller is told that the line is busy, and th
   const { ada, bob, cara } = await twoInACall(t, { 'without-call-waiting': '' });
   await cara.dial(await bob.id());
   assert.equal(await cara.ends(), 'busy');
+  const [dialing, ended] = await cara.page.evaluate(() => recorder.changes.map(({ at }) => at));
+  // For three seconds another device of his might begin to ring.
+  assert.ok(ended! - dialing! < 4_000, `it took ${ended! - dialing!} ms`);
   await cara.shows('call-window', 'is on another call');
   await seeAndHearEachOther(ada, bob);
 });
