@@ -37,8 +37,9 @@ export async function fingerprintsOf({ page }: Phone): Promise<string[]> {
 }
 
 /**
- * Tells a phone that it is in another network, and waits until ICE has been restarted for that: at both ends, in the same
- * connection, and on its path. In a mixed pair it is Firefox that restarts.
+ * Tells a phone that it is in another network, and waits until ICE has been restarted for that in the same connection: both
+ * ends have gathered for a new generation. In a mixed pair it is Firefox that restarts. Where the old path stands after all,
+ * Chromium may go on using an old port at one end.
  */
 export async function changeNetwork(one: Phone, other: Phone): Promise<void> {
   const mover = [other, one].find(({ browser }) => browser === 'firefox') ?? one;
@@ -62,19 +63,16 @@ function generationOf({ page }: Phone): Promise<Generation> {
 
 async function isRestarted(phone: Phone, before: Generation): Promise<void> {
   await phone.wait(
-    'for a path of a new ICE generation',
+    'for candidates of a new ICE generation',
     async (ufrag) => {
       const connection = recorder.connections.at(-1)!.deref()!;
       const now = /^a=ice-ufrag:(\S+)/m.exec(connection.currentLocalDescription!.sdp)?.[1];
       if (now === undefined || now === ufrag) return false;
-      const stats = [...(await connection.getStats()).values()] as (RTCStats & Record<string, unknown>)[];
-      const used = stats.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
-      const pair = stats.find(({ id, type, nominated, state }) =>
-        used === undefined ? type === 'candidate-pair' && nominated && state === 'succeeded' : id === used,
-      );
-      const local = stats.find(({ id }) => id === pair?.localCandidateId);
+      const stats = (await connection.getStats()).values() as Iterable<{ type: string; usernameFragment?: string }>;
       // Firefox does not tell of which generation a candidate is.
-      return local !== undefined && (local.usernameFragment ?? now) === now;
+      return [...stats].some(
+        ({ type, usernameFragment = now }) => type === 'local-candidate' && usernameFragment === now,
+      );
     },
     before.ufrag,
   );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JSHandle } from 'puppeteer-core';
 import type { Phone } from './phone.js';
 import type { Received } from './recorder.js';
 
@@ -41,6 +42,36 @@ export async function sees(phone: Phone): Promise<void> {
   assert.ok(picture);
   await phone.wait('for a picture', brightEnough, picture, NOT_BLACK);
   await picture.dispose();
+}
+
+/**
+ * For how long the other side's picture stood still at most while something was done, in whole milliseconds: the longest of
+ * these phones. It counts when frames arrived; how busy a page is with showing them does not.
+ */
+export async function stillWhile(phones: readonly Phone[], action: () => Promise<void>): Promise<number> {
+  const watches = await Promise.all(phones.map(watchPicture));
+  await action();
+  const longest = await Promise.all(
+    watches.map((watch) => watch.evaluate(({ last, longest }) => Math.max(longest, performance.now() - last))),
+  );
+  return Math.round(Math.max(...longest));
+}
+
+async function watchPicture({ page }: Phone): Promise<JSHandle<{ last: number; longest: number }>> {
+  const picture = await page.waitForSelector(PICTURE, { visible: true });
+  assert.ok(picture);
+  const watch = await picture.evaluateHandle((video) => {
+    const seen = { last: performance.now(), longest: 0 };
+    const onFrame: VideoFrameRequestCallback = (now, { receiveTime = now }) => {
+      seen.longest = Math.max(seen.longest, receiveTime - seen.last);
+      seen.last = receiveTime;
+      video.requestVideoFrameCallback(onFrame);
+    };
+    video.requestVideoFrameCallback(onFrame);
+    return seen;
+  });
+  await picture.dispose();
+  return watch;
 }
 
 /** Waits until the other side's picture has given way to its avatar. */

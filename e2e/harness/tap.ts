@@ -13,8 +13,8 @@ export interface Crossing {
 const PING = '2';
 const PONG = '3';
 
-/** What goes on in place of a message; a promise holds it back, and all that comes behind it on that socket. */
-export type Meddle = (crossing: Crossing) => string | Promise<string>;
+/** What goes on in place of a message, `null` for nothing; a promise holds it back, and all behind it on that socket. */
+export type Meddle = (crossing: Crossing) => string | null | Promise<string | null>;
 
 /**
  * Stands between phones and a relay, hears every byte, and can change them: to the phones it is a relay, an honest one or
@@ -108,7 +108,7 @@ export class Tap {
 
   async #pass(crossing: Crossing, to: WebSocket): Promise<void> {
     const text = await this.meddle(crossing);
-    if (this.#isCut) return;
+    if (this.#isCut || text === null) return;
     to.send(text);
     this.#crossings.emit('message');
   }
