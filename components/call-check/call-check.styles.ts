@@ -119,6 +119,16 @@ export const callCheckStyles = css`
     }
   }
 
+  @media (forced-colors: active) {
+    /* With its gap, or nobody sees that it turns. */
+    [data-phase='running'] .mark,
+    [data-phase='asking'] .mark {
+      border-color: Highlight;
+      border-block-start-color: transparent;
+      forced-color-adjust: none;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     .mark {
       animation: none !important;

@@ -1,8 +1,12 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CheckProblem, CheckStep } from '../core/index.js';
+import { isClear } from '../testing/colors.js';
+import { hasEdge, unboundedIn } from '../testing/control-edges.js';
+import { cannotWish, wish } from '../testing/emulated-features.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { itUnless } from '../testing/it-unless.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { tameBrowser } from '../testing/tame-browser.js';
@@ -100,6 +104,33 @@ describe('<call-check>', () => {
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => part(element, 'start-button'), 'stopped');
       assert.equal(element.shadowRoot!.activeElement, part(element, 'start-button'));
+    });
+
+    itUnless(cannotWish, 'has an edge around every control, the level and every mark in forced colours', async () => {
+      await wish({ 'forced-colors': 'active' });
+      try {
+        const element = await show();
+        assert.deepEqual(unboundedIn(element), []);
+        await press(element, 'start-button');
+        await settle(element, 'camera');
+        await waitUntil(() => api.checks.has('microphone'), 'listens');
+        api.checks.get('microphone')!.onStream!(new MediaStream());
+        await waitUntil(() => part(element, 'meter'), 'a level');
+        assert.isTrue(hasEdge(part(element, 'meter')!));
+        assert.deepEqual(unboundedIn(element), []);
+        const marks = [...element.shadowRoot!.querySelectorAll('[part=mark]')].map((mark) => getComputedStyle(mark));
+        assert.isTrue(marks.every(({ borderBlockEndColor }) => !isClear(borderBlockEndColor)));
+        assert.deepEqual(
+          marks.map(({ borderBlockStartColor }) => isClear(borderBlockStartColor)),
+          phases(element).map((phase) => phase === 'running'),
+          'what runs has a gap, so that it is seen to turn',
+        );
+        await settle(element, 'microphone');
+        await waitUntil(() => part(element, 'question'), 'asks');
+        assert.deepEqual(unboundedIn(element), []);
+      } finally {
+        await wish({});
+      }
     });
 
     it('is answered by the keyboard', async () => {
