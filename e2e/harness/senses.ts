@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { JSHandle } from 'puppeteer-core';
 import type { Phone } from './phone.js';
 import type { Received } from './recorder.js';
 
@@ -44,34 +43,19 @@ export async function sees(phone: Phone): Promise<void> {
   await picture.dispose();
 }
 
-/**
- * For how long the other side's picture stood still at most while something was done, in whole milliseconds: the longest of
- * these phones. It counts when frames arrived; how busy a page is with showing them does not.
- */
-export async function stillWhile(phones: readonly Phone[], action: () => Promise<void>): Promise<number> {
-  const watches = await Promise.all(phones.map(watchPicture));
-  await action();
-  const longest = await Promise.all(
-    watches.map((watch) => watch.evaluate(({ last, longest }) => Math.max(longest, performance.now() - last))),
+/** How many packets of sound and pictures never arrived, on each of these phones. */
+export function packetsLost(...phones: Phone[]): Promise<number[]> {
+  return Promise.all(
+    phones.map(({ page }) =>
+      page.evaluate(async () => {
+        const stats = await recorder.connections.at(-1)!.deref()!.getStats();
+        const inbound = [...(stats.values() as Iterable<RTCInboundRtpStreamStats>)].filter(
+          ({ type }) => type === 'inbound-rtp',
+        );
+        return inbound.reduce((sum, { packetsLost: lost = 0 }) => sum + lost, 0);
+      }),
+    ),
   );
-  return Math.round(Math.max(...longest));
-}
-
-async function watchPicture({ page }: Phone): Promise<JSHandle<{ last: number; longest: number }>> {
-  const picture = await page.waitForSelector(PICTURE, { visible: true });
-  assert.ok(picture);
-  const watch = await picture.evaluateHandle((video) => {
-    const seen = { last: performance.now(), longest: 0 };
-    const onFrame: VideoFrameRequestCallback = (now, { receiveTime = now }) => {
-      seen.longest = Math.max(seen.longest, receiveTime - seen.last);
-      seen.last = receiveTime;
-      video.requestVideoFrameCallback(onFrame);
-    };
-    video.requestVideoFrameCallback(onFrame);
-    return seen;
-  });
-  await picture.dispose();
-  return watch;
 }
 
 /** Waits until the other side's picture has given way to its avatar. */
