@@ -171,7 +171,7 @@ describe('<call-check>', () => {
     it('says of each problem what to do, and goes on', async () => {
       const element = await upTo('end', { camera: 'media-denied', microphone: 'silent', direct: 'no-path' });
       assert.deepEqual(phases(element), ['problem', 'problem', 'ok', 'ok', 'problem', 'ok']);
-      assert.include(words(element, 0), 'Allow it');
+      assert.include(words(element, 0), 'The browser blocked');
       assert.include(words(element, 1), 'right microphone');
       assert.include(words(element, 4), 'VPN');
       assert.isTrue(element.matches(':state(failed)'));

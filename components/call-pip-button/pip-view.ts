@@ -34,7 +34,7 @@ export function personOf({ remote }: PipCall): Pick<Remote, 'id' | 'name'> {
 export interface PipScreen {
   /** Whether its first picture has come. */
   readonly isSeen: boolean;
-  readonly onResize: () => void;
+  readonly onResize: (event: Event) => void;
 }
 
 /** The call as a small window holds it: the other side, and the three buttons that a call can't do without. */
@@ -72,7 +72,11 @@ export function pipView(content: PipContent, screen: PipScreen): TemplateResult 
 }
 
 /** Silent: the page plays the sound. */
-function video(kind: 'video' | 'screen', stream: MediaStream | null, onResize?: () => void): TemplateResult {
+function video(
+  kind: 'video' | 'screen',
+  stream: MediaStream | null,
+  onResize?: (event: Event) => void,
+): TemplateResult {
   return html`<video
     class=${kind}
     tabindex="-1"

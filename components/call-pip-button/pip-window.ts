@@ -33,6 +33,8 @@ export class PipWindow implements Pip {
   readonly #root: ShadowRoot;
   readonly #options: PipWindowOptions;
   #content: PipContent | null = null;
+  /** The shared screen of which a picture has come. */
+  #seen: MediaStream | null = null;
 
   constructor(pipWindow: Window & typeof globalThis, options: PipWindowOptions) {
     this.#window = pipWindow;
@@ -53,21 +55,18 @@ export class PipWindow implements Pip {
     page.documentElement.lang = nearestLang(this.#options.like);
     this.#dress(page.documentElement);
     // Its host knows the page's own icons.
-    render(pipView(content, { isSeen: this.#isScreenSeen, onResize: this.#onResize }), this.#root, {
-      host: this.#options.host,
-    });
+    const isSeen = content.remote.screen !== null && content.remote.screen === this.#seen;
+    render(pipView(content, { isSeen, onResize: this.#onResize }), this.#root, { host: this.#options.host });
   }
 
   close(): void {
     this.#window.close();
   }
 
-  get #isScreenSeen(): boolean {
-    return (this.#root.querySelector<HTMLVideoElement>('.screen')?.videoWidth ?? 0) > 0;
-  }
-
   /** The first picture of a screen comes a moment after the word about it. */
-  readonly #onResize = (): void => {
+  readonly #onResize = ({ currentTarget }: Event): void => {
+    const { srcObject, videoWidth } = currentTarget as HTMLVideoElement;
+    if (videoWidth > 0) this.#seen = srcObject as MediaStream;
     if (this.#content) this.show(this.#content);
   };
 
