@@ -21,10 +21,7 @@ describe('waiting for the link', () => {
     signalling.start({ id: 'k7f2-9mqx-4hdp-t8wz', device: 'd'.repeat(32), prove: () => Promise.reject(new Error()) });
   }
 
-  const listeners = () => [
-    ...getEventListeners(signalling, 'link'),
-    ...getEventListeners(call.signal, 'abort'),
-  ];
+  const listeners = () => [...getEventListeners(signalling, 'link'), ...getEventListeners(call.signal, 'abort')];
 
   it('ends when the link is proven, and leaves no listener behind', async () => {
     const waiting = whenOnline(signalling, call.signal);
