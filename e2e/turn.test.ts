@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Relay, RelayOptions } from 'webrtc-call-relay';
 import { turnCredentials } from '../server/turn.js';
-import { breakConnections, changeNetwork, haveConnections } from './harness/connections.js';
+import { breakConnections, changeNetwork, haveConnections, pathOf } from './harness/connections.js';
 import { startCoturn, TURN_SECRET } from './harness/coturn.js';
 import type { Phone } from './harness/phone.js';
 import { openRelay } from './harness/relay.js';
@@ -114,17 +114,6 @@ function isInstalled(program: string): boolean {
     } catch {
       return false;
     }
-  });
-}
-
-/** Of what kind the two ends of the path are that a phone's newest connection uses. */
-function pathOf({ page }: Phone): Promise<(string | undefined)[]> {
-  return page.evaluate(async () => {
-    const stats = [...(await recorder.connections.at(-1)!.deref()!.getStats()).values()] as RTCStats[];
-    const byId = (id: unknown) => stats.find((each) => each.id === id) as Record<string, string> | undefined;
-    const transport = stats.find(({ type }) => type === 'transport') as RTCTransportStats | undefined;
-    const pair = byId(transport?.selectedCandidatePairId);
-    return [pair?.localCandidateId, pair?.remoteCandidateId].map((id) => byId(id)?.candidateType);
   });
 }
 

@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
 import type { ChatFile } from '../core/index.js';
+import { until } from '../testing/peer-pair.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import type { Phone } from '../testing/phone.js';
 
@@ -17,7 +18,7 @@ async function count(): Promise<number> {
 }
 /** Waits for what the disk says. */
 async function isEmpty(): Promise<void> {
-  while ((await count()) > 0) await new Promise((resolve) => setTimeout(resolve));
+  await until(async () => (await count()) === 0);
 }
 
 describe('a large file that was received', function () {
@@ -76,7 +77,7 @@ describe('a large file that was received', function () {
     await (await folder()).getDirectoryHandle('of a page that lives', { create: true });
     await navigator.locks.request('webrtc-call file of a page that lives', async () => {
       const eve = await world.phone();
-      while ((await count()) > 1) await new Promise((resolve) => setTimeout(resolve));
+      await until(async () => (await count()) <= 1);
       assert.isDefined(await (await folder()).getDirectoryHandle('of a page that lives'));
       eve.controller.close();
     });

@@ -79,3 +79,18 @@ async function isRestarted(phone: Phone, before: Generation): Promise<void> {
   const { connections } = await generationOf(phone);
   assert.equal(connections, before.connections, `${phone.name} has another connection`);
 }
+
+/** Of what kind the two ends of the path are that a phone's newest connection uses. */
+export function pathOf({ page }: Phone): Promise<(RTCIceCandidateType | undefined)[]> {
+  return page.evaluate(async () => {
+    type Stats = RTCIceCandidatePairStats &
+      RTCTransportStats & { selected?: boolean; candidateType?: RTCIceCandidateType };
+    const report = await recorder.connections.at(-1)!.deref()!.getStats();
+    const all = [...(report.values() as Iterable<Stats>)];
+    const named = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+    // Firefox does not name it at the transport.
+    const pair = all.find(({ id, type, selected }) => (named ? id === named : type === 'candidate-pair' && selected));
+    const ends = [pair?.localCandidateId, pair?.remoteCandidateId];
+    return ends.map((end) => all.find(({ id }) => id === end)?.candidateType);
+  });
+}

@@ -1,5 +1,4 @@
 import type { Phone } from '../harness/phone.js';
-import type { Seat } from './seat.js';
 
 /** Frames that are a running picture, and not what a buffer still held. */
 const SOME_FRAMES = 5;
@@ -47,20 +46,6 @@ export async function noticed(phone: Phone, within: number): Promise<number> {
       throw new Error(`not reconnecting within ${within} ms. ${await evidence(phone)}`, { cause });
     });
   return performance.now() - from;
-}
-
-/** Whether the path that a phone's newest connection uses goes through a TURN server. */
-export function isRelayed({ phone }: Pick<Seat, 'phone'>): Promise<boolean> {
-  return phone.page.evaluate(async () => {
-    type Stats = RTCIceCandidatePairStats & RTCTransportStats & { selected?: boolean; candidateType: string };
-    const report = await recorder.connections.at(-1)!.deref()!.getStats();
-    const all = [...(report.values() as Iterable<Stats>)];
-    const named = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
-    // Firefox does not name it at the transport.
-    const pair = all.find(({ id, type, selected }) => (named ? id === named : type === 'candidate-pair' && selected));
-    const ends = [pair?.localCandidateId, pair?.remoteCandidateId];
-    return all.some(({ id, candidateType }) => ends.includes(id) && candidateType === 'relay');
-  });
 }
 
 /** What a page has been through, for whoever reads a failure. */
