@@ -41,6 +41,8 @@ test(
     // Both ways: who has never been called has not made what a ring needs.
     await callManyTimes(ada, bob, WARM_UP / 2);
     await callManyTimes(bob, ada, WARM_UP / 2);
+    // What is counted includes a link that was lost.
+    await loseLink(relay, ada, bob);
     const before = await Promise.all([footprint(ada), footprint(bob)]);
     const relayBefore = await relay.report();
     await callManyTimes(bob, ada, CALLS);
@@ -85,6 +87,16 @@ async function leastOf(phone: Phone, before: Footprint): Promise<Footprint> {
   for (let looks = 1; looks < MOST_LOOKS && KINDS.some((kind) => now[kind] > before[kind]); looks++)
     now = await footprint(phone);
   return now;
+}
+
+/** The relay lets go of both, and they come back. */
+async function loseLink(relay: RelayProcess, ...phones: readonly Phone[]): Promise<void> {
+  const off = phones.map((phone) =>
+    phone.wait('to lose its relay', () => document.querySelector('webrtc-call')?.matches(':not(:state(online))')),
+  );
+  await relay.cut();
+  await Promise.all(off);
+  await Promise.all(phones.map((phone) => phone.is('online')));
 }
 
 /** The same of a relay, which may not have read yet that a socket is closed. */

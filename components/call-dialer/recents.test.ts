@@ -10,12 +10,15 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallDialer } from './call-dialer.js';
 
+/** Today's noon: what was hours ago was today, and 25 hours ago was yesterday, at whatever time these tests run. */
+const NOON = new Date().setHours(12, 0, 0, 0);
+
 const ADA = 'b3nd-8x0y-q5ra-7mte';
 const BOB = 'b0b0-b0b0-b0b0-b0b0';
 const STRANGER = 'q9wz-4k2m-8vtc-x1fh';
 
 async function show(
-  people: PeopleSnapshot = fakeSnapshots.people(Date.now()),
+  people: PeopleSnapshot = fakeSnapshots.people(NOON),
 ): Promise<{ api: FakeCallApi; element: CallDialer }> {
   const api = new FakeCallApi({ people });
   const element = await fixture<CallDialer>(html`<call-dialer .controller=${api}></call-dialer>`);
@@ -49,6 +52,16 @@ async function typed(element: CallDialer, text: string): Promise<void> {
 }
 
 describe('the last calls in <call-dialer>', () => {
+  const now = Date.now;
+
+  before(() => {
+    Date.now = () => NOON;
+  });
+
+  after(() => {
+    Date.now = now;
+  });
+
   it('are not there where there are none', async () => {
     const element = await fixture<CallDialer>(html`<call-dialer .controller=${new FakeCallApi()}></call-dialer>`);
     assert.isNull(part(element, 'recents'));
@@ -266,7 +279,7 @@ describe('the last calls in <call-dialer>', () => {
 
   it('have names that are harmless, and in their own direction', async () => {
     const name = `<b>x</b>\u202e مرحبا${HARD_CHARACTERS.join('.')}`;
-    const people = fakeSnapshots.people(Date.now());
+    const people = fakeSnapshots.people(NOON);
     const { element } = await show({ known: [], recent: [{ ...people.recent[0]!, name }] });
     const shown = part(element, 'recent-name')!.querySelector('bdi')!;
     assert.equal(shown.textContent, '<b>x</b> مرحبا..[31m............\u{1f600}.<img src=x onerror=alert(1)>');

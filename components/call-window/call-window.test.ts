@@ -37,6 +37,7 @@ function camera(width: number, height: number): MediaStream {
   const context = canvas.getContext('2d')!;
   const stream = canvas.captureStream(10);
   // Firefox captures what is drawn from now on, and nothing before.
+  context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   return stream;
 }
@@ -290,6 +291,8 @@ describe('<call-window>', () => {
       assert.isNull(part(wide, 'backdrop'));
       const { element: tall } = await showPicture(360, 640);
       await waitUntil(() => part(tall, 'backdrop') !== null, 'the edges are blurred');
+      const edges = (part(tall, 'backdrop') as HTMLCanvasElement).getContext('2d')!;
+      await waitUntil(() => edges.getImageData(8, 8, 1, 1).data.some((value, index) => index < 3 && value > 0));
       assert.equal(getComputedStyle(video(tall)).objectFit, 'contain');
     });
 

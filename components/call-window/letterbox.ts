@@ -5,6 +5,10 @@ import { type Clock, systemClock } from '../core/index.js';
 const MAY_CUT = 0.2;
 /** Milliseconds between two pictures of the edges: they are a mood, not a film. */
 const INTERVAL = 250;
+/** How many pixels wide and high the picture is at its smallest, where it loses its outlines. */
+const BLURRED = 8;
+/** Laid over the edges, so that the picture stands out from them. */
+const SHADE = 'rgb(0 0 0 / 0.4)';
 
 /** How a picture of one shape stands in a stage of another. */
 export type Fit = 'cover' | 'contain';
@@ -16,8 +20,9 @@ export function fitOf(picture: number, stage: number): Fit {
 
 /**
  * Fits the picture into the stage, and fills what is left beside it with the same picture, blurred. The blur is a
- * canvas of a few pixels, drawn four times a second and scaled up: a second video with a filter would have every frame
- * composited and blurred at full size. Where motion is not wanted nothing is drawn.
+ * canvas of a few pixels, drawn four times a second and scaled up. A second video, or a filter of CSS, would be blurred
+ * at full size with every frame of the picture, which is most of what a call costs where no graphics card helps. Where
+ * motion is not wanted nothing is drawn.
  */
 export class Letterbox implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -82,11 +87,22 @@ export class Letterbox implements ReactiveController {
 
   #paint(canvas: HTMLCanvasElement): void {
     const video = this.#video;
-    if (video && document.visibilityState === 'visible') {
-      canvas.getContext('2d', { alpha: false })?.drawImage(video, 0, 0, canvas.width, canvas.height);
-    }
+    if (video && document.visibilityState === 'visible') paintBlurred(canvas, video);
     this.#cancel = this.#clock.schedule(this.#clock.now() + INTERVAL, () => {
       this.#paint(canvas);
     });
   }
+}
+
+/** Small, smaller, and back: what is enlarged twice has soft edges. */
+function paintBlurred(canvas: HTMLCanvasElement, video: HTMLVideoElement): void {
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return;
+  const { width, height } = canvas;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(video, 0, 0, width, height);
+  context.drawImage(canvas, 0, 0, BLURRED, BLURRED);
+  context.drawImage(canvas, 0, 0, BLURRED, BLURRED, 0, 0, width, height);
+  context.fillStyle = SHADE;
+  context.fillRect(0, 0, width, height);
 }

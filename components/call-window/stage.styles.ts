@@ -92,8 +92,6 @@ export const stageStyles = css`
 
   .backdrop {
     object-fit: cover;
-    filter: blur(1.5rem) brightness(0.6) saturate(1.3);
-    scale: 1.2;
   }
 
   /* The last frame, when no other comes. */

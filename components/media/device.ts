@@ -88,6 +88,8 @@ export class Device {
   stop(): MediaStreamTrack | null {
     const track = this.#track;
     this.#held.abort();
+    // What an abort keeps of its time would be kept until the next call.
+    this.#held = new AbortController();
     track?.stop();
     this.#track = null;
     return track;

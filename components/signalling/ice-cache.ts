@@ -17,7 +17,7 @@ export class IceCache {
   #servers: readonly IceServer[] | null = null;
   #goodUntil = 0;
   #flight: Promise<void> | null = null;
-  #asking = new AbortController();
+  #asking: AbortController | null = null;
   #closed = false;
   #stopAging: () => void = () => undefined;
 
@@ -67,7 +67,9 @@ export class IceCache {
 
   #rest(): void {
     this.#stopAging();
-    this.#asking.abort();
+    // Not kept: the reason of an abort holds on to whatever was at work then, a lost socket and its calls included.
+    this.#asking?.abort();
+    this.#asking = null;
   }
 
   /** A slow answer is not waited for, but it counts when it comes. */
@@ -80,9 +82,9 @@ export class IceCache {
   }
 
   async #refresh(): Promise<void> {
-    this.#asking = new AbortController();
+    const asking = (this.#asking = new AbortController());
     try {
-      const ack = await this.#parts.ask(this.#asking.signal);
+      const ack = await this.#parts.ask(asking.signal);
       if (ack.ok) this.store(ack);
     } catch {
       // The link is closed, or a new link brought servers with it: what is known counts.

@@ -56,6 +56,7 @@ export class SocketIoConnection {
   close(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#acks.clear();
     this.#transport.close();
   }
 

@@ -9,7 +9,7 @@ import { WIDE_LIMITS } from './test-relay.js';
 
 /*
  * A relay in a process of its own, so that what is measured is its own event loop. It says where it listens, and answers
- * each message with a report.
+ * each message with a report: `cut` breaks all connections first.
  */
 
 export interface RelayReport {
@@ -47,6 +47,7 @@ interface Bucket {
 
 interface SocketServer {
   readonly engine: { readonly clientsCount: number };
+  disconnectSockets(close: boolean): unknown;
   readonly sockets: { readonly adapter: { readonly rooms: ReadonlyMap<string, unknown> } };
 }
 
@@ -113,6 +114,9 @@ function held(): Pick<RelayReport, 'clients' | 'rooms' | 'handles' | 'heap'> {
   return { clients, rooms: io?.sockets.adapter.rooms.size ?? 0, handles, heap: process.memoryUsage().heapUsed };
 }
 
-process.on('message', () => void report().then((told) => process.send?.(told)));
+process.on('message', (message) => {
+  if (message === 'cut') for (const io of servers) io.disconnectSockets(true);
+  void report().then((told) => process.send?.(told));
+});
 process.on('disconnect', () => process.exit());
 process.send?.(relay.url);

@@ -26,7 +26,16 @@ export class RelayProcess {
   }
 
   async report(): Promise<RelayReport> {
-    this.#child.send('report');
+    return this.#ask('report');
+  }
+
+  /** Breaks the connections of all sockets. */
+  async cut(): Promise<void> {
+    await this.#ask('cut');
+  }
+
+  async #ask(what: 'report' | 'cut'): Promise<RelayReport> {
+    this.#child.send(what);
     const [report] = (await once(this.#child, 'message')) as [RelayReport];
     return report;
   }
