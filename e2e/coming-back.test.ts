@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { unlessFirefox } from './harness/browsers.js';
 import { call } from './harness/calling.js';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearEachOther } from './harness/senses.js';
+import { seeAndHearAgain, seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -17,7 +17,7 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
   await ada.shows('call-window', 'left the page. Waiting');
   await bob.shows('call-window', 'You were in a call with');
   await bob.press('Return to the call');
-  await seeAndHearEachOther(ada, bob);
+  await seeAndHearAgain(t, { after: 'the press that returns from a reload' }, ada, bob);
   await Promise.all([ada.is('connected'), bob.is('connected')]);
   assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
 });
@@ -94,7 +94,7 @@ test(
     await ada.shows('call-window', 'Reconnecting…');
     await bob.page.goto(url);
     await bob.press('Return to the call');
-    await seeAndHearEachOther(ada, bob);
+    await seeAndHearAgain(t, { after: 'the press that returns from a crash' }, ada, bob);
     assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
   },
 );

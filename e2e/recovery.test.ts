@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fingerprintsOf, haveConnections } from './harness/connections.js';
 import { choose, fileOf, savedDigest } from './harness/files.js';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearEachOther, seesScreen } from './harness/senses.js';
+import { seeAndHearAgain, seesScreen } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -26,13 +26,14 @@ test('a call whose connection dies without a word is built anew, and all that wa
   const broken = breakInMidFile(bob);
   await bob.press('Accept: report.bin');
   assert.ok((await broken) < bytes.length, 'the file came before the connection died');
+  const since = performance.now();
   await ada.is('reconnecting');
   await ada.shows('call-window', 'Reconnecting…');
   await ada.enter('Written meanwhile', 'Write a message');
   await ada.press('Send');
 
   await haveConnections(2, ada, bob);
-  await Promise.all([seeAndHearEachOther(ada, bob), seesScreen(bob)]);
+  await Promise.all([seeAndHearAgain(t, { after: 'the connection died', since }, ada, bob), seesScreen(bob)]);
   await Promise.all([ada.is('connected'), bob.is('connected')]);
   assert.equal(await savedDigest(bob, 'report.bin'), createHash('sha256').update(bytes).digest('hex'));
   const texts = ['Written at the last moment', 'Written meanwhile'];

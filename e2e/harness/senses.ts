@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
 import type { Phone } from './phone.js';
 import type { Received } from './recorder.js';
 
@@ -25,6 +26,22 @@ const SCREEN = '>>> call-window >>>> video[part~="screen"]';
 /** Waits until each of two phones sees and hears the other one. */
 export async function seeAndHearEachOther(one: Phone, other: Phone): Promise<void> {
   await Promise.all([sees(one), hears(one), sees(other), hears(other)]);
+}
+
+/**
+ * The same, and reports how long it took until both saw each other again: `after` what, and `since` when, which is now
+ * unless it is given.
+ */
+export async function seeAndHearAgain(
+  t: TestContext,
+  { after, since = performance.now() }: { after: string; since?: number },
+  one: Phone,
+  other: Phone,
+): Promise<void> {
+  await Promise.all([sees(one), sees(other)]);
+  const seconds = ((performance.now() - since) / 1000).toFixed(1);
+  t.diagnostic(`${one.browser}, ${other.browser}: seen again ${seconds} s after ${after}`);
+  await hearEachOther(one, other);
 }
 
 /** Waits until each of two phones hears the other one. */
