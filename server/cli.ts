@@ -6,7 +6,8 @@ const HELP = `webrtc-call-relay ${version}: introduces webrtc-call pages to each
 
 Usage: webrtc-call-relay [options]
 
-Each option can come from the environment too; a flag goes before a variable.
+Each option can come from the environment too, or from a JSON file. A flag goes before a variable, a variable before the
+file, the file before the default in brackets.
 
 ${describeSettings()}
   --help                            shows this

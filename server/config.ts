@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { MAX_ICE_SERVERS } from 'webrtc-call/protocol';
+import { collectTexts, FILE_SETTING, type Places } from './setting-texts.js';
 import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
 
 /** What the settings' schemas make of their texts. */
@@ -55,28 +55,29 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * Reads the configuration from command line flags and, where there is none, from the environment.
+ * Reads the configuration: what no flag says comes from the environment, and what that does not say either from the file.
  *
- * @returns the configuration, or one line for each value that is wrong; a line never repeats the value, which may be a
- * secret
+ * @returns the configuration, or one line for each value that is wrong: which setting, where it was set, and what is
+ * allowed. A line never repeats the value, which may be a secret
  */
 export function readConfig(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): { config: RelayConfig } | { problems: string[] } {
-  const { flags, problems } = readFlags(args);
-  const texts = Object.fromEntries(NAMES.map((name) => [name, textOf(name, flags, env)]));
+  args: Places['args'],
+  env: Places['env'],
+): { config: RelayConfig } | { problems: readonly string[] } {
+  const { given, problems } = collectTexts(ALL_SETTINGS, { args, env });
+  const texts = Object.fromEntries(NAMES.map((name) => [name, given.get(name)?.text ?? ALL_SETTINGS[name].fallback]));
   const options = v.safeParse(OptionsSchema, texts);
   const limits = v.safeParse(LimitsSchema, texts);
+  const nameOf = (name: SettingName) => given.get(name)?.where ?? anyNameOf(name);
   if (problems.length === 0 && options.success && limits.success) {
     const config = { ...options.output, limits: limits.output };
-    const broken = brokenRules(config, (name) => SETTINGS[name].env);
+    const broken = brokenRules(config, nameOf);
     if (broken.length === 0) return { config };
     return { problems: broken.map(({ setting, sentence }) => `${nameOf(setting)}: ${sentence}`) };
   }
   const issues = [...(options.issues ?? []), ...(limits.issues ?? [])];
   // A list may have many wrong parts; one line for each setting is enough.
-  const lines = new Map(issues.map((issue) => [issue.path?.[0].key, describe(issue)]));
+  const lines = new Map(issues.map((issue) => [issue.path?.[0].key, describe(issue, nameOf)]));
   return { problems: [...problems, ...lines.values()] };
 }
 
@@ -113,43 +114,23 @@ function brokenRules(
 
 /** One line for each setting: its flag, its variable, what it is, and its default. */
 export function describeSettings(): string {
-  return NAMES.map((name) => {
-    const { flag, env, help, fallback } = ALL_SETTINGS[name];
-    const value = fallback === '' ? '' : ` [${fallback}]`;
-    return `  --${flag.padEnd(31)} ${env.padEnd(31)} ${help}${value}`;
-  }).join('\n');
+  return [FILE_SETTING, ...NAMES.map((name) => ALL_SETTINGS[name])]
+    .map(({ flag, env, help, fallback }) => {
+      const value = fallback === '' ? '' : ` [${fallback}]`;
+      return `  --${flag.padEnd(31)} ${env.padEnd(31)} ${help}${value}`;
+    })
+    .join('\n');
 }
 
-type Flags = Map<string, string>;
-
-/** Not strict, so that all problems are told at once and not only the first. */
-function readFlags(args: readonly string[]): { flags: Flags; problems: string[] } {
-  const options = Object.fromEntries(NAMES.map((name) => [ALL_SETTINGS[name].flag, { type: 'string' as const }]));
-  const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
-  const flags: Flags = new Map();
-  const problems = positionals.map((text) => `${text}: not an option`);
-  for (const [flag, value] of Object.entries(values)) {
-    if (!Object.hasOwn(options, flag)) problems.push(`--${flag}: unknown option`);
-    else if (typeof value === 'string') flags.set(flag, value);
-    else problems.push(`--${flag}: needs a value`);
-  }
-  return { flags, problems };
-}
-
-/** An empty variable is one that is not set: container files can't leave one out. */
-function textOf(name: SettingName, flags: Flags, env: Readonly<Record<string, string | undefined>>): string {
-  const { flag, env: variable, fallback } = ALL_SETTINGS[name];
-  return flags.get(flag) ?? (env[variable] || fallback);
-}
-
-function describe(issue: v.BaseIssue<unknown>): string {
+function describe(issue: v.BaseIssue<unknown>, nameOf: (name: SettingName) => string): string {
   // Deep inside a list valibot's own message would show the value; the setting's says what it should be.
   const nested = (issue.path?.length ?? 0) > 1;
   const sentence = nested ? 'a part of the list is not as it must be' : issue.message;
   return `${nameOf(issue.path?.[0]?.key as SettingName)}: ${sentence}`;
 }
 
-function nameOf(name: SettingName): string {
+/** How a setting is called that stands nowhere yet. */
+function anyNameOf(name: SettingName): string {
   const { flag, env } = ALL_SETTINGS[name];
   return `${env} or --${flag}`;
 }

@@ -1,13 +1,21 @@
-import { existsSync, statSync } from 'node:fs';
 import * as v from 'valibot';
-import { DEFAULT_LIMITS, IceServerSchema, MAX_ICE_SERVERS, MAX_ICE_TTL, type IceServer } from 'webrtc-call/protocol';
-import { parsePublicHosts } from './public-hosts.js';
+import { DEFAULT_LIMITS, MAX_ICE_TTL } from 'webrtc-call/protocol';
+import {
+  allowedOrigins,
+  folder,
+  iceServers,
+  publicHosts,
+  turnSecret,
+  turnUrls,
+  wholeNumber,
+} from './setting-values.js';
 
 /**
- * One thing that an operator can set: by a flag, else by the environment, else it has its default. Everything comes
- * as text, and the schema makes the value of it.
+ * One thing that an operator can set: by a flag, else by the environment, else in the file of settings, else it has its
+ * default. Everything is taken as text, and the schema makes the value of it.
  */
-interface Setting {
+export interface Setting {
+  /** Its name on the command line, behind two dashes, and in the file. */
   flag: string;
   env: string;
   fallback: string;
@@ -16,116 +24,6 @@ interface Setting {
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-
-function wholeNumber(least: number, most: number) {
-  const message = `must be a whole number from ${least} to ${most}`;
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,15}$/, message),
-    v.transform(Number),
-    v.minValue(least, message),
-    v.maxValue(most, message),
-  );
-}
-
-/** Splits `a, b` into its parts. */
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/** An origin as browsers send it, which may have been written with a slash at its end. */
-function originOf(text: string): string {
-  const origin = URL.canParse(text) ? new URL(text).origin : '';
-  return [origin, `${origin}/`].includes(text) ? origin : '';
-}
-
-const allowedOrigins = v.pipe(
-  v.string(),
-  v.transform((text): '*' | string[] => (text.trim() === '*' ? '*' : listOf(text).map(originOf))),
-  v.check(
-    (origins) => origins === '*' || (origins.length > 0 && !origins.includes('')),
-    'must be * or a list of origins such as https://shop.example,https://www.shop.example',
-  ),
-);
-
-const publicHosts = v.pipe(
-  v.string(),
-  v.transform((text) => parsePublicHosts(listOf(text))),
-  v.array(v.string(), 'must be a list of host names such as relay.example,relay.example:8443,localhost:*'),
-);
-
-const ICE_URL = /^(?:stuns?|turns?):[^\s,]+$/;
-const iceMessage =
-  'must be a list of stun:, stuns:, turn: or turns: URLs, or a JSON array of { urls, username, credential }; ' +
-  'a TURN server needs both a username and a credential';
-
-/** At most eight servers, each as browsers take it: a TURN server without credentials makes `RTCPeerConnection` throw. */
-const IceServersSchema = v.pipe(
-  v.array(IceServerSchema, iceMessage),
-  v.maxLength(MAX_ICE_SERVERS, `must be at most ${MAX_ICE_SERVERS} servers`),
-  v.check((servers) => servers.every(isUsable), iceMessage),
-);
-
-function isUsable({ urls, username, credential }: IceServer): boolean {
-  const needsCredential = urls.some((url) => url.startsWith('turn'));
-  return (
-    urls.every((url) => ICE_URL.test(url)) && (!needsCredential || (username !== undefined && credential !== undefined))
-  );
-}
-
-const iceServers = v.pipe(v.string(), v.transform(parseIceServers), IceServersSchema);
-
-/** Reads the JSON form, or the short one of URLs alone. Returns what it finds; the schema judges it. */
-function parseIceServers(text: string): unknown {
-  if (!text.trim().startsWith('[')) return listOf(text).map((url) => ({ urls: [url] }));
-  try {
-    const servers: unknown = JSON.parse(text);
-    return Array.isArray(servers) ? servers.map(withUrlList) : servers;
-  } catch {
-    // Not JSON: no list of servers, and the schema says so.
-    return null;
-  }
-}
-
-/** `RTCIceServer.urls` may be one string; on the wire it is always a list. */
-function withUrlList(server: unknown): unknown {
-  if (typeof server !== 'object' || server === null || !('urls' in server)) return server;
-  return typeof server.urls === 'string' ? { ...server, urls: [server.urls] } : server;
-}
-
-/** RFC 7065. A browser that is given anything else makes no connection at all. */
-const TURN_URL = /^turns?:(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::(\d{1,5}))?(?:\?transport=(?:udp|tcp))?$/i;
-
-function isTurnUrl(text: string): boolean {
-  const [found, port = '3478'] = TURN_URL.exec(text) ?? [];
-  return found !== undefined && text.length <= 512 && Number(port) >= 1 && Number(port) <= 65_535;
-}
-
-const turnUrls = v.pipe(
-  v.string(),
-  v.transform(listOf),
-  v.check(
-    (urls) => urls.length <= 8 && urls.every(isTurnUrl),
-    'must be a list of at most 8 URLs such as turn:turn.example:3478,turns:turn.example:443?transport=tcp',
-  ),
-);
-
-/** One that can be guessed lets anybody use the TURN server. A space or a line's end at an end of it is a slip. */
-const turnSecret = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?:[!-~]{16,256})?$/,
-    "must be 16 to 256 characters without spaces or accents, and the same as coturn's static-auth-secret",
-  ),
-  v.transform((secret) => (secret === '' ? null : secret)),
-);
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
-}
 
 /** Every setting but the limits. */
 export const SETTINGS = {
@@ -205,11 +103,7 @@ export const SETTINGS = {
     flag: 'static',
     env: 'STATIC_FOLDER',
     fallback: '',
-    schema: v.pipe(
-      v.string(),
-      v.transform((folder) => (folder === '' ? null : folder)),
-      v.check((folder) => folder === null || isFolder(folder), 'must be a folder that is there'),
-    ),
+    schema: folder,
     help: 'Folder of pages to serve at /',
   },
   logLevel: {
