@@ -1,6 +1,10 @@
-/** Packs what would be published and lets publint and "are the types wrong?" look at the tarballs. */
+/**
+ * Packs what would be published and lets publint and "are the types wrong?" look at the tarballs; and looks itself at what
+ * they tell editors.
+ */
 import { execSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { missingEditorData } from './missing-editor-data.mjs';
 
 const FOLDER = '.cache/packages';
 // What a tarball must not hold: tests, their helpers, sources.
@@ -18,6 +22,7 @@ for (const folder of ['components', 'server']) {
   const unwanted = files.filter(({ path }) => UNWANTED.test(path));
   if (unwanted.length > 0) fail(`${filename} holds ${unwanted.map(({ path }) => path).join(', ')}`);
   console.log(`${filename}: ${files.length} files, ${Math.round(size / 1000)} kB`);
+  if (folder === 'components') missingEditorData(`${FOLDER}/${filename}`).forEach(fail);
   run(`npx publint run ${FOLDER}/${filename} --strict`);
   // Scripts for a page and JSON have no types to be wrong.
   run(
