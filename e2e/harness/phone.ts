@@ -34,6 +34,8 @@ export class Phone {
   readonly name: string;
   readonly page: Page;
   readonly browser: BrowserName;
+  /** The errors and warnings in the page's console so far, each behind the address of the page. */
+  readonly complaints: string[] = [];
   readonly #errors: string[] = [];
   #endsSeen = 0;
 
@@ -44,6 +46,9 @@ export class Phone {
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => {
       if (!REMARKS.test(String(error))) this.#errors.push(textOf(error));
+    });
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) this.complaints.push(`${page.url()}: ${message.text()}`);
     });
     // A page that uses one of the browser's own boxes stands still until somebody presses it.
     page.on('dialog', (dialog) => {
