@@ -2,7 +2,7 @@ import Koa, { type Context, type Next } from 'koa';
 import compress from 'koa-compress';
 import type { Logger } from 'pino';
 import { bundleCache, pageCache, sendFile } from './files.js';
-import { START_PAGE_POLICY, startPage } from './start-page.js';
+import { phonePage, START_PAGE_POLICY, startPage } from './start-page.js';
 
 /** What the routes need to know of the relay. */
 export interface AppOptions {
@@ -11,6 +11,8 @@ export interface AppOptions {
   readonly bundleFolder: string;
   /** A folder of pages to serve at `/`; without it there is a page that says what this is. */
   readonly staticFolder: string | null;
+  /** Whether that page has a phone on it. */
+  readonly withPhone: boolean;
   /** Where pages load the widget's bundle from; asked for when the relay listens. */
   readonly origin: () => string;
   /** How many identities are online. */
@@ -35,7 +37,7 @@ export function createApp(options: AppOptions): Koa {
   app.use(compress());
   app.use(answerHealth(options));
   app.use(serveBundle(options.bundleFolder));
-  app.use(options.staticFolder === null ? showStartPage(options.origin) : servePages(options.staticFolder));
+  app.use(options.staticFolder === null ? showStartPage(options) : servePages(options.staticFolder));
   return app;
 }
 
@@ -84,19 +86,16 @@ function serveBundle(folder: string) {
   };
 }
 
-function showStartPage(origin: () => string) {
+function showStartPage({ withPhone, origin }: AppOptions) {
   return async (context: Context, next: Next): Promise<void> => {
     if (context.path !== '/') {
       await next();
       return;
     }
-    context.set({
-      'cache-control': 'no-cache',
-      'content-security-policy': START_PAGE_POLICY,
-      'referrer-policy': 'no-referrer',
-    });
+    context.set({ 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });
     context.type = 'html';
-    context.body = startPage(origin());
+    if (!withPhone) context.set('content-security-policy', START_PAGE_POLICY);
+    context.body = withPhone ? phonePage() : startPage(origin());
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -9,6 +10,8 @@ import type { Readable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { version } from './index.js';
+import { lanAddresses } from './lan-addresses.js';
+import { CertificateOnDisk, makeCertificate, shownCertificate } from './testing/certificates.js';
 import { connect, connectUnproven } from './testing/test-client.js';
 
 type Cli = ChildProcessByStdio<null, Readable, Readable>;
@@ -51,6 +54,15 @@ async function listening(cli: Cli): Promise<string> {
   }
 }
 
+/** Resolves when its log holds this. */
+async function logged(cli: Cli, words: string): Promise<void> {
+  let log = '';
+  while (!log.includes(words)) {
+    const [chunk] = (await once(cli.stderr, 'data')) as [Buffer];
+    log += chunk.toString();
+  }
+}
+
 describe('the command webrtc-call-relay', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     it(`ends with 0 on ${signal} while clients are connected`, async (test) => {
@@ -78,6 +90,33 @@ describe('the command webrtc-call-relay', () => {
       await out,
       /<script type="module" src="https:\/\/relay\.example\/webrtc-call\.js"><\/script>\n +<webrtc-call>/,
     );
+  });
+
+  it('takes a new certificate on SIGHUP, and goes on', async (test) => {
+    const files = await CertificateOnDisk.make(test);
+    const tls = ['--tls-cert', files.cert, '--tls-key', files.key];
+    const cli = run(test, '--port', '0', '--host', '127.0.0.1', ...tls);
+    const url = await listening(cli);
+    const client = await connect(url, { socket: { rejectUnauthorized: false } });
+    const renewed = await makeCertificate();
+    files.write(renewed);
+    const told = logged(cli, 'anew');
+    cli.kill('SIGHUP');
+    await told;
+    const shown = await shownCertificate(Number(new URL(url).port));
+    assert.equal(shown, new X509Certificate(renewed.cert).fingerprint256);
+    assert.equal(client.socket.connected, true);
+  });
+
+  it('shows a code that a phone in this network can read', async (test) => {
+    const cli = run(test, '--port', '0', '--dev-tls');
+    const out = text(cli.stdout);
+    const url = await listening(cli);
+    cli.kill();
+    assert.match(url, /^https:/);
+    const addresses = lanAddresses();
+    assert.equal((await out).includes(`https://${addresses[0]}:`), addresses.length > 0);
+    assert.equal((await out).includes('\u001b[40m'), addresses.length > 0);
   });
 
   it('logs JSON without an address or an ID', async (test) => {

@@ -36,7 +36,8 @@ async function start(read: ReturnType<typeof readConfig>): Promise<void> {
   }
   try {
     const relay = await startRelay(read.config);
-    process.stdout.write(welcome(relay, read.config));
+    process.stdout.write(welcome(relay, read.config) + (await invitation(relay)));
+    if (read.config.tlsCert !== null) process.on('SIGHUP', () => relay.reloadCertificate());
     closeOnSignal(relay);
   } catch (error) {
     const explain = LISTEN_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
@@ -58,6 +59,19 @@ ${hint}Two lines make any page call and be called:
 
   ${twoLines(origin ?? url).join('\n  ')}
 
+`;
+}
+
+/** How a phone in the same network comes to the page of a try. */
+async function invitation({ lanUrls }: Relay): Promise<string> {
+  const [likeliest] = lanUrls;
+  if (likeliest === undefined) return '';
+  const { encodeQR } = await import('qr');
+  return `To try it with a phone in this network, open one of these there, and go on where its browser warns of the certificate:
+
+  ${lanUrls.join('\n  ')}
+
+${encodeQR(likeliest, 'term')}
 `;
 }
 

@@ -24,6 +24,9 @@ describe('the configuration of a relay', () => {
     assert.deepEqual(config, {
       port: 4000,
       host: '',
+      tlsCert: null,
+      tlsKey: null,
+      devTls: false,
       allowedOrigins: '*',
       publicHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],
       iceServers: [],
@@ -53,6 +56,13 @@ describe('the configuration of a relay', () => {
 
   it('takes an empty variable for one that is not set', () => {
     assert.equal(read([], { PORT: '', PUBLIC_HOSTS: '' }).port, 4000);
+  });
+
+  it('turns on by a flag alone, and on and off by words', () => {
+    assert.equal(read(['--dev-tls']).devTls, true);
+    assert.equal(read(['--dev-tls', '--port', '1']).port, 1);
+    assert.equal(read(['--dev-tls=false'], { DEV_TLS: 'true' }).devTls, false);
+    assert.equal(read([], { DEV_TLS: '1' }).devTls, true);
   });
 
   it('reads lists of origins and hosts', () => {
@@ -145,6 +155,9 @@ describe('the configuration of a relay', () => {
     ['turn-ttl', '86401'],
     ['turn-ttl', '10m'],
     ['trusted-proxies', 'yes'],
+    ['tls-cert', '/no/such/file'],
+    ['tls-key', '/'],
+    ['dev-tls', 'yes'],
     ['static', '/no/such/folder'],
     ['static', THIS_FILE],
     ['static', `${THIS_FILE}/below`],
@@ -175,7 +188,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 21);
+    assert.equal(describeSettings().split('\n').length, 24);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

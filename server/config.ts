@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_ICE_SERVERS } from 'webrtc-call/protocol';
 import { collectTexts, FILE_SETTING, type Places } from './setting-texts.js';
+import { isCertificate } from './tls.js';
 import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
 
 /** What the settings' schemas make of their texts. */
@@ -36,6 +37,27 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
+  {
+    setting: 'tlsKey',
+    holds: ({ tlsCert, tlsKey }) => tlsKey !== null || tlsCert === null,
+    says: (name) => `must be set too where ${name('tlsCert')} is`,
+  },
+  {
+    setting: 'tlsCert',
+    holds: ({ tlsCert, tlsKey }) => tlsCert !== null || tlsKey === null,
+    says: (name) => `must be set too where ${name('tlsKey')} is`,
+  },
+  {
+    setting: 'tlsKey',
+    holds: ({ tlsCert: cert, tlsKey: key }) => cert === null || key === null || isCertificate({ cert, key }),
+    says: (name) =>
+      `must be the key of the certificate in ${name('tlsCert')}, both PEM, readable, without a passphrase`,
+  },
+  {
+    setting: 'devTls',
+    holds: ({ devTls, tlsCert }) => !devTls || tlsCert === null,
+    says: (name) => `must not be set where ${name('tlsCert')} is`,
+  },
   {
     setting: 'turnSecret',
     holds: ({ turnUrls, turnSecret }) => turnSecret !== null || turnUrls.length === 0,

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 
 /**
@@ -7,15 +8,18 @@ import type { Socket } from 'node:net';
  *
  * @returns a function that drops whatever is still open
  */
-export function trackConnections(server: Server): () => void {
+export function trackConnections(server: Server | SecureServer): () => void {
   const open = new Set<Socket>();
-  server.on('connection', (socket) => {
+  const track = (socket: Socket) => {
     open.add(socket);
     // An upgrade takes Node's own listener away, and an error that nobody listens to would end the process: anybody could
     // do that by asking for one and resetting the connection. The close that follows says enough.
     socket.on('error', () => undefined);
     socket.once('close', () => open.delete(socket));
-  });
+  };
+  server.on('connection', track);
+  // Behind TLS an upgrade hands over this one, which lies on top of the other.
+  server.on('secureConnection', track);
   return () => {
     for (const socket of open) socket.destroy();
   };

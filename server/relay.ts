@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import type { ClientToRelayEvents, RelayToClientEvents } from 'webrtc-call/protocol';
@@ -26,7 +27,7 @@ export interface RelaySockets {
 }
 
 /** Lets clients link to this server, and passes their messages on. */
-export function serveSockets(http: HttpServer, config: RelayConfig, log: Logger): RelaySockets {
+export function serveSockets(http: HttpServer | HttpsServer, config: RelayConfig, log: Logger): RelaySockets {
   const online = new Presence<Link>();
   const rates = new Rates(config.limits);
   const io = new Server<ClientToRelayEvents, RelayToClientEvents>(http, socketOptions(config, rates, log));

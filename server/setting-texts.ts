@@ -36,7 +36,7 @@ export function collectTexts<Name extends string>(
   { args, env }: Places,
 ): SettingTexts<Name> {
   const names = Object.keys(settings) as Name[];
-  const flags = readFlags([FILE_SETTING.flag, ...names.map((name) => settings[name].flag)], args);
+  const flags = readFlags([FILE_SETTING, ...names.map((name) => settings[name])], args);
   const given = (flag: string, variable: string): Given | undefined => {
     const text = flags.texts.get(flag);
     if (text !== undefined) return { text, where: `--${flag}` };
@@ -56,14 +56,17 @@ export function collectTexts<Name extends string>(
 }
 
 /** Not strict, so that all problems are told at once and not only the first. */
-function readFlags(known: readonly string[], args: readonly string[]) {
-  const options = Object.fromEntries(known.map((flag) => [flag, { type: 'string' as const }]));
+function readFlags(known: readonly Pick<Setting, 'flag' | 'isToggle'>[], args: readonly string[]) {
+  const options = Object.fromEntries(
+    known.map(({ flag, isToggle }) => [flag, { type: isToggle ? ('boolean' as const) : ('string' as const) }]),
+  );
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
   const texts = new Map<string, string>();
   const problems = positionals.map((text) => `${text}: not an option`);
   for (const [flag, value] of Object.entries(values)) {
     if (!Object.hasOwn(options, flag)) problems.push(`--${flag}: unknown option`);
     else if (typeof value === 'string') texts.set(flag, value);
+    else if (options[flag]?.type === 'boolean') texts.set(flag, String(value));
     else problems.push(`--${flag}: needs a value`);
   }
   return { texts, problems };

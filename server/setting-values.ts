@@ -120,6 +120,24 @@ export const folder = v.pipe(
   v.check((path) => path === null || isFolder(path), 'must be a folder that is there'),
 );
 
+/** A file of this machine, or none. */
+export const file = v.pipe(
+  v.string(),
+  v.transform((path) => (path === '' ? null : path)),
+  v.check((path) => path === null || isFile(path), 'must be a file that is there'),
+);
+
+/** What is off unless somebody says otherwise. */
+export const toggle = v.pipe(
+  v.string(),
+  v.picklist(['', 'true', 'false', '1', '0'], 'must be true or false'),
+  v.transform((text) => text === 'true' || text === '1'),
+);
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
 function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }

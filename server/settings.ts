@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { DEFAULT_LIMITS, MAX_ICE_TTL } from 'webrtc-call/protocol';
 import {
   allowedOrigins,
+  file,
   folder,
   iceServers,
   publicHosts,
+  toggle,
   turnSecret,
   turnUrls,
   wholeNumber,
@@ -21,6 +23,8 @@ export interface Setting {
   fallback: string;
   schema: v.GenericSchema<string, unknown>;
   help: string;
+  /** A flag without a value turns it on. */
+  isToggle?: true;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -41,6 +45,28 @@ export const SETTINGS = {
     fallback: '',
     schema: v.pipe(v.string(), v.maxLength(255, 'must be a host name or an address')),
     help: 'Address to listen on; all of them unless given',
+  },
+  tlsCert: {
+    flag: 'tls-cert',
+    env: 'TLS_CERT',
+    fallback: '',
+    schema: file,
+    help: 'PEM file of the certificate and those it rests on; serves https',
+  },
+  tlsKey: {
+    flag: 'tls-key',
+    env: 'TLS_KEY',
+    fallback: '',
+    schema: file,
+    help: 'PEM file of its key, without a passphrase',
+  },
+  devTls: {
+    flag: 'dev-tls',
+    env: 'DEV_TLS',
+    fallback: '',
+    schema: toggle,
+    help: 'Serves https with a certificate made at the start, to try it with a phone in this network',
+    isToggle: true,
   },
   allowedOrigins: {
     flag: 'allowed-origins',

@@ -45,6 +45,23 @@ export function startPage(origin: string): string {
 `;
 }
 
+/** A phone, for a try. */
+export function phonePage(): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <meta name="robots" content="noindex">
+    <title>A phone to try</title>
+    <style>:root { color-scheme: light dark; } body { margin: 0; } webrtc-call { height: 100dvh; }</style>
+    <script type="module" src="/webrtc-call.js"></script>
+  </head>
+  <body><webrtc-call></webrtc-call></body>
+</html>
+`;
+}
+
 function escaped(html: string): string {
   return html.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
