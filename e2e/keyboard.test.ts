@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { restsIn } from './harness/own-picture.js';
 import type { Phone } from './harness/phone.js';
 import { seeAndHearEachOther, seesScreen } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
@@ -9,7 +10,7 @@ const stage = await setStage();
 /** More stops than a page with one widget has. */
 const MOST_STOPS = 20;
 
-test('a call is dialled, answered, muted, shown a screen and ended with nothing but a keyboard', async (t) => {
+test('a call is dialled, answered, muted, shown a screen and ended, and the own picture moved, with nothing but a keyboard', async (t) => {
   const [ada, bob] = await stage.pair(t);
   const id = await bob.id();
   await ada.is('online');
@@ -20,6 +21,16 @@ test('a call is dialled, answered, muted, shown a screen and ended with nothing 
   await tabTo(bob, 'Answer with video');
   await bob.page.keyboard.press('Enter');
   await seeAndHearEachOther(ada, bob);
+  await tabTo(ada, 'Move your video. Use the arrow keys.');
+  for (const [key, corner] of [
+    ['ArrowLeft', 'top left'],
+    ['ArrowDown', 'bottom left'],
+    ['ArrowRight', 'bottom right'],
+    ['ArrowUp', 'top right'],
+  ] as const) {
+    await ada.page.keyboard.press(key);
+    await restsIn(ada, corner);
+  }
   await tabTo(bob, 'Mute microphone');
   await bob.page.keyboard.press(' ');
   await ada.shows('call-window', 'is muted');
