@@ -96,6 +96,46 @@ describe('a reading of a line', () => {
     });
   }
 
+  /** What Chromium told of a call over an uplink of 100 kbit/s, without the numbers that nobody reads. */
+  function narrow(reason: string, bitrate: number | undefined): RTCStatsReport {
+    const picture = {
+      id: 'OV',
+      type: 'outbound-rtp',
+      kind: 'video',
+      packetsSent: 900,
+      qualityLimitationReason: reason,
+    };
+    const voice = { id: 'OA', type: 'outbound-rtp', kind: 'audio', packetsSent: 2500 };
+    const heard = { type: 'remote-inbound-rtp', packetsLost: 0, roundTripTime: 0.14 };
+    const transport = { id: 't', type: 'transport', selectedCandidatePairId: 'used' };
+    const all = [
+      ...[picture, voice, { ...heard, id: 'RV' }, { ...heard, id: 'RA' }, transport],
+      ...[{ ...used, availableOutgoingBitrate: bitrate }, ...ends('srflx')],
+    ];
+    return new Map(all.map((stats) => [stats.id, stats]));
+  }
+
+  /** Looks until there is a reading. */
+  function readSteadily(stats: RTCStatsReport): LineReading {
+    return Array.from({ length: 5 }, () => reader.read(stats)).at(-1)!;
+  }
+
+  it('has the room of a way out that holds the picture back, though nothing gets lost', () => {
+    const { room, lostThere, roundTrip } = readSteadily(narrow('bandwidth', 91_240));
+    assert.deepEqual({ room, lostThere, roundTrip }, { room: 91_240, lostThere: 0, roundTrip: 140 });
+  });
+
+  it('has all the room where something else holds the picture back, nothing does, or nobody knows', () => {
+    for (const [reason, bitrate] of [
+      ['cpu', 91_240],
+      ['none', 91_240],
+      ['bandwidth', undefined],
+    ] as const) {
+      reader = new LineReader();
+      assert.equal(readSteadily(narrow(reason, bitrate)).room, Infinity);
+    }
+  });
+
   it('is no detour where no path is in use', () => {
     assert.equal(read(steady({}), [other, ...ends('relay')])!.isDetour, false);
   });

@@ -7,6 +7,8 @@ export interface LineReading {
   readonly roundTrip: number;
   /** Whether it goes through a TURN server. */
   readonly isDetour: boolean;
+  /** What my way out carries, in bits per second, where that is what makes my picture poor; else without an end. */
+  readonly room: number;
 }
 
 interface Totals {
@@ -20,10 +22,12 @@ interface Totals {
 interface Stats extends Totals {
   readonly roundTrip: number;
   readonly isDetour: boolean;
+  readonly room: number;
 }
 
 /** The DOM's types lack these. */
 type RemoteInboundStats = RTCReceivedRtpStreamStats & { readonly roundTripTime?: number };
+type OutboundStats = RTCOutboundRtpStreamStats & { readonly qualityLimitationReason?: string };
 type CandidateStats = RTCStats & { readonly candidateType?: RTCIceCandidateType };
 
 /** Looks that a reading spans: the other side's reports come some seconds apart. */
@@ -46,6 +50,7 @@ export class LineReader {
       lostHere: share(now.receivedLost - from.receivedLost, now.received - from.received),
       roundTrip: now.roundTrip,
       isDetour: now.isDetour,
+      room: now.room,
     };
   }
 }
@@ -59,20 +64,28 @@ function statsOf(report: RTCStatsReport): Stats {
   const inbound = ofType<RTCInboundRtpStreamStats>(all, 'inbound-rtp');
   // What the other side reports of what I send.
   const reported = ofType<RemoteInboundStats>(all, 'remote-inbound-rtp');
+  const outbound = ofType<OutboundStats>(all, 'outbound-rtp');
+  const pair = pairInUse(report, all);
   const receivedLost = sum(inbound, ({ packetsLost }) => packetsLost);
   return {
-    sent: sum(ofType<RTCOutboundRtpStreamStats>(all, 'outbound-rtp'), ({ packetsSent }) => packetsSent),
+    sent: sum(outbound, ({ packetsSent }) => packetsSent),
     sentLost: sum(reported, ({ packetsLost }) => packetsLost),
     received: receivedLost + sum(inbound, ({ packetsReceived }) => packetsReceived),
     receivedLost,
     // Not the candidate pair's, which Firefox does not have.
     roundTrip: Math.max(0, ...reported.map(({ roundTripTime = 0 }) => roundTripTime * 1000)),
-    isDetour: isDetour(report, all),
+    isDetour: isDetour(report, pair),
+    room: roomFor(outbound, pair),
   };
 }
 
-function isDetour(report: RTCStatsReport, all: readonly RTCStats[]): boolean {
-  const pair = pairInUse(report, all);
+/** A narrow way out loses nothing: the browser sends less. Firefox tells neither what there is nor what lacks. */
+function roomFor(outbound: readonly OutboundStats[], pair: RTCIceCandidatePairStats | undefined): number {
+  const isHeldBack = outbound.some(({ qualityLimitationReason }) => qualityLimitationReason === 'bandwidth');
+  return isHeldBack ? (pair?.availableOutgoingBitrate ?? Infinity) : Infinity;
+}
+
+function isDetour(report: RTCStatsReport, pair: RTCIceCandidatePairStats | undefined): boolean {
   const ends = [pair?.localCandidateId, pair?.remoteCandidateId];
   return ends.some((id) => (report.get(id ?? '') as CandidateStats | undefined)?.candidateType === 'relay');
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { LineReading } from './line-reading.js';
 import { judge, NO_VERDICT } from './line-verdict.js';
 
-const FINE: LineReading = { lostThere: 0, lostHere: 0.005, roundTrip: 60, isDetour: false };
+const FINE: LineReading = { lostThere: 0, lostHere: 0.005, roundTrip: 60, isDetour: false, room: Infinity };
 
 /** What is told after each of these readings. */
 function told(...readings: Partial<LineReading>[]): (string | null)[] {
@@ -29,6 +29,9 @@ describe('the verdict on a line', () => {
     ['it is fast through a server', { isDetour: true }, null],
     ['a little gets lost', { lostThere: 0.03, lostHere: 0.03 }, null],
     ['it is somewhat late', { roundTrip: 450 }, null],
+    ['my way out holds next to no picture, and loses none', { room: 90_000 }, 'my-uplink'],
+    ['it is late because of that', { room: 90_000, roundTrip: 700 }, 'my-uplink'],
+    ['my way out holds a small picture', { room: 200_000 }, null],
   ] as const) {
     it(`is ${trouble ?? 'nothing'} where ${what}`, () => {
       assert.equal(last(reading, reading), trouble);
@@ -49,6 +52,12 @@ describe('the verdict on a line', () => {
     const bad = { lostHere: 0.1 };
     const middling = { lostHere: 0.03 };
     assert.equal(last(bad, bad, middling, middling, middling, middling), 'their-uplink');
+  });
+
+  it('stays while my way out has hardly more room than it had', () => {
+    const [bad, middling, good] = [{ room: 90_000 }, { room: 200_000 }, { room: 400_000 }];
+    assert.equal(last(bad, bad, middling, middling, middling, middling), 'my-uplink');
+    assert.equal(last(bad, bad, good, good, good), null);
   });
 
   it('changes its cause when that has lasted', () => {

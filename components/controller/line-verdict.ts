@@ -11,10 +11,13 @@ export interface LineVerdict {
 
 export const NO_VERDICT: LineVerdict = { trouble: null, next: null, times: 0 };
 
-/** From here on people notice: words break off (shares of packets), answers come late (milliseconds there and back). */
-const BAD = { lost: 0.04, late: 500 };
-/** Below this it is good again; between the two what was told stays, so that nothing flickers. */
-const GOOD = { lost: 0.02, late: 400 };
+/**
+ * From here on people notice: words break off (shares of packets), answers come late (milliseconds there and back), next to
+ * no picture fits beside the sound (bits per second).
+ */
+const BAD = { lost: 0.04, late: 500, room: 150_000 };
+/** Beyond this it is good again; between the two what was told stays, so that nothing flickers. */
+const GOOD = { lost: 0.02, late: 400, room: 250_000 };
 /** Readings in a row before trouble is told, and before it is taken back. */
 const UNTIL_TOLD = 2;
 const UNTIL_OVER = 3;
@@ -30,8 +33,8 @@ export function judge(before: LineVerdict, reading: LineReading): LineVerdict {
 
 /** What I can mend myself goes first: my own way out. */
 function troubleOf(reading: LineReading, told: LineTrouble | null): LineTrouble | null {
-  const { lost, late } = told === null ? BAD : GOOD;
-  if (reading.lostThere >= lost) return 'my-uplink';
+  const { lost, late, room } = told === null ? BAD : GOOD;
+  if (reading.lostThere >= lost || reading.room < room) return 'my-uplink';
   if (reading.lostHere >= lost) return 'their-uplink';
   if (reading.roundTrip < late) return null;
   return reading.isDetour ? 'detour' : 'delay';

@@ -48,6 +48,21 @@ describe('the quality of a call', () => {
     assert.equal(trouble(), null);
   });
 
+  it('is told where my way out is narrow and loses nothing, and no more when the camera is off', async () => {
+    const narrow = { id: 'path', type: 'candidate-pair', availableOutgoingBitrate: 90_000 };
+    const way = { id: 'way', type: 'transport', selectedCandidatePairId: 'path' };
+    const passWith = async (reason: string) => {
+      const picture = { id: 'out', type: 'outbound-rtp', kind: 'video', qualityLimitationReason: reason };
+      for (const peer of world.network.open)
+        peer.report = new Map([picture, narrow, way].map((stats) => [stats.id, stats]));
+      await world.clock.elapse(20_000);
+    };
+    await passWith('bandwidth');
+    assert.equal(trouble(), 'my-uplink');
+    await passWith('none');
+    assert.equal(trouble(), null);
+  });
+
   it('is judged anew for each connection', async () => {
     await pass(20, 0.1);
     const before = world.network.open;

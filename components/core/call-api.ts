@@ -78,8 +78,8 @@ export interface Comeback {
 }
 
 /**
- * Why a call is bad: what I send, or what comes to me, gets lost; it takes a detour through a server and is late; or it is
- * late on a direct path.
+ * Why a call is bad: what I send, or what comes to me, gets lost, or my way out carries next to no picture; it takes a
+ * detour through a server and is late; or it is late on a direct path.
  */
 export type LineTrouble = 'my-uplink' | 'their-uplink' | 'detour' | 'delay';
 
