@@ -14,16 +14,17 @@ export type { BrowserName };
 export const INSECURE_HOST = 'insecure.test';
 
 /** Encoding costs most of what these tests cost, and ten pictures a second show as well as thirty that they move. */
-const CHROMIUM_FLAGS = [
-  ...FAKE_MEDIA,
-  '--use-fake-device-for-media-stream=fps=10',
-  `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
-];
+const SLOW_CAMERA = '--use-fake-device-for-media-stream=fps=10';
+
+const CHROMIUM_FLAGS = [...FAKE_MEDIA, SLOW_CAMERA, `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`];
 
 const FIREFOX = { ...FIREFOX_PREFS, 'network.dns.localDomains': INSECURE_HOST };
 
-/** What a page finds: a camera and a microphone, those and somebody who refuses them, a microphone alone, or none at all. */
-export type Devices = 'working' | 'denied' | 'no camera' | 'none';
+/**
+ * What a page finds: a camera and a microphone, those and somebody who refuses them, three cameras of Chromium's (the second
+ * one sends next to nothing), a microphone alone, or none at all.
+ */
+export type Devices = 'working' | 'denied' | 'three cameras' | 'no camera' | 'none';
 
 export interface Launch {
   readonly devices?: Devices | undefined;
@@ -63,6 +64,7 @@ export async function launchBrowser(name: BrowserName, launch: Launch = {}): Pro
 function flagsFor({ devices, sound, flags = [] }: Launch): string[] {
   const all = [...CHROMIUM_FLAGS, ...flags];
   if (devices === 'denied') all.push('--use-fake-ui-for-media-stream=deny');
+  if (devices === 'three cameras') all.push(`${SLOW_CAMERA},device-count=3`);
   if (devices === 'no camera') all.push('--use-fake-device-for-media-stream=device-count=0');
   if (sound === 'after a click') all.push('--autoplay-policy=document-user-activation-required');
   return devices === 'none' ? all.filter((flag) => !flag.startsWith('--use-fake-device')) : all;

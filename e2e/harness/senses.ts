@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import type { ElementHandle } from 'puppeteer-core';
 import type { Phone } from './phone.js';
 import type { Received } from './recorder.js';
 
@@ -54,10 +55,16 @@ export async function sees(phone: Phone): Promise<void> {
   const { frames } = await received(phone);
   const least = frames + SOME_FRAMES;
   await phone.wait('for frames', async (goal) => (await recorder.received()).frames >= goal, least);
-  const picture = await phone.page.waitForSelector(PICTURE, { visible: true });
-  assert.ok(picture);
+  const picture = await pictureFor(phone);
   await phone.wait('for a picture', brightEnough, picture, NOT_BLACK);
   await picture.dispose();
+}
+
+/** What shows a phone the other side, once it is to be seen. */
+export async function pictureFor({ page }: Phone): Promise<ElementHandle<HTMLVideoElement>> {
+  const picture = await page.waitForSelector(PICTURE, { visible: true });
+  assert.ok(picture);
+  return picture;
 }
 
 /** How many packets of sound and pictures never arrived, on each of these phones. */
