@@ -1,23 +1,46 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { choose, fileOf, savedDigest } from './harness/files.js';
+import { choose, fileOf } from './harness/files.js';
+import type { Phone } from './harness/phone.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
 
-/** A page whose window has the chat beside the call. */
-const page = `<script type="module" src="${stage.relay}/webrtc-call.js"></script>
-<webrtc-call><call-id-card></call-id-card><call-dialer></call-dialer><incoming-call></incoming-call>
-<call-window><call-chat slot="aside"></call-chat></call-window></webrtc-call>`;
+/** Of a file of 60 MB so much has come when it is cancelled. */
+const SOME_BYTES = 2_000_000;
 
-test('a file crosses from page to page, and is byte for byte the same', async (t) => {
+test('two people write to each other, see what is unread, and cancel a file half-way', async (t) => {
   // Without the dialog, which nobody is there to answer, the browser keeps the file.
-  const [ada, bob] = await stage.call(t, { html: page, media: 'audio', without: ['showSaveFilePicker'] });
-  const bytes = randomBytes(5_000_000);
-  await choose(ada, await fileOf(t, 'report.bin', bytes));
-  await bob.shows('call-chat', 'report.bin');
-  await bob.press('Accept: report.bin');
-  await ada.shows('call-chat', 'Delivered');
-  assert.equal(await savedDigest(bob, 'report.bin'), createHash('sha256').update(bytes).digest('hex'));
+  const [ada, bob] = await stage.call(t, { media: 'audio', without: ['showSaveFilePicker'] });
+  await bob.press('Chat');
+  await write(bob, 'Hello Ada');
+  await ada.press('Chat, 1 unread message');
+  await ada.shows('call-chat', 'Hello Ada');
+  await write(ada, 'Hello Bob');
+  await bob.shows('call-chat', 'Hello Bob');
+
+  await choose(ada, await fileOf(t, 'film.bin', Buffer.alloc(60_000_000)));
+  await bob.press('Accept: film.bin');
+  await bob.wait('for a part of the file', hasCome, SOME_BYTES);
+  await bob.press('Cancel: film.bin');
+  await bob.shows('call-chat', 'You cancelled it. Nothing of it was kept.');
+  await ada.shows('call-chat', 'cancelled it. Nothing of it was kept.');
+  for (const { page } of [ada, bob]) assert.equal(await page.$('>>> call-chat >>> a[download]'), null);
+
+  // The bar says how much is unread while nobody reads.
+  await ada.press('Close');
+  await write(bob, 'Never mind');
+  await ada.press('Chat, 1 unread message');
+  await ada.shows('call-chat', 'Never mind');
 });
+
+async function write(phone: Phone, text: string): Promise<void> {
+  await phone.enter(text, 'Write a message');
+  await phone.press('Send');
+}
+
+/** Runs in a page. */
+function hasCome(least: number): boolean | undefined {
+  const { entries } = document.querySelector('webrtc-call')!.controller!.snapshot.chat;
+  return entries.some((entry) => entry.kind === 'file' && entry.bytes >= least);
+}
