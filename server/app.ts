@@ -1,4 +1,4 @@
-import Koa, { type Context, type Next } from 'koa';
+import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
 import type { Logger } from 'pino';
 import { bundleCache, pageCache, sendFile } from './files.js';
@@ -17,6 +17,10 @@ export interface AppOptions {
   readonly origin: () => string;
   /** How many identities are online. */
   readonly online: () => number;
+  /** Whether new clients are welcome. */
+  readonly ready: () => boolean;
+  /** Answers whoever may read the figures. */
+  readonly metrics: Middleware;
   readonly log: Logger;
 }
 
@@ -36,6 +40,8 @@ export function createApp(options: AppOptions): Koa {
   app.use(allowReadingOnly);
   app.use(compress());
   app.use(answerHealth(options));
+  app.use(answerReady(options));
+  app.use(options.metrics);
   app.use(serveBundle(options.bundleFolder));
   app.use(options.staticFolder === null ? showStartPage(options) : servePages(options.staticFolder));
   return app;
@@ -70,6 +76,19 @@ function answerHealth({ version, online }: AppOptions) {
     const uptime = Math.round((performance.now() - started) / 1000);
     context.set('cache-control', 'no-store');
     context.body = { status: 'ok', version, online: online(), uptime };
+  };
+}
+
+/** For balancers: whom they should send no new client is still in good health. */
+function answerReady({ ready }: AppOptions) {
+  return async (context: Context, next: Next): Promise<void> => {
+    if (context.path !== '/ready') {
+      await next();
+      return;
+    }
+    context.set('cache-control', 'no-store');
+    context.status = ready() ? 200 : 503;
+    context.body = { status: ready() ? 'ready' : 'draining' };
   };
 }
 

@@ -1,5 +1,6 @@
 import { describeSettings, readConfig, type RelayConfig } from './config.js';
 import { startRelay, version, type Relay } from './index.js';
+import { SETTINGS } from './settings.js';
 import { publicOrigin, twoLines } from './two-lines.js';
 
 const HELP = `webrtc-call-relay ${version}: introduces webrtc-call pages to each other, and serves their script.
@@ -15,13 +16,18 @@ ${describeSettings()}
 `;
 
 /** Errors of listening that an operator can do something about. */
-const LISTEN_ERRORS: Record<string, (config: RelayConfig) => string> = {
-  EADDRINUSE: ({ port }) =>
-    `Port ${port} is in use. Stop what uses it, or choose another by PORT or --port (0 takes a free one).`,
-  EACCES: ({ port }) => `Port ${port} is not allowed for this user. Choose one above 1023 by PORT or --port.`,
-  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}. Choose another by LISTEN_HOST or --host.`,
-  ENOTFOUND: ({ host }) => `There is no host named ${host}. Choose another by LISTEN_HOST or --host.`,
+const LISTEN_ERRORS: Record<string, (port: PortSetting, config: RelayConfig) => string> = {
+  EADDRINUSE: (port, config) =>
+    `Port ${config[port] ?? ''} is in use. Stop what uses it, or choose another by ${nameOf(port)} (0 takes a free one).`,
+  EACCES: (port, config) =>
+    `Port ${config[port] ?? ''} is not allowed for this user. Choose one above 1023 by ${nameOf(port)}.`,
+  EADDRNOTAVAIL: (port, config) =>
+    `This machine has no address ${config[HOST_OF[port]]}. Choose another by ${nameOf(HOST_OF[port])}.`,
+  ENOTFOUND: (port, config) =>
+    `There is no host named ${config[HOST_OF[port]]}. Choose another by ${nameOf(HOST_OF[port])}.`,
 };
+const HOST_OF = { port: 'host', metricsPort: 'metricsHost' } as const;
+type PortSetting = keyof typeof HOST_OF;
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) process.stdout.write(HELP);
@@ -38,12 +44,23 @@ async function start(read: ReturnType<typeof readConfig>): Promise<void> {
     const relay = await startRelay(read.config);
     process.stdout.write(welcome(relay, read.config) + (await invitation(relay)));
     if (read.config.tlsCert !== null) process.on('SIGHUP', () => relay.reloadCertificate());
-    closeOnSignal(relay);
+    endOnSignal(relay);
   } catch (error) {
     const explain = LISTEN_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
     if (!explain) throw error;
-    fail(explain(read.config));
+    fail(explain(portOf(error, read.config), read.config));
   }
+}
+
+/** Which of its ports it could not listen on. A name that nobody knows is told without a port. */
+function portOf(error: unknown, { metricsPort, metricsHost }: RelayConfig): PortSetting {
+  const { port, hostname } = error as { port?: number; hostname?: string };
+  return metricsPort !== null && (port === metricsPort || hostname === metricsHost) ? 'metricsPort' : 'port';
+}
+
+function nameOf(setting: keyof typeof SETTINGS): string {
+  const { env, flag } = SETTINGS[setting];
+  return `${env} or --${flag}`;
 }
 
 function fail(text: string): void {
@@ -75,17 +92,18 @@ ${encodeQR(likeliest, 'term')}
 `;
 }
 
-/** The first signal closes the relay, and a second one ends the process at once, as if nobody listened. */
-function closeOnSignal(relay: Relay): void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const close = async () => {
-    for (const signal of signals) process.removeListener(signal, listener);
-    await relay.close();
+/** The first signal lets everybody go, and a second one does not wait for that. */
+function endOnSignal(relay: Relay): void {
+  let ending = false;
+  const end = async () => {
+    if (!ending) {
+      ending = true;
+      await relay.drain();
+    }
     // Socket.IO may still wait for a polling client that it has told to go; nothing is lost by not waiting with it.
     process.exit(0);
   };
-  const listener = () => void close();
-  for (const signal of signals) process.on(signal, listener);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
 }
 
 await main(process.argv.slice(2));

@@ -36,6 +36,10 @@ describe('the configuration of a relay', () => {
       turnTtl: 600,
       trustedProxies: 0,
       staticFolder: null,
+      metricsToken: null,
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
+      drainSeconds: 5,
       logLevel: 'info',
     });
     assert.deepEqual(limits, {
@@ -161,6 +165,10 @@ describe('the configuration of a relay', () => {
     ['static', '/no/such/folder'],
     ['static', THIS_FILE],
     ['static', `${THIS_FILE}/below`],
+    ['metrics-token', 'short'],
+    ['metrics-port', '65536'],
+    ['metrics-port', 'on'],
+    ['drain-seconds', '601'],
     ['log-level', 'loud'],
     ['message-limit', '10'],
     ['invites-per-minute', '0'],
@@ -188,7 +196,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 24);
+    assert.equal(describeSettings().split('\n').length, 28);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

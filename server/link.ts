@@ -16,6 +16,7 @@ import {
 import { linkStatement, verify } from 'webrtc-call/identity';
 import type { RelayConfig } from './config.js';
 import { checkRequest, readPacket, type AnyRequest, type Packet } from './gate.js';
+import type { Meter } from './meter.js';
 import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
 import type { Rates } from './rates.js';
@@ -30,6 +31,7 @@ export interface LinkServices {
   readonly config: RelayConfig;
   readonly online: Presence<Link>;
   readonly rates: Rates;
+  readonly meter: Meter;
   readonly log: Logger;
 }
 
@@ -66,9 +68,11 @@ export class Link {
     });
     socket.once('disconnect', (reason) => {
       this.#forget();
+      this.#log('a socket is closed', { reason });
       // Who leaves the namespace by a packet stays connected, unproven and for ever, if nobody closes the connection.
       if (reason === 'client namespace disconnect') socket.conn.close();
     });
+    this.#log('a socket is open');
     socket.emit('relay:challenge', { nonce: this.#nonce, version: PROTOCOL_VERSION, features: [] });
   }
 
@@ -83,15 +87,21 @@ export class Link {
     const packet = readPacket(content);
     try {
       if (packet) await this.#handle(packet);
-      else await this.#countInvalid();
+      else await this.#refuseUnreadable();
     } catch (error) {
-      this.#services.log.error(error, 'a request failed');
-      packet?.ack(refuse('internal'));
+      this.#services.log.error({ err: error, socket: this.#socket.id }, 'a request failed');
+      if (packet) this.#answer(packet, refuse('internal'));
     }
-    if (this.#cutOff) this.#close('cut off');
+    if (!this.#cutOff) return;
+    this.#services.meter.cutOff();
+    this.#close('cut off');
   }
 
-  async #handle({ event, payload, ack }: Packet): Promise<void> {
+  async #handle(packet: Packet): Promise<void> {
+    const { event, payload } = packet;
+    const ack = (answer: Answer) => {
+      this.#answer(packet, answer);
+    };
     const refusal = await this.#refuseAtOnce(event);
     const asked = refusal ?? checkRequest(event, payload);
     if (!('ok' in asked)) {
@@ -100,6 +110,18 @@ export class Link {
     }
     if (asked.code === 'invalid' || asked.code === 'unproven') await this.#countInvalid();
     ack(asked);
+  }
+
+  #answer({ event, ack }: Packet, answer: Answer): void {
+    const { meter, log } = this.#services;
+    log.trace({ socket: this.#socket.id, ...meter.answered(event, answer) }, 'a request was answered');
+    ack(answer);
+  }
+
+  /** Without an ack there is nobody to answer. */
+  async #refuseUnreadable(): Promise<void> {
+    this.#services.meter.answered(null, refuse('invalid'));
+    await this.#countInvalid();
   }
 
   /** What can be refused before anybody looks at the payload. */
@@ -117,7 +139,11 @@ export class Link {
       ack(id === null ? refuse('refused') : this.#admit({ id, device: asked.request.device }));
     } else if (!this.#party) ack(refuse('unproven'));
     else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
-    else ack(await this.#forward(asked, this.#party));
+    else {
+      const answer = await this.#forward(asked, this.#party);
+      this.#services.meter.served(asked, answer);
+      ack(answer);
+    }
   }
 
   /** The ID that the proof proves, or `null`. A nonce is good for one try, and a socket whose try fails is closed. */
@@ -143,6 +169,7 @@ export class Link {
     }
     clearTimeout(this.#proofTimer);
     this.#party = party;
+    this.#log('a socket has proven itself');
     online.set(party, this);
     if (previous) previous.#replace();
     const { message, invitesPerMinute, signalsPerSecond } = config.limits;
@@ -187,8 +214,13 @@ export class Link {
   }
 
   #close(why: string): void {
-    this.#services.log.debug({ socket: this.#socket.id, why }, 'closing a socket');
+    this.#log('closing a socket', { why });
     this.#socket.disconnect(true);
+  }
+
+  /** By a number that means nothing elsewhere: never an address, an ID, a name or a message. */
+  #log(what: string, more: object = {}): void {
+    this.#services.log.debug({ socket: this.#socket.id, ...more }, what);
   }
 
   #forget(): void {

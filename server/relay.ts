@@ -7,6 +7,8 @@ import { limitBacklog } from './backlog.js';
 import { clientAddress } from './client-address.js';
 import type { RelayConfig } from './config.js';
 import { Link, type RelaySocket } from './link.js';
+import { letGo } from './let-go.js';
+import type { Meter, Turned } from './meter.js';
 import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
@@ -22,32 +24,64 @@ const MAX_BACKLOG_MESSAGES = 32;
 export interface RelaySockets {
   /** Everybody who is online. */
   readonly online: Presence<Link>;
+  /** How many connections are open, proven or not. */
+  readonly connections: number;
+  /** Lets nobody in from now on, and everybody go, one after another. Clients see a lost connection. */
+  drain(): Promise<void>;
   /** Closes all sockets and the HTTP server below. Clients see a lost connection, so they come back when the relay does. */
   close(): Promise<void>;
 }
 
+/** What the sockets of a relay have in common with the rest of it. */
+interface SocketServices {
+  readonly config: RelayConfig;
+  readonly meter: Meter;
+  readonly log: Logger;
+}
+
 /** Lets clients link to this server, and passes their messages on. */
-export function serveSockets(http: HttpServer | HttpsServer, config: RelayConfig, log: Logger): RelaySockets {
+export function serveSockets(http: HttpServer | HttpsServer, services: SocketServices): RelaySockets {
+  const { config } = services;
   const online = new Presence<Link>();
   const rates = new Rates(config.limits);
-  const io = new Server<ClientToRelayEvents, RelayToClientEvents>(http, socketOptions(config, rates, log));
+  const door: Door = { ...services, rates, draining: false };
+  const io = new Server<ClientToRelayEvents, RelayToClientEvents>(http, socketOptions(door));
+  const open = new Set<RelaySocket['conn']>();
   const addresses = new WeakMap<object, string>();
   let order = 0;
   io.engine.on('connection', (connection: RelaySocket['conn']) => {
     addresses.set(connection, clientAddress(connection.request, config.trustedProxies));
     // A handshake's request is a third of an idle socket's memory, and nothing else needs it.
     (connection as { request: IncomingMessage | null }).request = null;
+    open.add(connection);
+    connection.once('close', () => open.delete(connection));
     limitBacklog(connection, MAX_BACKLOG_MESSAGES * config.limits.message);
   });
   io.on('connection', (socket) => {
     const address = addresses.get(socket.conn) ?? '';
-    new Link(socket, { address, order: order++ }, { config, online, rates, log });
+    new Link(socket, { address, order: order++ }, { ...services, online, rates });
   });
-  return { online, close: () => io.close() };
+  return {
+    online,
+    get connections() {
+      return open.size;
+    },
+    drain: () => {
+      door.draining = true;
+      return letGo(open, config.drainSeconds * 1000);
+    },
+    close: () => io.close(),
+  };
 }
 
-function socketOptions(config: RelayConfig, rates: Rates, log: Logger): Partial<ServerOptions> {
-  const { allowedOrigins, limits } = config;
+/** What decides on who comes in. */
+interface Door extends SocketServices {
+  readonly rates: Rates;
+  draining: boolean;
+}
+
+function socketOptions(door: Door): Partial<ServerOptions> {
+  const { allowedOrigins, limits } = door.config;
   return {
     serveClient: false,
     perMessageDeflate: false,
@@ -58,12 +92,14 @@ function socketOptions(config: RelayConfig, rates: Rates, log: Logger): Partial<
     parser: plainParser,
     cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] },
     allowRequest: (request, decide) => {
-      refusalOf(request, config, rates).then(
-        (refusal) => {
-          decide(refusal, refusal === null);
+      judge(request, door).then(
+        (turned) => {
+          if (turned !== null) turnAway(turned, door);
+          decide(turned, turned === null);
         },
         (error: unknown) => {
-          log.error(error, 'a connection could not be judged');
+          door.log.error(error, 'a connection could not be judged');
+          turnAway('internal', door);
           decide('internal', false);
         },
       );
@@ -71,8 +107,14 @@ function socketOptions(config: RelayConfig, rates: Rates, log: Logger): Partial<
   };
 }
 
+function turnAway(reason: Turned, { meter, log }: Door): void {
+  meter.turned(reason);
+  log.debug({ reason }, 'a connection was not let in');
+}
+
 /** CORS alone does not hold back a WebSocket, so that the origin is checked here for every new connection. */
-async function refusalOf(request: IncomingMessage, config: RelayConfig, rates: Rates): Promise<string | null> {
+async function judge(request: IncomingMessage, { config, rates, draining }: Door): Promise<Turned | null> {
+  if (draining) return 'draining';
   if (!isAllowedOrigin(request.headers.origin, config.allowedOrigins)) return 'origin not allowed';
   return (await rates.allowConnection(clientAddress(request, config.trustedProxies))) ? null : 'rate-limited';
 }

@@ -18,6 +18,18 @@ export function wholeNumber(least: number, most: number) {
   );
 }
 
+/** A port to listen on, or none. */
+export const freePort = v.union(
+  [
+    v.pipe(
+      v.literal(''),
+      v.transform(() => null),
+    ),
+    wholeNumber(0, 65_535),
+  ],
+  'must be a whole number from 0 to 65535',
+);
+
 /** Splits `a, b` into its parts. */
 function listOf(text: string): string[] {
   return text
@@ -103,15 +115,14 @@ export const turnUrls = v.pipe(
   ),
 );
 
-/** One that can be guessed lets anybody use the TURN server. A space or a line's end at an end of it is a slip. */
-export const turnSecret = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?:[!-~]{16,256})?$/,
-    "must be 16 to 256 characters without spaces or accents, and the same as coturn's static-auth-secret",
-  ),
-  v.transform((secret) => (secret === '' ? null : secret)),
-);
+/** One that can be guessed opens what it guards to anybody. A space or a line's end at an end of it is a slip. */
+export function secret(message: string) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^(?:[!-~]{16,256})?$/, message),
+    v.transform((text) => (text === '' ? null : text)),
+  );
+}
 
 /** A folder of this machine, or none. */
 export const folder = v.pipe(

@@ -4,10 +4,11 @@ import {
   allowedOrigins,
   file,
   folder,
+  freePort,
   iceServers,
   publicHosts,
+  secret,
   toggle,
-  turnSecret,
   turnUrls,
   wholeNumber,
 } from './setting-values.js';
@@ -107,7 +108,9 @@ export const SETTINGS = {
     flag: 'turn-secret',
     env: 'TURN_SECRET',
     fallback: '',
-    schema: turnSecret,
+    schema: secret(
+      "must be 16 to 256 characters without spaces or accents, and the same as coturn's static-auth-secret",
+    ),
     help: 'Secret that the TURN server shares; safer in the environment than in a flag',
   },
   turnTtl: {
@@ -131,6 +134,34 @@ export const SETTINGS = {
     fallback: '',
     schema: folder,
     help: 'Folder of pages to serve at /',
+  },
+  metricsToken: {
+    flag: 'metrics-token',
+    env: 'METRICS_TOKEN',
+    fallback: '',
+    schema: secret('must be 16 to 256 characters without spaces or accents'),
+    help: 'Who sends it as a Bearer token reads /metrics; safer in the environment than in a flag',
+  },
+  metricsPort: {
+    flag: 'metrics-port',
+    env: 'METRICS_PORT',
+    fallback: '',
+    schema: freePort,
+    help: 'Port of their own for those figures; 0 takes a free one',
+  },
+  metricsHost: {
+    flag: 'metrics-host',
+    env: 'METRICS_HOST',
+    fallback: '127.0.0.1',
+    schema: v.pipe(v.string(), v.maxLength(255, 'must be a host name or an address')),
+    help: 'Address that this port listens on; this machine alone unless given',
+  },
+  drainSeconds: {
+    flag: 'drain-seconds',
+    env: 'DRAIN_SECONDS',
+    fallback: '5',
+    schema: wholeNumber(0, 600),
+    help: 'Seconds at most over which sockets are let go when it is told to end',
   },
   logLevel: {
     flag: 'log-level',

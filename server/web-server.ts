@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { Logger } from 'pino';
 import type { RelayConfig } from './config.js';
@@ -17,17 +17,16 @@ export interface WebServer {
 export async function createWebServer(
   { tlsCert, tlsKey, devTls }: RelayConfig,
   { addresses, log }: { addresses: readonly string[]; log: Logger },
-  listener: RequestListener,
 ): Promise<WebServer> {
   if (tlsCert !== null && tlsKey !== null) {
     const files = { cert: tlsCert, key: tlsKey };
-    const server = createSecureServer(readCertificate(files), listener);
+    const server = createSecureServer(readCertificate(files));
     return { server, scheme: 'https', reloadCertificate: keepCertificate(server, files, log) };
   }
   const reloadCertificate = () => undefined;
-  if (!devTls) return { server: createServer(listener), scheme: 'http', reloadCertificate };
+  if (!devTls) return { server: createServer(), scheme: 'http', reloadCertificate };
   // Only for a try: whoever runs a relay in earnest loads no maker of certificates.
   const { makeDevCertificate } = await import('./dev-certificate.js');
-  const server = createSecureServer(await makeDevCertificate(addresses), listener);
+  const server = createSecureServer(await makeDevCertificate(addresses));
   return { server, scheme: 'https', reloadCertificate };
 }

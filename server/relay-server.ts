@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.js';
+import type { RelayConfig } from './config.js';
+import { trackConnections } from './connections.js';
+import { lanAddresses, lanHosts } from './lan-addresses.js';
+import { Meter } from './meter.js';
+import { serveMetrics, type Metrics } from './metrics.js';
+import { showProcess } from './process-figures.js';
+import { serveSockets, type RelaySockets } from './relay.js';
+import { publicOrigin } from './two-lines.js';
+import { createWebServer, type WebServer } from './web-server.js';
+
+/** Milliseconds that connections have to close by themselves. */
+const CLOSE_GRACE = 2000;
+
+/** What a relay has from elsewhere. */
+interface Surroundings {
+  readonly log: Logger;
+  readonly bundleFolder: string;
+  readonly version: string;
+}
+
+/** A relay: its ports, its sockets, its figures, and how they begin and end together. */
+export class RelayServer {
+  readonly #config: RelayConfig;
+  readonly #addresses: readonly string[];
+  readonly #log: Logger;
+  readonly #meter = new Meter();
+  readonly #metrics: Metrics;
+  readonly #web: WebServer;
+  readonly #sockets: RelaySockets;
+  readonly #dropConnections: () => void;
+  #stopShowing: () => void = () => undefined;
+  #port = 0;
+  #metricsPort: number | null = null;
+  #drained: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
+
+  private constructor(config: RelayConfig, addresses: readonly string[], web: WebServer, from: Surroundings) {
+    this.#config = config;
+    this.#addresses = addresses;
+    this.#log = from.log;
+    this.#web = web;
+    this.#metrics = serveMetrics(this.#meter, config);
+    const handle = this.#createApp(from).callback();
+    // Before Socket.IO, which takes the requests on its own path out of those for the listeners that it finds.
+    web.server.on('request', (request, response) => void handle(request, response));
+    this.#dropConnections = trackConnections(web.server);
+    this.#sockets = serveSockets(web.server, { config, meter: this.#meter, log: from.log });
+    this.#meter.show({ connections: () => this.#sockets.connections, identities: () => this.online });
+  }
+
+  /** @throws the system's error where it can't listen */
+  static async open(asked: RelayConfig, from: Surroundings): Promise<RelayServer> {
+    const addresses = asked.devTls ? lanAddresses().filter((address) => listensOn(asked.host, address)) : [];
+    const config = { ...asked, publicHosts: [...asked.publicHosts, ...lanHosts(addresses)] };
+    const web = await createWebServer(config, { addresses, log: from.log });
+    const relay = new RelayServer(config, addresses, web, from);
+    try {
+      await relay.#listen();
+    } catch (error) {
+      // One port of several may be open already.
+      await relay.close();
+      throw error;
+    }
+    return relay;
+  }
+
+  get url(): string {
+    return urlOf(this.#web.scheme, this.#config.host, this.#port);
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get metricsPort(): number | null {
+    return this.#metricsPort;
+  }
+
+  get lanUrls(): string[] {
+    return this.#addresses.map((address) => urlOf(this.#web.scheme, address, this.#port));
+  }
+
+  get online(): number {
+    return this.#sockets.online.size;
+  }
+
+  reloadCertificate(): void {
+    this.#web.reloadCertificate();
+  }
+
+  drain(): Promise<void> {
+    return (this.#drained ??= this.#drain());
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #listen(): Promise<void> {
+    const { port, host, metricsPort, metricsToken } = this.#config;
+    if (metricsPort !== null || metricsToken !== null) this.#stopShowing = showProcess(this.#meter.registry);
+    this.#metricsPort = await this.#metrics.listen();
+    const { server } = this.#web;
+    server.listen({ port, ...(host === '' ? {} : { host }) });
+    await once(server, 'listening');
+    this.#port = (server.address() as AddressInfo).port;
+    this.#log.info({ port: this.#port }, 'listening');
+  }
+
+  async #drain(): Promise<void> {
+    this.#log.info({ connections: this.#sockets.connections }, 'letting everybody go');
+    await this.#sockets.drain();
+    await this.close();
+    this.#log.info('everybody is gone');
+  }
+
+  async #close(): Promise<void> {
+    const timer = setTimeout(this.#dropConnections, CLOSE_GRACE);
+    this.#stopShowing();
+    await this.#sockets.close();
+    this.#metrics.close();
+    clearTimeout(timer);
+  }
+
+  #createApp({ bundleFolder, version, log }: Surroundings) {
+    const { staticFolder, devTls, publicHosts } = this.#config;
+    return createApp({
+      version,
+      bundleFolder,
+      staticFolder,
+      withPhone: devTls,
+      origin: () => publicOrigin(publicHosts) ?? this.url,
+      online: () => this.online,
+      ready: () => this.#drained === undefined,
+      metrics: this.#metrics.route,
+      log,
+    });
+  }
+}
+
+function urlOf(scheme: string, host: string, port: number): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `${scheme}://${listensOn(host, '') ? 'localhost' : name}:${port}`;
+}
+
+function listensOn(host: string, address: string): boolean {
+  return ['', '0.0.0.0', '::', address].includes(host);
+}
