@@ -25,6 +25,7 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
 test('a page that turns the offer to come back down ends the wait of the other side, and the next call works', async (t) => {
   const [ada, bob] = await stage.call(t);
   await bob.page.reload();
+  await bob.shows('call-window', 'You were in a call with');
   await bob.press('Close');
   assert.equal(await ada.ends(), 'hung-up');
   await call(ada, bob);

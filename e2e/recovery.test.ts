@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fingerprintsOf, haveConnections } from './harness/connections.js';
 import { choose, fileOf, savedDigest } from './harness/files.js';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearAgain, seesScreen } from './harness/senses.js';
+import { seeAndHearAgain, shareScreen } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -15,8 +15,7 @@ const SOME_BYTES = 2_000_000;
 test('a call whose connection dies without a word is built anew, and all that was under way in it goes on', async (t) => {
   // Without the dialog, which nobody is there to answer, the browser keeps the file.
   const [ada, bob] = await stage.call(t, { without: ['showSaveFilePicker'] });
-  await ada.press('Share screen');
-  await seesScreen(bob);
+  const screenIsSeen = await shareScreen(ada, bob);
   const bytes = randomBytes(20_000_000);
   await Promise.all([ada.press('Chat'), bob.press('Chat')]);
   await choose(ada, await fileOf(t, 'report.bin', bytes));
@@ -33,7 +32,7 @@ test('a call whose connection dies without a word is built anew, and all that wa
   await ada.press('Send');
 
   await haveConnections(2, ada, bob);
-  await Promise.all([seeAndHearAgain(t, { after: 'the connection died', since }, ada, bob), seesScreen(bob)]);
+  await Promise.all([seeAndHearAgain(t, { after: 'the connection died', since }, ada, bob), screenIsSeen()]);
   await Promise.all([ada.is('connected'), bob.is('connected')]);
   assert.equal(await savedDigest(bob, 'report.bin'), createHash('sha256').update(bytes).digest('hex'));
   const texts = ['Written at the last moment', 'Written meanwhile'];

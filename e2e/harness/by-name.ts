@@ -1,7 +1,8 @@
 import { Puppeteer } from 'puppeteer-core';
 
 /*
- * `::-p-named("button Mute microphone")` finds by role and accessible name in any shadow root, as `::-p-aria` does.
+ * `::-p-named("button Mute microphone")` finds by role and accessible name in any shadow root, as `::-p-aria` does: nothing
+ * that is not to be seen.
  * A Firefox under WebDriver BiDi has to be asked for the latter root by root, which takes seconds in a page that is in a
  * call. In Chromium the browser's own names are looked at.
  */
@@ -16,7 +17,7 @@ function findByName(place: Node, query: string): Element[] {
   for (const root of roots) {
     for (const element of root.querySelectorAll<HTMLElement>('*')) {
       if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (!element.matches(selector)) continue;
+      if (!element.matches(selector) || !element.checkVisibility()) continue;
       const [label = element] = 'labels' in element ? ((element as HTMLInputElement).labels ?? []) : [];
       const itsName = element.ariaLabel ?? label.textContent.trim();
       if (name === '' || itsName === name) found.push(element);

@@ -94,14 +94,32 @@ export async function seesNoPicture(phone: Phone): Promise<void> {
 export async function seesScreen(phone: Phone): Promise<void> {
   const screen = await phone.page.waitForSelector(SCREEN, { visible: true });
   assert.ok(screen);
-  const shown = await screen.evaluate((video) => video.getVideoPlaybackQuality().totalVideoFrames);
-  await phone.wait(
-    'for frames of a screen',
-    (video, goal) => video.getVideoPlaybackQuality().totalVideoFrames >= goal,
-    screen,
-    shown + SOME_FRAMES,
-  );
+  // Not `getVideoPlaybackQuality`: a Firefox counts nothing there but the frames of files.
+  const seen = await screen.evaluateHandle((video, goal) => {
+    const counted = { frames: 0 };
+    const count = (): void => {
+      counted.frames += 1;
+      if (counted.frames < goal) video.requestVideoFrameCallback(count);
+    };
+    video.requestVideoFrameCallback(count);
+    return counted;
+  }, SOME_FRAMES);
+  await phone.wait('for frames of a screen', ({ frames }, goal) => frames >= goal, seen, SOME_FRAMES);
+  await seen.dispose();
   await screen.dispose();
+}
+
+/**
+ * One of two shares its screen with the other: a Chromium, for a Firefox under WebDriver has no screen, and two of them share
+ * nothing. Returns what waits until the other one goes on seeing it.
+ */
+export async function shareScreen(one: Phone, other: Phone): Promise<() => Promise<void>> {
+  const [sharer, viewer] = one.browser === 'chromium' ? [one, other] : [other, one];
+  if (sharer.browser === 'firefox') return () => Promise.resolve();
+  await sharer.press('Share screen');
+  const isSeen = (): Promise<void> => seesScreen(viewer);
+  await isSeen();
+  return isSeen;
 }
 
 /** Waits until there is no screen of the other side. */
