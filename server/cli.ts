@@ -26,7 +26,7 @@ const LISTEN_ERRORS: Record<string, (port: PortSetting, config: RelayConfig) => 
   ENOTFOUND: (port, config) =>
     `There is no host named ${config[HOST_OF[port]]}. Choose another by ${nameOf(HOST_OF[port])}.`,
 };
-const HOST_OF = { port: 'host', metricsPort: 'metricsHost' } as const;
+const HOST_OF = { port: 'host', stunPort: 'host', metricsPort: 'metricsHost' } as const;
 type PortSetting = keyof typeof HOST_OF;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -54,7 +54,9 @@ async function start(read: ReturnType<typeof readConfig>): Promise<void> {
 
 /** Which of its ports it could not listen on. A name that nobody knows is told without a port. */
 function portOf(error: unknown, { metricsPort, metricsHost }: RelayConfig): PortSetting {
-  const { port, hostname } = error as { port?: number; hostname?: string };
+  const { port, hostname, syscall } = error as { port?: number; hostname?: string; syscall?: string };
+  // Ports over UDP are bound, the others are listened on.
+  if (syscall === 'bind') return 'stunPort';
   return metricsPort !== null && (port === metricsPort || hostname === metricsHost) ? 'metricsPort' : 'port';
 }
 

@@ -29,7 +29,8 @@ function forwardedFor(request: IncomingMessage): string[] {
         .map((entry) => entry.trim());
 }
 
-function countedAddress(text: string): string | null {
+/** What an address is counted as; `null` where it is none. */
+export function countedAddress(text: string): string | null {
   if (!ipaddr.isValid(text)) return null;
   const address = ipaddr.process(text);
   if (address.kind() === 'ipv4') return address.toNormalizedString();

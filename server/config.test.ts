@@ -31,6 +31,7 @@ describe('the configuration of a relay', () => {
       publicHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],
       iceServers: [],
       iceTtl: 3600,
+      stunPort: 'same',
       turnUrls: [],
       turnSecret: null,
       turnTtl: 600,
@@ -143,6 +144,8 @@ describe('the configuration of a relay', () => {
     ['ice-servers', '[null]'],
     ['ice-servers', '[not json'],
     ['ice-servers', Array.from({ length: 9 }, () => 'stun:a.example').join()],
+    ['stun-port', 'on'],
+    ['stun-port', '65536'],
     ['turn-urls', 'stun:t.example'],
     ['turn-urls', 'turn:'],
     ['turn-urls', 'turn://t.example'],
@@ -196,7 +199,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 28);
+    assert.equal(describeSettings().split('\n').length, 29);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
     says: (name) => `must be set too where ${name('turnSecret')} is`,
   },
   {
-    // The TURN server is one more of those that clients are given.
+    // The TURN server is one more of those that clients are given. So is this relay, but not beside STUN servers.
     setting: 'iceServers',
     holds: ({ turnUrls, iceServers }) => turnUrls.length === 0 || iceServers.length < MAX_ICE_SERVERS,
     says: (name) => `must be at most ${MAX_ICE_SERVERS - 1} servers where ${name('turnUrls')} is set`,

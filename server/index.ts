@@ -26,6 +26,8 @@ export interface Relay {
   readonly port: number;
   /** Where else it is reached in this machine's networks; none but for a try with `devTls`. */
   readonly lanUrls: readonly string[];
+  /** Where it answers STUN over UDP, if it does. */
+  readonly stunPort: number | null;
   /** Where its figures are read, if they have a port of their own. */
   readonly metricsPort: number | null;
   /** How many identities are online. */

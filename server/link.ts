@@ -7,6 +7,7 @@ import {
   type ClientToRelayEvents,
   type Delivery,
   type DeliveryName,
+  type IceServer,
   type Party,
   type Refusal,
   type RefusalCode,
@@ -32,6 +33,8 @@ export interface LinkServices {
   readonly online: Presence<Link>;
   readonly rates: Rates;
   readonly meter: Meter;
+  /** This relay as an ICE server of a page that reaches it by that host. */
+  readonly ownStun: (host: string) => IceServer[];
   readonly log: Logger;
 }
 
@@ -51,6 +54,8 @@ export class Link {
   readonly #proofTimer: NodeJS.Timeout;
   #proofBegun = false;
   #party: Party | null = null;
+  /** By which of the relay's public hosts its page reaches it. */
+  #host = '';
   #cutOff = false;
   #queue: Promise<void> = Promise.resolve();
 
@@ -153,6 +158,7 @@ export class Link {
     this.#proofBegun = true;
     const statement = linkStatement({ nonce: this.#nonce, host, device });
     const isOurs = isPublicHost(host, this.#services.config.publicHosts);
+    this.#host = host;
     const id = isOurs ? await verify({ publicKey, signature }, statement) : null;
     if (id === null) this.#cutOff = true;
     return id;
@@ -200,7 +206,8 @@ export class Link {
   }
 
   #iceFor({ device }: Party) {
-    return iceFor(this.#services.config, { device, now: Date.now() });
+    const { config, ownStun } = this.#services;
+    return iceFor(config, { device, own: ownStun(this.#host), now: Date.now() });
   }
 
   async #countInvalid(): Promise<void> {

@@ -31,6 +31,7 @@ export class Meter {
   readonly #calls = this.#counter('calls', 'Calls by what the relay said to their first invite', ['outcome']);
   readonly #ends = this.#counter('ends', 'Words about the end of calls; both sides of a call may send one', ['reason']);
   readonly #cut = this.#counter('cut_off', 'Sockets that were cut off for what they sent', []);
+  readonly #stun = this.#counter('stun', 'STUN packets by what became of them', ['outcome']);
   readonly #seconds = new Histogram({
     name: 'webrtc_call_stage_seconds',
     help: 'ring: from the invite until a device rings; answer: until it accepts; select: until the caller has verified it',
@@ -52,6 +53,10 @@ export class Meter {
 
   turned(reason: Turned): void {
     this.#turned.inc({ reason });
+  }
+
+  stun(outcome: 'answered' | 'ignored' | 'rate-limited'): void {
+    this.#stun.inc({ outcome });
   }
 
   cutOff(): void {

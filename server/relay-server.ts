@@ -10,6 +10,7 @@ import { serveMetrics, type Metrics } from './metrics.js';
 import { showProcess } from './process-figures.js';
 import { serveSockets, type RelaySockets } from './relay.js';
 import { publicOrigin } from './two-lines.js';
+import { ownStun, serveStun, type Stun } from './stun.js';
 import { createWebServer, type WebServer } from './web-server.js';
 
 /** Milliseconds that connections have to close by themselves. */
@@ -33,6 +34,7 @@ export class RelayServer {
   readonly #sockets: RelaySockets;
   readonly #dropConnections: () => void;
   #stopShowing: () => void = () => undefined;
+  #stun: Stun | null = null;
   #port = 0;
   #metricsPort: number | null = null;
   #drained: Promise<void> | undefined;
@@ -48,7 +50,12 @@ export class RelayServer {
     // Before Socket.IO, which takes the requests on its own path out of those for the listeners that it finds.
     web.server.on('request', (request, response) => void handle(request, response));
     this.#dropConnections = trackConnections(web.server);
-    this.#sockets = serveSockets(web.server, { config, meter: this.#meter, log: from.log });
+    this.#sockets = serveSockets(web.server, {
+      config,
+      meter: this.#meter,
+      log: from.log,
+      ownStun: (host) => ownStun(host, this.stunPort, config),
+    });
     this.#meter.show({ connections: () => this.#sockets.connections, identities: () => this.online });
   }
 
@@ -74,6 +81,10 @@ export class RelayServer {
 
   get port(): number {
     return this.#port;
+  }
+
+  get stunPort(): number | null {
+    return this.#stun?.port ?? null;
   }
 
   get metricsPort(): number | null {
@@ -108,7 +119,21 @@ export class RelayServer {
     server.listen({ port, ...(host === '' ? {} : { host }) });
     await once(server, 'listening');
     this.#port = (server.address() as AddressInfo).port;
-    this.#log.info({ port: this.#port }, 'listening');
+    await this.#listenForStun();
+    this.#log.info({ port: this.#port, stunPort: this.stunPort }, 'listening');
+  }
+
+  /** On the very number of the relay's own port there may be somebody else; whoever asks for another one needs it. */
+  async #listenForStun(): Promise<void> {
+    const { host, stunPort } = this.#config;
+    if (stunPort === 'off') return;
+    try {
+      const port = stunPort === 'same' ? this.#port : stunPort;
+      this.#stun = await serveStun({ host, port }, { meter: this.#meter, log: this.#log });
+    } catch (error) {
+      if (stunPort !== 'same') throw error;
+      this.#log.warn(error, 'its UDP port is not to be had: pages are told of no STUN server here');
+    }
   }
 
   async #drain(): Promise<void> {
@@ -123,6 +148,7 @@ export class RelayServer {
     this.#stopShowing();
     await this.#sockets.close();
     this.#metrics.close();
+    this.#stun?.close();
     clearTimeout(timer);
   }
 

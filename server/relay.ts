@@ -1,14 +1,12 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
-import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import type { ClientToRelayEvents, RelayToClientEvents } from 'webrtc-call/protocol';
 import { limitBacklog } from './backlog.js';
 import { clientAddress } from './client-address.js';
-import type { RelayConfig } from './config.js';
-import { Link, type RelaySocket } from './link.js';
+import { Link, type LinkServices, type RelaySocket } from './link.js';
 import { letGo } from './let-go.js';
-import type { Meter, Turned } from './meter.js';
+import type { Turned } from './meter.js';
 import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
@@ -33,11 +31,7 @@ export interface RelaySockets {
 }
 
 /** What the sockets of a relay have in common with the rest of it. */
-interface SocketServices {
-  readonly config: RelayConfig;
-  readonly meter: Meter;
-  readonly log: Logger;
-}
+type SocketServices = Pick<LinkServices, 'config' | 'meter' | 'log' | 'ownStun'>;
 
 /** Lets clients link to this server, and passes their messages on. */
 export function serveSockets(http: HttpServer | HttpsServer, services: SocketServices): RelaySockets {

@@ -30,6 +30,12 @@ export const freePort = v.union(
   'must be a whole number from 0 to 65535',
 );
 
+/** A port, the one of the relay itself, or none. */
+export const stunPort = v.union(
+  [v.picklist(['same', 'off']), wholeNumber(0, 65_535)],
+  'must be same, off, or a whole number from 0 to 65535',
+);
+
 /** Splits `a, b` into its parts. */
 function listOf(text: string): string[] {
   return text

@@ -8,6 +8,7 @@ import {
   iceServers,
   publicHosts,
   secret,
+  stunPort,
   toggle,
   turnUrls,
   wholeNumber,
@@ -96,6 +97,13 @@ export const SETTINGS = {
     fallback: '3600',
     schema: wholeNumber(60, MAX_ICE_TTL),
     help: 'Seconds for which those servers may be used; clients ask anew at half of them',
+  },
+  stunPort: {
+    flag: 'stun-port',
+    env: 'STUN_PORT',
+    fallback: 'same',
+    schema: stunPort,
+    help: 'UDP port on which this relay tells pages their public address: a number, off, or that of --port',
   },
   turnUrls: {
     flag: 'turn-urls',

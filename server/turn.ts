@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IceServer } from 'webrtc-call/protocol';
+import { MAX_ICE_SERVERS, type IceServer } from 'webrtc-call/protocol';
 import type { RelayConfig } from './config.js';
 
 /** So many bytes tell devices apart in a TURN server's log and quotas. */
@@ -8,22 +8,27 @@ const LABEL_BYTES = 12;
 /** Whom credentials are for, and the time, in milliseconds since 1970. */
 interface Asked {
   readonly device: string;
+  /** This relay itself, where it is a STUN server. */
+  readonly own?: readonly IceServer[];
   readonly now: number;
 }
 
 /**
- * The ICE servers that a proven client is given: the operator's own list, and the TURN server with credentials that pass.
+ * The ICE servers that a proven client is given: this relay itself where there is room, the operator's own
+ * list, and the TURN server with credentials that pass.
  *
  * @returns them with the seconds for which they hold
  */
 export function iceFor(
   { iceServers, iceTtl, turnUrls, turnSecret, turnTtl }: RelayConfig,
-  { device, now }: Asked,
+  { device, own = [], now }: Asked,
 ): { iceServers: IceServer[]; ttl: number } {
-  if (turnSecret === null) return { iceServers, ttl: iceTtl };
+  const room = MAX_ICE_SERVERS - iceServers.length - (turnSecret === null ? 0 : 1);
+  const servers = [...own.slice(0, room), ...iceServers];
+  if (turnSecret === null) return { iceServers: servers, ttl: iceTtl };
   const expiry = Math.floor(now / 1000) + turnTtl;
   const turn = { urls: turnUrls, ...turnCredentials(turnSecret, expiry, device) };
-  return { iceServers: [...iceServers, turn], ttl: Math.min(iceTtl, turnTtl) };
+  return { iceServers: [...servers, turn], ttl: Math.min(iceTtl, turnTtl) };
 }
 
 /**
