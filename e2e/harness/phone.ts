@@ -89,7 +89,7 @@ export class Phone {
   }
 
   async enter(id: string, field = 'ID to call'): Promise<void> {
-    const selector = this.named('textbox', field);
+    const selector = await this.#reach('textbox', field);
     await this.#inVain(`for the field "${field}"`, this.page.locator(selector).fill(id));
   }
 
@@ -111,7 +111,7 @@ export class Phone {
 
   /** Presses the button with this accessible name, or its place, as often as is said. */
   async press(button: string, { times = 1 }: { times?: number } = {}): Promise<void> {
-    const selector = this.named('button', button);
+    const selector = await this.#reach('button', button);
     await this.#inVain(`to press "${button}"`, this.page.locator(selector).click({ count: times }));
   }
 
@@ -194,6 +194,13 @@ export class Phone {
       });
     }
     return (await this.page.accessibility.snapshot({ root: element }))?.name ?? '';
+  }
+
+  /** The selector of what has this name. In a Firefox a locator misses what appears in a shadow root: it is waited for here. */
+  async #reach(role: 'button' | 'textbox', name: string): Promise<string> {
+    const selector = this.named(role, name);
+    if (this.browser === 'firefox') await (await this.#find(selector, { visible: true })).dispose();
+    return selector;
   }
 
   async #find(selector: string, options: WaitForSelectorOptions = {}): Promise<ElementHandle> {
