@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { chosenPair } from './harness/browsers.js';
 import { call } from './harness/calling.js';
-import { breakConnections, changeNetwork, haveConnections } from './harness/connections.js';
+import { announceNetwork, breakConnections, changeNetwork, haveConnections } from './harness/connections.js';
 import type { Phone } from './harness/phone.js';
 import { RelayProcess } from './harness/relay.js';
 import { packetsLost, seeAndHearEachOther, shareScreen } from './harness/senses.js';
@@ -9,6 +10,8 @@ import { setStage } from './harness/stage.js';
 import { Tap } from './harness/tap.js';
 
 const stage = await setStage();
+
+const withFirefox = chosenPair().includes('firefox');
 
 test('a relay that dies and comes back while it rings, connects or reconnects costs nobody the call', async (t) => {
   const { relay, tap, ada, bob } = await phonesOnARelayOfTheirOwn(t);
@@ -45,7 +48,9 @@ test('in a call nobody notices that the relay is away: a screen, an ICE restart 
   await seeAndHearEachOther(ada, bob);
   assert.deepEqual(await packetsLost(ada, bob), lost);
   const screenIsSeen = await shareScreen(ada, bob);
-  await changeNetwork(ada, bob);
+  // A Firefox would leave the path that carries the offer of another one: there it stays.
+  if (withFirefox) await announceNetwork(bob);
+  else await changeNetwork(ada, bob);
   await Promise.all([seeAndHearEachOther(ada, bob), screenIsSeen()]);
   // An ICE restart may lose some: they are counted from here again.
   const lostSince = await packetsLost(ada, bob);

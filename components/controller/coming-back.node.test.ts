@@ -375,6 +375,21 @@ describe('a network that becomes another', () => {
     assert.deepEqual(world.network.open, peers);
   });
 
+  for (const [engine, restarts] of [
+    ['chromium', 1],
+    // Its old path ends with the offer of another one, which would not arrive.
+    ['firefox', 0],
+  ] as const) {
+    it(`restarts ICE between two ${engine}s ${restarts} times while the relay is away, and the path stands`, async () => {
+      await connect(engine, engine);
+      bob.signalling.cut();
+      bob.signalling.changeNetwork();
+      await world.clock.elapse(1_500);
+      assert.deepEqual([ada.phase, bob.phase], ['connected', 'connected']);
+      assert.equal(Math.max(...world.network.open.map((peer) => peer.restarts)), restarts);
+    });
+  }
+
   it('leaves a call alone where ICE may not be restarted, and the path stands', async () => {
     await connect('firefox', 'chromium');
     const before = world.network.peers.length;

@@ -25,7 +25,7 @@ export interface EpochReports {
 
 export interface EpochOptions {
   readonly peer: Peer;
-  readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock'>;
+  readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock' | 'signalling'>;
   /** Whether this side makes the first offer. */
   readonly offers: boolean;
   /** Whether it takes the place of an earlier one: then silence counts from the beginning, and not from the hello. */
@@ -65,9 +65,14 @@ export class PeerEpoch {
     if (options.replaces) this.#watch();
   }
 
-  /** In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). */
+  /**
+   * In a mixed pair only Firefox may restart ICE, and not once it has failed (facts.md). A Firefox leaves the old path as
+   * soon as it has offered or answered a new one: without the relay neither would arrive, and a path that stands would be
+   * given away.
+   */
   get mayRestart(): boolean {
     const { tools, offers } = this.#options;
+    if (tools.agent === 'firefox' && tools.signalling.link !== 'online') return false;
     // Before the hello it is the offerer's turn.
     if (!this.#greeted) return offers && !this.#isMixed;
     return !this.#isMixed || (tools.agent === 'firefox' && this.#path !== 'failed');

@@ -44,8 +44,13 @@ export async function fingerprintsOf({ page }: Phone): Promise<string[]> {
 export async function changeNetwork(one: Phone, other: Phone): Promise<void> {
   const mover = [other, one].find(({ browser }) => browser === 'firefox') ?? one;
   const before = await Promise.all([generationOf(one), generationOf(other)]);
-  await mover.page.evaluate(() => dispatchEvent(new Event('online')));
+  await announceNetwork(mover);
   await Promise.all([isRestarted(one, before[0]), isRestarted(other, before[1])]);
+}
+
+/** Tells a phone that it is in another network. */
+export async function announceNetwork({ page }: Phone): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('online')));
 }
 
 interface Generation {
