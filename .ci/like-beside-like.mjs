@@ -2,13 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** What works without an interface, from the lowest floor up. */
-const HEADLESS = [
-  'protocol/index',
-  'core/index',
-  'media/device-media',
-  'peer/rtc-peer',
-  'webrtc-call/create-controller',
-];
+const HEADLESS = ['protocol/index', 'core/index', 'media/device-media', 'webrtc-call/create-controller'];
 
 /**
  * A rollup plugin that decides in which order the modules stand in the bundle: the styles of all elements, then what works

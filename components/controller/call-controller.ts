@@ -94,6 +94,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#ready.catch((error: unknown) => this.#fail(error));
   }
 
+  /** A call is near: loads what it is made of, for which it would wait. */
+  prepare(): void {
+    void this.#late.prepare();
+  }
+
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
   close(): void {
     if (this.#exchange) this.#exchange.close(() => this.#letGo());

@@ -1,9 +1,9 @@
 import type { Clock, Log } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import type { LocalMedia } from '../media/local-media.js';
-import type { CreatePeer } from '../peer/peer.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { PeopleSource } from './known-people.js';
+import type { Sessions } from './sessions.js';
 import type { PageMemory } from './unfinished-call.js';
 
 /** What a page may set, and change at any time; it holds for the next call. */
@@ -18,8 +18,11 @@ export interface CallSettings {
 export interface CallControllerOptions {
   readonly signalling: Signalling;
   readonly media: LocalMedia;
-  readonly createPeer: CreatePeer;
-  readonly createCertificate: () => Promise<RTCCertificate>;
+  /**
+   * Loads what calls are made of, which a page that shows its ID, or rings, has no need of: when a call is near, and at a
+   * call where it is not there yet.
+   */
+  readonly loadSessions: () => Promise<Sessions>;
   readonly openIdentity: (signal: AbortSignal) => Promise<Identity>;
   /** Where the page notes the call that it is in, for after a reload. */
   readonly memory: PageMemory;

@@ -1,14 +1,13 @@
 import type { CallEffect, EndedState, LineState, Ring } from '../core/index.js';
 import { isAnswered } from '../core/index.js';
 import type { RequestName } from '../protocol/index.js';
-import type { CallSession } from './call-session.js';
-import type { SessionTools } from './session-tools.js';
 import { Inbox } from './inbox.js';
-import { IncomingSession } from './incoming-session.js';
+import type { IncomingSession } from './incoming-session.js';
 import { Line, type LineEvent } from './line.js';
-import { OutgoingSession } from './outgoing-session.js';
+import type { LineTools, Session, Sessions } from './sessions.js';
 
-export interface ExchangeOptions extends Omit<SessionTools, 'phase' | 'dispatch'> {
+export interface ExchangeOptions extends Omit<LineTools, 'phase' | 'dispatch'> {
+  readonly loadSessions: () => Promise<Sessions>;
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
   readonly onChange: (next: LineState, previous: LineState) => void;
@@ -28,13 +27,15 @@ type Effects = { readonly [Do in CallEffect['do']]: (effect: Extract<CallEffect,
  */
 export class Exchange {
   readonly #options: ExchangeOptions;
-  readonly #tools: SessionTools;
+  readonly #tools: LineTools;
   readonly #line: Line;
   readonly #inbox: Inbox;
   readonly #abort = new AbortController();
   /** Ends with the link, too, where another socket has taken the place of this device for good. */
   readonly #hearing = new AbortController();
-  #session: CallSession | null = null;
+  /** What sessions are made by, once it has loaded. */
+  #sessions: Sessions | null = null;
+  #session: Session | null = null;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
@@ -121,23 +122,29 @@ export class Exchange {
       this.#sendWord(name, request);
     },
     call: ({ callId, to, video, resumes }) => {
-      this.#hold(new OutgoingSession(this.#tools, { callId, to, video, resumes }));
+      this.#withSessions(callId, (sessions) => {
+        this.#hold(sessions.outgoing(this.#tools, { callId, to, video, resumes }));
+      });
     },
     'invite-again': () => {
-      if (this.#session instanceof OutgoingSession) void this.#session.invite();
+      if (this.#session?.direction === 'outgoing') void this.#session.invite();
     },
     announce: ({ ring }) => {
       this.#options.onRing(ring);
     },
     prepare: ({ callId }) => {
-      this.#prepare(callId);
+      this.#withSessions(callId, (sessions) => {
+        this.#prepare(callId, sessions);
+      });
     },
     accept: ({ callId }) => {
-      this.#prepare(callId)?.accept();
+      this.#withSessions(callId, (sessions) => {
+        this.#prepare(callId, sessions)?.accept();
+      });
     },
     join: ({ callId, device }) => {
       const { call } = this.line;
-      if (isAnswered(call) && this.#session instanceof OutgoingSession && call.callId === callId) {
+      if (isAnswered(call) && this.#session?.direction === 'outgoing' && call.callId === callId) {
         this.#session.join({ id: call.remote.id, device });
         this.#onJoined(callId);
       }
@@ -171,17 +178,34 @@ export class Exchange {
     if (!microphone.opening && !camera.opening) this.dispatch({ type: 'tracks-joined', callId });
   }
 
+  /** Does what makes a session: at once, or when that has loaded, if the call is still on the line by then. */
+  #withSessions(callId: string, task: (sessions: Sessions) => void): void {
+    if (this.#sessions) task(this.#sessions);
+    else
+      this.#loadSessions(callId, task).catch((error: unknown) => {
+        this.#options.log.warn('what a call is made of was not loaded', error);
+        this.dispatch({ type: 'broken', callId, reason: 'media-failed' });
+      });
+  }
+
+  async #loadSessions(callId: string, task: (sessions: Sessions) => void): Promise<void> {
+    const sessions = (this.#sessions = await this.#options.loadSessions());
+    const { call } = this.line;
+    const isOver = call.phase === 'idle' || call.phase === 'ended' || call.callId !== callId;
+    if (!isOver && !this.#abort.signal.aborted) task(sessions);
+  }
+
   /** The session of a ring, made when it is not there yet. */
-  #prepare(callId: string): IncomingSession | null {
-    if (this.#session instanceof IncomingSession && this.#session.callId === callId) return this.#session;
+  #prepare(callId: string, sessions: Sessions): IncomingSession | null {
+    if (this.#session?.direction === 'incoming' && this.#session.callId === callId) return this.#session;
     const invite = this.#inbox.invite(callId);
     if (!invite) return null;
-    const session = new IncomingSession(this.#tools, invite);
+    const session = sessions.incoming(this.#tools, invite);
     this.#hold(session);
     return session;
   }
 
-  #hold(session: CallSession): void {
+  #hold(session: Session): void {
     this.#session?.close();
     this.#session = session;
   }

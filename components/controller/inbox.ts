@@ -1,11 +1,10 @@
 import { isAnswered, type CallState, type LineState, type Log } from '../core/index.js';
 import { isSameParty, type AnyDelivery, type Delivery, type Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
-import type { CallSession } from './call-session.js';
 import { vouchedFingerprint } from './description-proof.js';
 import type { VerifiedInvite } from './incoming-session.js';
 import type { LineEvent } from './line.js';
-import { OutgoingSession } from './outgoing-session.js';
+import type { Session } from './sessions.js';
 
 export interface InboxOptions {
   readonly self: Party;
@@ -13,7 +12,7 @@ export interface InboxOptions {
   readonly log: Log;
   readonly line: () => LineState;
   /** The session of the call on the line, when it is this call. */
-  readonly session: (callId: string) => CallSession | null;
+  readonly session: (callId: string) => Session | null;
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
   readonly dispatch: (event: LineEvent) => void;
@@ -131,7 +130,7 @@ export class Inbox {
     const { dispatch, line, session, self } = this.#options;
     const { call } = line();
     const calling = session(callId);
-    if (call.phase !== 'dialing' || !(calling instanceof OutgoingSession) || call.remote.id !== from.id) {
+    if (call.phase !== 'dialing' || calling?.direction !== 'outgoing' || call.remote.id !== from.id) {
       // Too late to be chosen; the machine knows what to say to it.
       dispatch({ type: 'accepted', callId, from, trusted: false });
       return;
@@ -154,7 +153,7 @@ export class Inbox {
     const { callId } = signal;
     const { call } = line();
     const calling = session(callId);
-    if (call.phase === 'dialing' && calling instanceof OutgoingSession) {
+    if (call.phase === 'dialing' && calling?.direction === 'outgoing') {
       if (call.remote.id === from.id) calling.keepEarly(from.device, signal);
       return;
     }
@@ -168,7 +167,7 @@ export class Inbox {
   }
 
   /** The session of an answered call, if this device is the one on its other side. */
-  #ofParty(callId: string, from: Party): CallSession | null {
+  #ofParty(callId: string, from: Party): Session | null {
     const { call } = this.#options.line();
     if (!isAnswered(call) || call.callId !== callId) return null;
     return isSameParty(from, call.remote) ? this.#options.session(callId) : null;

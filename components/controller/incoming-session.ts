@@ -9,6 +9,7 @@ export type VerifiedInvite = Delivery<'call:invite'> & { readonly fingerprint: s
 
 /** A call that rings here: prepared up to its answer while it rings, so that a click has only to set and send it. */
 export class IncomingSession extends CallSession {
+  readonly direction = 'incoming';
   readonly #invite: VerifiedInvite;
   #prepared: SignedDescription | null = null;
   #accepted = false;

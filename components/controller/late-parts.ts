@@ -17,6 +17,7 @@ export interface LatePartsOptions extends FeatureTools {
   readonly memory: PageMemory;
   readonly media: Pick<LocalMedia, 'track'>;
   readonly signalling: Pick<Signalling, 'ping' | 'iceServers'>;
+  readonly loadSessions: () => Promise<unknown>;
 }
 
 /** What a page that shows its ID has no need of: loaded when the first call is up, or when it is asked for. */
@@ -34,6 +35,16 @@ export class LateParts {
   /** What notes the running call; `null` until it is loaded. */
   get unfinished(): UnfinishedCall | null {
     return this.#unfinished;
+  }
+
+  /** Loads what a call is made of, ahead of it; where that fails, the call itself tries again. */
+  async prepare(): Promise<void> {
+    const { loadSessions, log } = this.#options;
+    try {
+      await loadSessions();
+    } catch (error) {
+      log.debug('what a call is made of was not loaded', error);
+    }
   }
 
   /** Removes what pages that crashed have left of files, once this one has nothing better to do. */

@@ -8,7 +8,7 @@ import { whenOnline } from './when-online.js';
 const MOST_EARLY = 64;
 
 /** What is dialled. */
-interface Dial {
+export interface Dial {
   readonly callId: string;
   readonly to: string;
   readonly video: boolean;
@@ -17,6 +17,7 @@ interface Dial {
 
 /** A call that I dialled. */
 export class OutgoingSession extends CallSession {
+  readonly direction = 'outgoing';
   readonly #answers = new Map<string, { sdp: string; fingerprint: string }>();
   readonly #early: { device: string; signal: Signal }[] = [];
   #invite: Request<'call:invite'> | null = null;

@@ -1,4 +1,5 @@
 import { CallController, type CallSettings, type PeopleSource } from '../controller/index.js';
+import { Sessions } from '../controller/sessions.js';
 import { WhoIsWho } from '../controller/who-is-who.js';
 import type { CallPhase, CallState, EndedEvent } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
@@ -25,6 +26,8 @@ export async function makeIdentity(): Promise<Identity> {
 
 export type PhoneSettings = Partial<CallSettings> & {
   agent?: string;
+  /** What loading its sessions has to wait for. */
+  sessionsLoad?: () => Promise<void>;
   memory?: FakePageMemory;
   /** What its device knows of people; nothing unless given. */
   people?: FakePeopleStorage;
@@ -60,15 +63,18 @@ export class Phone {
     this.identity = identity;
     this.signalling = world.relay.connect(identity.id);
     const { agent = 'chromium' } = settings;
+    const sessions = new Sessions((options) => {
+      const peer = world.network.peer(options, agent);
+      this.peers.push(peer);
+      return peer;
+    }, createFakeCertificate);
     this.controller = new CallController({
       signalling: this.signalling,
       media: this.media,
-      createPeer: (options) => {
-        const peer = world.network.peer(options, agent);
-        this.peers.push(peer);
-        return peer;
+      loadSessions: async () => {
+        await settings.sessionsLoad?.();
+        return sessions;
       },
-      createCertificate: createFakeCertificate,
       openIdentity: () => Promise.resolve(identity),
       memory: settings.memory ?? new FakePageMemory(),
       people: sourceOf(settings),

@@ -3,8 +3,6 @@ import { CallError, type Log, consoleLog, systemClock } from '../core/index.js';
 import { openIdentity } from '../identity/open-identity.js';
 import type { Identity } from '../identity/identity.js';
 import { createLocalMedia } from '../media/device-media.js';
-import { createCertificate } from '../peer/certificate.js';
-import { createPeer } from '../peer/rtc-peer.js';
 import { storedPeople } from '../people/stored-people.js';
 import type { IceServer } from '../protocol/index.js';
 import { pageMemory } from './page-memory.js';
@@ -38,8 +36,7 @@ export function createController(options: PhoneOptions): CallController {
   return new CallController({
     signalling: new PhoneSignalling({ relay, log }, iceServers),
     media: createLocalMedia({ log }),
-    createPeer: (peer) => createPeer(peer, { log }),
-    createCertificate,
+    loadSessions: async () => (await import('./browser-sessions.js')).browserSessions(log),
     openIdentity: (signal) => openPhoneIdentity(options.identity, signal),
     memory: pageMemory,
     people: {

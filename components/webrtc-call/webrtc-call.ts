@@ -218,7 +218,7 @@ export class WebrtcCall extends LitElement {
     const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
-    if (phase !== 'idle' || this.#call.slice?.unfinished) onNear();
+    if (phase !== 'idle' || this.#call.slice?.unfinished) need('call-window');
   }
 
   /**
@@ -265,7 +265,13 @@ export class WebrtcCall extends LitElement {
     const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
     const over = phase === 'ended' && customElements.get('call-window') === undefined;
     const inCall = phase === 'idle' ? unfinished : phase !== 'ringing' && !over;
-    return phone({ inCall, texts, onNear, onHangUp: () => this.hangUp() });
+    return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
+  }
+
+  /** A call may begin soon: what it needs is loaded meanwhile. */
+  #onNear(): void {
+    need('call-window');
+    this.#own?.prepare();
   }
 
   #onSlotChange(): void {
@@ -348,11 +354,6 @@ export class WebrtcCall extends LitElement {
     this.#own.settings.callWaiting = !this.withoutCallWaiting;
     this.#own.settings.iceTransportPolicy = this.iceTransportPolicy === 'relay' ? 'relay' : 'all';
   }
-}
-
-/** A call is near, or there: what shows it is loaded meanwhile. */
-function onNear(): void {
-  need('call-window');
 }
 
 /** A URL as the page means it; `null` where there is none, or it is none that a relay can have. */
