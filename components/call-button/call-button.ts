@@ -9,7 +9,8 @@ import { nearestLang, watchLang } from '../ui/texts/lang-watch.js';
 import type { Strings } from '../ui/texts/texts.js';
 import { buttonTexts, type ButtonTexts } from './button-texts.js';
 import { callButtonStyles } from './call-button.styles.js';
-import { OwnPhone } from './own-phone.js';
+import type { OwnPhone } from './own-phone.js';
+import { sharedSheet } from './shared-sheet.js';
 
 const STATES = ['idle', 'loading', 'calling', 'ended'] as const;
 type State = (typeof STATES)[number];
@@ -182,7 +183,7 @@ export class CallButton extends Base {
   }
 
   #draw(root: ShadowRoot): void {
-    root.adoptedStyleSheets = [sharedSheet()];
+    root.adoptedStyleSheets = [sharedSheet(callButtonStyles)];
     const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const look = { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentcolor', 'stroke-width': '1.75' };
     const ends = { 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' };
@@ -235,15 +236,13 @@ export class CallButton extends Base {
 
   /** @returns `null` where it can't be opened, which is said, or where the button is gone */
   async #openPhone(): Promise<CallApi | null> {
-    const loaded = await import('./phone.js').then(
-      () => true,
-      () => false,
-    );
+    const loaded = await Promise.all([import('./own-phone.js'), import('./phone.js')]).catch(() => null);
     if (!loaded) {
       this.#close('idle');
       this.#status.textContent = this.#texts.notLoaded;
     }
     if (!loaded || !this.isConnected || !this.shadowRoot) return null;
+    const [{ OwnPhone }] = loaded;
     const given = HANDED_ON.map((name) => [name, this.getAttribute(name)] as const);
     this.#own = new OwnPhone(this.shadowRoot, {
       label: this.textContent?.trim() || this.#words,
@@ -321,17 +320,6 @@ export class CallButton extends Base {
       own[name] = value;
     }
   }
-}
-
-let sheet: CSSStyleSheet | null = null;
-
-/** One for all buttons of the page. */
-function sharedSheet(): CSSStyleSheet {
-  if (sheet === null) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(callButtonStyles);
-  }
-  return sheet;
 }
 
 declare global {

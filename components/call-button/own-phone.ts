@@ -2,6 +2,8 @@ import type { CallApi } from '../core/index.js';
 import type { CallIncomingEvent } from '../webrtc-call/call-events.js';
 import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
 import type { ButtonTexts } from './button-texts.js';
+import { ownPhoneStyles } from './own-phone.styles.js';
+import { sharedSheet } from './shared-sheet.js';
 
 /** What a phone of the button's own is made from. */
 export interface OwnPhoneOptions {
@@ -17,7 +19,8 @@ export interface OwnPhoneOptions {
 
 /**
  * A phone for one call, in a window on top of the page. It is a manual popover: the page behind it goes on working, and
- * Escape hangs nobody up. It can't be rung: in a call others hear that it is busy, and when it is removed its link is closed.
+ * Escape hangs nobody up. It loads with the press, and can’t be rung: in a call others hear that it is busy, and when it is
+ * removed its link is closed.
  */
 export class OwnPhone {
   readonly #window = document.createElement('div');
@@ -43,6 +46,8 @@ export class OwnPhone {
     );
     this.#listen(onRung);
     this.#window.append(this.#phone);
+    // A button that has had a phone has its styles already.
+    parent.adoptedStyleSheets = [...new Set([...parent.adoptedStyleSheets, sharedSheet(ownPhoneStyles)])];
     parent.append(this.#window);
   }
 
