@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { allAtOnce } from './.ci/all-at-once.mjs';
 import { constAsLet } from './.ci/const-as-let.mjs';
 import { licenses } from './.ci/licenses.mjs';
 import { likeBesideLike } from './.ci/like-beside-like.mjs';
@@ -17,6 +18,7 @@ const shorten = () => [
   shortNames(),
   sharePrivateNames(),
   constAsLet(),
+  allAtOnce(/\/(?:browser-sessions|in-call)\.js$/),
   // @ts-expect-error its types say that the module is CommonJS
   terser({
     module: true,
@@ -39,10 +41,18 @@ const shorten = () => [
 const output = {
   dir: 'components/cdn',
   entryFileNames: '[name].js',
-  // A language loads when it is used, so the size cap leaves its file out, by this name.
-  chunkFileNames: ({ facadeModuleId }) =>
-    facadeModuleId?.includes('/ui/texts/') ? 'text-[name]-[hash].js' : '[name]-[hash].js',
+  chunkFileNames: ({ facadeModuleId, moduleIds }) => `${chunkName(facadeModuleId ?? moduleIds.at(-1) ?? '')}-[hash].js`,
 };
+
+/**
+ * What a late chunk is called: after its element, or its texts, and else after its module.
+ * @param {string} module
+ */
+function chunkName(module) {
+  const [, group] = /\/ui\/texts\/(\w+)\//.exec(module) ?? [];
+  if (group) return `text-${group}-[name]`;
+  return /([a-z-]+)\/define\.js$/.exec(module)?.[1] ?? '[name]';
+}
 
 // tsc's decorator helper asks for a `this` that modules have not.
 const context = '(void 0)';
