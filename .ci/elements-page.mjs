@@ -2,8 +2,7 @@
  * Writes `components/docs/elements.md` out of the manifest: `npm run docs`, after a build. With `--check` it writes nothing and
  * says whether the page is up to date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { keepPage } from './keep-page.mjs';
 import { MANIFEST, readElements } from './manifest.mjs';
 
 const PAGE = 'components/docs/elements.md';
@@ -23,18 +22,8 @@ const LISTS = /** @type {const} */ ([
 /** @typedef {import('./manifest.mjs').ElementDoc} ElementDoc */
 
 const elements = readElements();
-if (elements.length > 0) await main();
+if (elements.length > 0) await keepPage(PAGE, pageOf(elements));
 else console.log(`– there is no ${MANIFEST} yet`);
-
-async function main() {
-  const page = await format(pageOf(elements), { ...(await resolveConfig(PAGE)), parser: 'markdown' });
-  if (!process.argv.includes('--check')) {
-    writeFileSync(PAGE, page);
-  } else if (page !== readFileSync(PAGE, 'utf8')) {
-    console.error(`${PAGE} is not what the elements say of themselves: run "npm run build && npm run docs"`);
-    process.exitCode = 1;
-  }
-}
 
 /** @param {ElementDoc[]} elements */
 function pageOf(elements) {

@@ -15,7 +15,7 @@ const ORDER = {
   recipes: docs(
     ...['call-us-button', 'your-own-ring', 'kiosk', 'headless', 'call-log'].map((name) => `recipes/${name}`),
   ),
-  trust: [...docs('privacy'), 'server/README.md', ...docs('when-things-go-wrong'), 'CHANGELOG.md'],
+  trust: [...docs('privacy'), 'server/README.md', ...docs('when-things-go-wrong', 'weight'), 'CHANGELOG.md'],
 };
 
 /** Documents whose name says little outside of their folder. */
