@@ -9,7 +9,8 @@ import { connect, TestClient } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
 
 const WIDE = ['--connections-per-second', '10000', '--host', '127.0.0.1'];
-const CLIENTS = 60;
+/** At fifty a second they are there for more than two seconds. */
+const CLIENTS = 120;
 
 async function statusOf(url: string): Promise<number> {
   const sent = request(url, { agent: false }).end();
@@ -18,18 +19,25 @@ async function statusOf(url: string): Promise<number> {
   return response.statusCode;
 }
 
+/** Resolves when one of these has lost its link. */
+function firstToGo(clients: readonly TestClient[]): Promise<unknown> {
+  return Promise.race(clients.map(({ socket }) => new Promise((resolve) => socket.once('disconnect', resolve))));
+}
+
 describe('a relay that is told to end', () => {
   it('lets everybody go one after another, lets nobody in, and ends with 0', async (test) => {
     const cli = CommandLine.run(test, '--port', '0', ...WIDE);
     const url = await cli.listening();
-    const clients = await Promise.all(Array.from({ length: CLIENTS }, () => connect(url)));
-    const [ada, bob] = clients as [TestClient, TestClient];
+    const crowd = await Promise.all(Array.from({ length: CLIENTS }, () => connect(url)));
+    // They go in the order in which they came: these are the last.
+    const [ada, bob] = [await connect(url), await connect(url)];
+    const clients = [...crowd, ada, bob];
     assert.deepEqual(await ada.ask('call:end', requestTo(bob.party)['call:end']), { ok: true });
     await bob.next('call:end');
     assert.equal(await statusOf(`${url}/ready`), 200);
     const gone: { at: number; why: string }[] = [];
     for (const { socket } of clients) socket.on('disconnect', (why) => gone.push({ at: performance.now(), why }));
-    const first = new Promise((resolve) => ada.socket.once('disconnect', resolve));
+    const first = firstToGo(clients);
     cli.kill('SIGTERM');
     await first;
     assert.ok(gone.length < CLIENTS / 2, `${gone.length} have gone at once`);
@@ -37,16 +45,15 @@ describe('a relay that is told to end', () => {
     assert.equal(await statusOf(`${url}/health`), 200);
     assert.equal(await statusOf(`${url}/socket.io/?EIO=4&transport=polling`), 403);
     // Those who are still there can still call each other.
-    const [yan, zoe] = clients.slice(-2) as [TestClient, TestClient];
-    assert.deepEqual(await yan.ask('call:end', requestTo(zoe.party)['call:end']), { ok: true });
-    await zoe.next('call:end');
+    assert.deepEqual(await bob.ask('call:end', requestTo(ada.party)['call:end']), { ok: true });
+    await ada.next('call:end');
     await Promise.all(clients.map((client) => client.closed()));
     assert.deepEqual(await cli.ended(), [0, null]);
     // A lost connection, after which clients come back; and not a word about their calls.
     assert.deepEqual([...new Set(gone.map(({ why }) => why))], ['transport close']);
     for (const { inbox } of clients) assert.deepEqual(inbox, []);
     const took = Math.max(...gone.map(({ at }) => at)) - Math.min(...gone.map(({ at }) => at));
-    assert.ok(took > 800, `they went within ${took} ms`);
+    assert.ok(took > 1500, `they went within ${took} ms`);
   });
 
   it('has them all back when another one takes its place', async (test) => {
@@ -86,7 +93,7 @@ describe('a relay that is told to end', () => {
     const url = await cli.listening();
     // At fifty a second these would be there for some seconds.
     const clients = await Promise.all(Array.from({ length: 400 }, () => connect(url)));
-    const first = new Promise((resolve) => clients[0]?.socket.once('disconnect', resolve));
+    const first = firstToGo(clients);
     cli.kill('SIGTERM');
     await first;
     const told = performance.now();
