@@ -35,9 +35,9 @@ export default {
   // Not `development`: there socket.io-parser imports a CommonJS module, which no browser loads.
   nodeResolve: { browser: true, exportConditions: ['browser'] },
   browsers: await Promise.all(names.map((name) => LAUNCHERS[name]())),
-  // One page at a time: a page in the background has no focus and paints no video.
+  // One page at a time in each browser: a page in the background has no focus and paints no video.
   concurrency: 1,
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2,
   plugins: [
     sourcePaths(),
     emulateFeatures(),
