@@ -8,6 +8,7 @@ import { execSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
 
 const SOURCES = 'e2e/apps';
 /** It brings as much along as all others together, so it is installed by itself. */
@@ -27,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'webrtc-call-apps-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const end of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(end, () => process.exit(1));
 
-run('build', 'node .ci/build.mjs', '.');
+ensureBuilt();
 const tarball = pack('components');
 cpSync(SOURCES, folder, { recursive: true, filter: (file) => !/node_modules|dist/.test(file) });
 if (together.length > 0) install('.');
