@@ -46,19 +46,22 @@ test('a page of two lines calls through a relay on another origin', async (t) =>
   assert.notEqual(await ada.page.evaluate(() => location.origin), new URL(stage.relay).origin);
 });
 
-test('a call whose window does not load can be ended, and the next one asks for it again', async (t) => {
+test('a call whose code does not load says so, one whose window does not can be ended, and the next asks for it again', async (t) => {
   const [ada, bob] = await stage.pair(t);
-  let away = true;
+  let away: RegExp | null = /\/(?:in-call|browser-sessions)-[\w-]+\.js$/;
   await ada.page.setRequestInterception(true);
   ada.page.on('request', (request) => {
-    if (away && /\/in-call-\w+\.js$/.test(request.url())) void request.abort();
+    if (away?.test(request.url())) void request.abort();
     else void request.continue();
   });
+  await ada.dial(await bob.id());
+  await ada.shows('call-dialer', 'can’t be reached');
+  away = /\/in-call-[\w-]+\.js$/;
   await ada.dial(await bob.id());
   await bob.rings();
   await ada.press('Hang up');
   await ada.is('ended');
-  away = false;
+  away = null;
   await call(ada, bob);
 });
 

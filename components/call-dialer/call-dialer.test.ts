@@ -84,6 +84,14 @@ describe('<call-dialer>', () => {
   });
 
   describe('dialling', () => {
+    it('says so itself where neither the call nor what would tell of its end has loaded', async () => {
+      const api = new FakeCallApi();
+      api.set(fakeSnapshots.ended('media-failed'));
+      const element = await show(api, ADA);
+      part(element, 'video-button').click();
+      assert.include(await sentence(element), 'can’t be reached');
+    });
+
     it('calls with video, or with audio only', async () => {
       const api = new FakeCallApi();
       const element = await show(api, ADA);

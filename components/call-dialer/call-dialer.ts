@@ -6,7 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { CallError } from '../core/index.js';
+import { CallError, type CallState } from '../core/index.js';
 import { type ErrorCode, parseId } from '../protocol/index.js';
 import {
   buttonStyles,
@@ -218,7 +218,7 @@ export class CallDialer extends CallElement {
     }
     this.dialling = true;
     try {
-      await api.dial(this.value, { video });
+      if (isUntold(await api.dial(this.value, { video }))) this.problem = 'relay-unreachable';
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       this.problem = error.code;
@@ -259,6 +259,11 @@ export class CallDialer extends CallElement {
   #onChange(): void {
     this.value = parseId(this.value) ?? this.value;
   }
+}
+
+/** Whether a call has failed, and what would say so has not loaded: no more has what it is made of. */
+function isUntold(call: CallState): boolean {
+  return call.phase === 'ended' && call.reason === 'media-failed' && !customElements.get('call-window');
 }
 
 function sentenceOf(problem: DialProblem, texts: PhoneTexts): string {

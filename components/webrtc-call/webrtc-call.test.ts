@@ -57,6 +57,16 @@ describe('<webrtc-call>', () => {
   beforeEach(() => localStorage.clear());
 
   describe('in a page', () => {
+    it('loads what a call is made of when a person comes near, by a pointer or the keyboard', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY}></webrtc-call>`);
+      let asked = 0;
+      (element.controller as CallController).prepare = () => (asked += 1);
+      inside(element, '.layout')!.dispatchEvent(new PointerEvent('pointerenter'));
+      assert.equal(asked, 1);
+      dialerOf(element).focus();
+      assert.equal(asked, 2);
+    });
+
     it('is as high as the page wants it, before and in a call', async () => {
       for (const [inlineSize, blockSize] of [
         [300, 500],
