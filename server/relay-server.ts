@@ -120,7 +120,7 @@ export class RelayServer {
     await once(server, 'listening');
     this.#port = (server.address() as AddressInfo).port;
     await this.#listenForStun();
-    this.#log.info({ port: this.#port, stunPort: this.stunPort }, 'listening');
+    this.#log.info({ port: this.#port, stunPort: this.stunPort, metricsPort: this.metricsPort }, 'listening');
   }
 
   /** On the very number of the relay's own port there may be somebody else; whoever asks for another one needs it. */
