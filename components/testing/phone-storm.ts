@@ -206,9 +206,10 @@ export class PhoneStorm implements StormScene {
     return isSameParty(phone.party, theirs?.remote ?? null) ? other : null;
   }
 
-  /** Whether it is in a call with a device that is there to be heard, and is not in that call. */
+  /** Whether it is in a call with a device that is not in that call, while both are there to hear of it. */
   #isAlone(phone: StormPhone): boolean {
-    return this.#other(phone)?.phone.signalling.link === 'online' && this.#mate(phone) === null;
+    const both = [phone, this.#other(phone)];
+    return both.every((end) => end?.phone.signalling.link === 'online') && this.#mate(phone) === null;
   }
 
   async #pass(milliseconds: number): Promise<void> {
