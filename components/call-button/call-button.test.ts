@@ -1,12 +1,12 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallButton } from './define.js';
-// What loads with the press is here before a test waits for it.
-import './phone.js';
-import { CallError, type CallState, IDLE } from '../core/index.js';
+import { CallError, IDLE } from '../core/index.js';
+import { pressAlone } from '../testing/button-states.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { drawnBy } from '../testing/shadow-tree.js';
 import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
 
 const ID = 'b3nd-8x0y-q5ra-7mte';
@@ -20,26 +20,6 @@ const part = (element: CallButton, name: string): HTMLElement | null =>
 const button = (element: CallButton): HTMLButtonElement => part(element, 'button') as HTMLButtonElement;
 const said = (element: CallButton): string => part(element, 'status')!.textContent;
 const own = (element: CallButton): WebrtcCall | null => element.shadowRoot!.querySelector('webrtc-call');
-
-/** A call that stays under way. */
-const never = new Promise<CallState>(() => undefined);
-
-/** Presses it, and gives its own phone a call without a network behind it just before that comes into the page. */
-async function pressed(element: CallButton, dialled: Promise<CallState> = never): Promise<FakeCallApi> {
-  const api = new FakeCallApi();
-  api.dial = (...args) => {
-    api.calls.push({ method: 'dial', args });
-    return dialled;
-  };
-  const root = element.shadowRoot!;
-  root.append = (...nodes) => {
-    for (const node of nodes) if (node instanceof Element) node.querySelector('webrtc-call')!.controller = api;
-    ShadowRoot.prototype.append.apply(root, nodes);
-  };
-  button(element).click();
-  await waitUntil(() => api.calls.length > 0);
-  return api;
-}
 
 describe('<call-button>', () => {
   describe('before it is pressed', () => {
@@ -94,7 +74,7 @@ describe('<call-button>', () => {
       const element = await show(
         html`<call-button to=${ID} name="Visitor" token="t" without-video>Call us</call-button>`,
       );
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       assert.deepEqual(api.lastCall('dial'), [ID, { video: false }]);
       assert.equal(own(element)!.name, 'Visitor');
       assert.equal(own(element)!.token, 't');
@@ -110,9 +90,42 @@ describe('<call-button>', () => {
       await passesAxe(element);
     });
 
+    it('takes the page’s icons and words into the window of its call', async () => {
+      const element = await show(
+        html`<call-button to=${ID} .strings=${{ hangUp: 'Enough' }}>
+          <svg slot="hangup-icon" class="own"></svg>
+        </call-button>`,
+      );
+      (await pressAlone(element)).set(fakeSnapshots.connected());
+      const hangUp = (): Element | undefined =>
+        drawnBy(element).find((piece) => piece.matches('[part=hangup-button]:has(slot)'));
+      await waitUntil(hangUp, 'the window');
+      assert.equal(hangUp()!.ariaLabel, 'Enough');
+      assert.isTrue(hangUp()!.querySelector('svg')!.classList.contains('own'));
+      assert.isNotNull(element.querySelector('svg'), 'the page keeps its own');
+    });
+
+    it('fires the events of its call, and the page may stop what it can of any phone', async () => {
+      const element = await show();
+      const heard: string[] = [];
+      for (const name of ['call-start', 'call-hangup', 'call-state-change', 'call-ended', 'call-error'])
+        element.parentElement!.addEventListener(name, (event) => {
+          heard.push(name);
+          if (event.cancelable) event.preventDefault();
+        });
+      const api = await pressAlone(element);
+      assert.isFalse(api.fireStart(ID, true));
+      api.set(fakeSnapshots.dialing());
+      api.fireFailure(new CallError('media-denied'));
+      assert.isFalse(api.fireHangup());
+      api.set(fakeSnapshots.ended('no-answer'));
+      const changes = ['call-state-change', 'call-state-change', 'call-ended'];
+      assert.sameMembers(heard, ['call-start', 'call-error', 'call-hangup', ...changes]);
+    });
+
     it('can be left while the window of the call is still loading', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.dialing());
       element.shadowRoot!.querySelector<HTMLElement>('.loading button')!.click();
       assert.deepEqual(api.lastCall('hangUp'), []);
@@ -120,7 +133,7 @@ describe('<call-button>', () => {
 
     it('is pressed once, however often', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       button(element).click();
       button(element).click();
       assert.lengthOf(api.calls, 1);
@@ -128,7 +141,7 @@ describe('<call-button>', () => {
 
     it('closes the window at once when the person hangs up, and gives the focus back to the button', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.connected());
       api.fireHangup();
       api.set(fakeSnapshots.ended('hung-up'));
@@ -140,7 +153,7 @@ describe('<call-button>', () => {
 
     it('leaves the end of another’s making to be read, and closes with it', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.dialing());
       api.set(fakeSnapshots.ended('no-answer'));
       assert.isTrue(part(element, 'window')!.matches(':popover-open'));
@@ -150,7 +163,7 @@ describe('<call-button>', () => {
 
     it('can’t be rung while that is read', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.ended('no-answer'));
       assert.isFalse(api.fireIncoming(fakeSnapshots.ring()));
       assert.deepEqual(api.lastCall('decline'), [{ callId: fakeSnapshots.ring().callId }]);
@@ -178,14 +191,14 @@ describe('<call-button>', () => {
 
     it('is ready again where the page has stopped the call', async () => {
       const element = await show();
-      await pressed(element, Promise.resolve(IDLE));
+      await pressAlone(element, Promise.resolve(IDLE));
       await waitUntil(() => element.matches(':state(idle)'));
       assert.isNull(own(element));
     });
 
     it('closes the link when it is taken out of the page, and none is made when it comes back', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.connected());
       const place = element.parentElement!;
       element.remove();
@@ -196,13 +209,13 @@ describe('<call-button>', () => {
 
     it('goes on with its call when it is moved', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.connected());
       const phone = own(element);
       element.parentElement!.prepend(element);
       // One that leaves later is believed to be gone.
       const witness = await show();
-      await pressed(witness);
+      await pressAlone(witness);
       witness.remove();
       await waitUntil(() => own(witness) === null);
       assert.equal(own(element), phone);
@@ -220,7 +233,7 @@ describe('<call-button>', () => {
 
     it('covers a phone’s screen, and stays in the corner of a wide one', async () => {
       const element = await show();
-      const api = await pressed(element);
+      const api = await pressAlone(element);
       api.set(fakeSnapshots.dialing());
       const { width, right, bottom } = part(element, 'window')!.getBoundingClientRect();
       if (innerWidth <= 480) {

@@ -31,6 +31,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @tagname call-button
  * @slot - The words on the button; "Video call", or "Audio call", unless given
  * @slot icon - Instead of the icon
+ * @slot hangup-icon - Instead of the icon of "Hang up" in the call's window; so with every icon that `<webrtc-call>` has a slot for
  * @fires call-start - The call is about to be dialled; preventing it stops it
  * @fires call-hangup - The person is about to hang up; preventing it keeps the call
  * @fires call-state-change - The call is in another phase
@@ -53,9 +54,6 @@ export class CallButton extends Base {
   /** STUN and TURN servers beside the relay's own. */
   iceServers: readonly RTCIceServer[] | undefined;
 
-  /** Texts of the call's window in your own words, any of them. */
-  strings: Strings | null | undefined;
-
   readonly #states = new ElementStates(this);
   readonly #button = document.createElement('button');
   readonly #label = document.createElement('slot');
@@ -66,6 +64,7 @@ export class CallButton extends Base {
     this.#follow(this.#outer);
   });
   #state: State = 'idle';
+  #strings: Strings | null = null;
   #controller: CallApi | null = null;
   #found: CallApi | null = null;
   #own: OwnPhone | null = null;
@@ -155,6 +154,15 @@ export class CallButton extends Base {
     this.#follow(this.#outer);
   }
 
+  /** Texts of the button and of the call's window in your own words, any of them. */
+  get strings(): Strings | null {
+    return this.#strings;
+  }
+  set strings(strings: Strings | null | undefined) {
+    this.#strings = strings ?? null;
+    this.#label.replaceChildren(this.#words);
+  }
+
   connectedCallback(): void {
     this.#takeOver();
     this.#unwatch = watchLang(this, () => this.#label.replaceChildren(this.#words));
@@ -201,7 +209,9 @@ export class CallButton extends Base {
   }
 
   get #texts(): ButtonTexts {
-    return buttonTexts(nearestLang(this));
+    // What is `undefined` replaces nothing: JSON leaves it out.
+    const own = JSON.parse(JSON.stringify(this.#strings)) as Partial<ButtonTexts> | null;
+    return { ...buttonTexts(nearestLang(this)), ...own };
   }
 
   get #words(): string {
@@ -248,7 +258,8 @@ export class CallButton extends Base {
       label: this.textContent?.trim() || this.#words,
       texts: this.#texts,
       attributes: new Map(given.filter((one): one is [string, string] => one[1] !== null)),
-      properties: { iceServers: this.iceServers ?? [], strings: this.strings ?? null },
+      properties: { iceServers: this.iceServers ?? [], strings: this.#strings },
+      icons: [...this.children].filter(({ slot }) => slot.endsWith('-icon')),
       onRung: () => this.#close('ended'),
     });
     const { api } = this.#own;
@@ -261,9 +272,12 @@ export class CallButton extends Base {
   async #fail(code: ErrorCode | null): Promise<void> {
     this.#close('idle');
     const { notLoaded } = this.#texts;
+    const { missingRelay, errors }: Strings = { ...this.#strings };
+    const own = code === null ? missingRelay : errors?.[code];
     const sentence = import('./words.js').then(({ problemText }) => problemText(code, nearestLang(this)));
     // Without a network there are no words either; then that is what is wrong.
-    this.#status.textContent = await sentence.catch(() => notLoaded);
+    const ours = await sentence.catch(() => notLoaded);
+    this.#status.textContent = own ?? ours;
   }
 
   /** Shows from now on what becomes of this phone's calls. */
@@ -313,7 +327,7 @@ export class CallButton extends Base {
   /** What was set before the element was one. */
   #takeOver(): void {
     const own = this as unknown as Record<string, unknown>;
-    for (const name of ['to', 'relay', 'name', 'token', 'withoutVideo', 'for', 'controller']) {
+    for (const name of ['to', 'relay', 'name', 'token', 'withoutVideo', 'strings', 'for', 'controller']) {
       if (!Object.hasOwn(this, name)) continue;
       const value = own[name];
       Reflect.deleteProperty(this, name);

@@ -13,6 +13,8 @@ export interface OwnPhoneOptions {
   /** Attributes of the `<webrtc-call>`. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly properties: Partial<Pick<WebrtcCall, 'iceServers' | 'strings'>>;
+  /** The page's own icons, by the slots of a `<webrtc-call>`. */
+  readonly icons: readonly Element[];
   /** Somebody rings, most likely the one who was called, while the end is still being read: it was declined. */
   readonly onRung: () => void;
 }
@@ -28,7 +30,7 @@ export class OwnPhone {
   readonly #abort = new AbortController();
   #hangup: Event | null = null;
 
-  constructor(parent: ShadowRoot, { label, texts, attributes, properties, onRung }: OwnPhoneOptions) {
+  constructor(parent: ShadowRoot, { label, texts, attributes, properties, icons, onRung }: OwnPhoneOptions) {
     Object.assign(this.#window, {
       className: 'window',
       popover: 'manual',
@@ -41,6 +43,7 @@ export class OwnPhone {
     this.#phone.setAttribute('without-call-waiting', '');
     Object.assign(this.#phone, properties);
     this.#phone.append(
+      ...icons.map((icon) => icon.cloneNode(true)),
       document.createElement('call-window'),
       loading(texts, () => this.#phone.hangUp()),
     );

@@ -192,6 +192,19 @@ describe('<call-check>', () => {
       assert.include(words(element, 2), 'volume');
     });
 
+    it('shows the page’s own icon before every step that has one', async () => {
+      const element = await upTo('end');
+      const own = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      own.setAttribute('slot', 'passed-icon');
+      own.classList.add('own');
+      element.append(own);
+      const copies = (): number => element.shadowRoot!.querySelectorAll('.mark .own').length;
+      await waitUntil(() => copies() === 6, 'the copies');
+      own.remove();
+      await waitUntil(() => copies() === 0, 'ours again');
+      assert.lengthOf(element.shadowRoot!.querySelectorAll('.mark svg'), 6);
+    });
+
     it('shows the picture, and the level without a rendering', async () => {
       const element = await begin();
       const picture = movingPicture(64, 48, 20);

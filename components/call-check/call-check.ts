@@ -13,6 +13,8 @@ import {
   icon,
   LevelMeter,
   levelMeterStyles,
+  type PageSettings,
+  PageIcons,
   sharedStyles,
   TextWatch,
   tokens,
@@ -21,6 +23,8 @@ import { callCheckStyles } from './call-check.styles.js';
 import { CheckRun, type SubjectProblem, type SubjectState, SUBJECTS } from './check-run.js';
 
 const FREE: readonly CallPhase[] = ['idle', 'ended'];
+/** What a page says that says nothing. */
+const BARE: Omit<PageSettings, 'icons'> = { strings: null, to: '', ringtone: true };
 const OUTCOMES = ['passed', 'failed', 'stopped'] as const;
 
 /**
@@ -64,6 +68,7 @@ export class CallCheck extends CallElement {
 
   readonly #words = new TextWatch(this, checkTexts);
   readonly #call = new CallWatch(this, ({ call }) => call.phase);
+  readonly #icons = new PageIcons(this);
   readonly #meter = new LevelMeter(() => this.renderRoot);
 
   #run: CheckRun | null = null;
@@ -72,6 +77,11 @@ export class CallCheck extends CallElement {
     super.disconnectedCallback();
     this.#run?.stop();
     this.#run = null;
+  }
+
+  /** With the icons of this element: each of its steps shows one. */
+  override get settings(): PageSettings {
+    return { ...BARE, ...super.settings, icons: { ...super.settings?.icons, ...this.#icons.icons } };
   }
 
   protected override willUpdate(): void {

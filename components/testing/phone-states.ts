@@ -8,6 +8,7 @@ import {
   DEVICE_OFF,
   type DeviceStatus,
 } from '../core/index.js';
+import type { Strings } from '../ui/index.js';
 import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
@@ -30,8 +31,8 @@ const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
 const ON: DeviceStatus = { on: true, opening: false, problem: null };
 const PAUSED: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
 
-/** Pictures have to be decoded, and a browser that keeps sound back says so late: on a busy machine that takes its time. */
-const PATIENCE = { timeout: 5000 };
+/** Pictures have to be decoded, words loaded, and a browser that keeps sound back says so late: on a busy machine that takes its time. */
+export const PATIENCE = { timeout: 5000 };
 
 /** The first piece of a phone that a selector fits, however deep it stands. */
 function find<Piece extends Element>(phone: Element, selector: string): Piece | undefined {
@@ -59,7 +60,7 @@ function press(part: string): (phone: WebrtcCall) => void {
 function pressAll(...parts: string[]) {
   return async (phone: WebrtcCall): Promise<void> => {
     for (const part of parts) {
-      await waitUntil(() => find(phone, `[part=${part}]`), part);
+      await waitUntil(() => find(phone, `[part=${part}]`), part, PATIENCE);
       press(part)(phone);
     }
   };
@@ -265,12 +266,14 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   missed: { snapshot: () => ended('missed', { direction: 'incoming' }), shows: '[part=close-button]' },
 };
 
-/** A phone in one of these states, as wide as a test wants it, once all that belongs to the state is there. */
-export async function showPhone(name: string, style = 'inline-size: 640px'): Promise<WebrtcCall> {
+/** A phone in one of these states, once all that belongs to the state is there. */
+export async function showPhone(name: string, style: string, strings: Strings | null): Promise<WebrtcCall> {
   const { snapshot, act, shows } = PHONE_STATES[name]!;
   const told = snapshot();
   const api = told && new FakeCallApi(told);
-  const phone = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
+  const phone = await fixture<WebrtcCall>(
+    html`<webrtc-call style=${style} .strings=${strings} .controller=${api}></webrtc-call>`,
+  );
   // What acts needs something to act on, and what is loaded late comes late.
   await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`, PATIENCE);
   if (api !== null) await act?.(phone, api);

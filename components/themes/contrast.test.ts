@@ -1,9 +1,9 @@
 import { assert } from '@open-wc/testing';
+import { ALL_STATES, show } from '../testing/all-states.js';
 import { contrast, isClear, painted } from '../testing/colors.js';
 import { cannotWish, wish, type Wish } from '../testing/emulated-features.js';
 import { groundsOf } from '../testing/grounds.js';
 import { itUnless } from '../testing/it-unless.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { aroundOf, drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 import { loadTheme, THEMES } from '../testing/theme-sheets.js';
@@ -17,6 +17,8 @@ const WISHES: Readonly<Record<string, Wish>> = {
 /** WCAG 2.2: 1.4.3 for words, 1.4.11 for what tells a control, or what it is about. */
 const WORDS = 4.5;
 const CONTROLS = 3;
+
+const FIELDS = 'input, select, textarea';
 
 /** A pair of colours that a person has to tell apart. */
 interface Pair {
@@ -44,14 +46,22 @@ function pairsOf(element: Element): Pair[] {
   const what = label(element);
   if (element.localName === 'svg')
     return [{ what, ink: fill === 'none' ? color : fill, grounds: groundsOf(element), least: CONTROLS }];
-  if (element instanceof HTMLInputElement) {
+  const edge = {
+    what: `${what}’s edge`,
+    ink: borderBlockEndColor,
+    grounds: groundsOf(aroundOf(element)),
+    least: CONTROLS,
+  };
+  if (element.matches(FIELDS)) {
     const placeholder = getComputedStyle(element, '::placeholder').color;
     return [
       { what, ink: color, grounds: groundsOf(element), least: WORDS },
       { what: `${what}’s placeholder`, ink: placeholder, grounds: groundsOf(element), least: WORDS },
-      { what: `${what}’s edge`, ink: borderBlockEndColor, grounds: groundsOf(aroundOf(element)), least: CONTROLS },
+      edge,
     ];
   }
+  // A sign that is no more than its edge.
+  if (element.matches('[part=mark]:empty')) return [edge];
   return ownWords(element) ? [{ what, ink: color, grounds: groundsOf(element), least: WORDS }] : [];
 }
 
@@ -74,22 +84,25 @@ describe('the themes', () => {
   before(() => (untame = tameBrowser()));
   after(async () => {
     untame();
+    document.body.style.cssText = '';
     if (cannotWish === false) await wish({});
   });
 
   for (const [how, features] of Object.entries(WISHES))
-    for (const state of Object.keys(PHONE_STATES))
+    for (const state of ALL_STATES)
       itUnless(cannotWish, `can be read ${how}: ${state}`, async () => {
         // A colour on its way to another is none of the theme's.
         await wish({ ...features, 'prefers-reduced-motion': 'reduce' });
-        const phone = await showPhone(state);
+        const phone = await show(state);
         const pale: string[] = [];
         for (const theme of THEMES) {
           const unload = await loadTheme(theme);
           for (const scheme of SCHEMES) {
             phone.style.colorScheme = scheme;
+            // A page that is as light or dark.
+            document.body.style.cssText = `background: Canvas; color: CanvasText; color-scheme: ${scheme}`;
             const seen = drawnBy(phone).filter(isSeen);
-            const controls = seen.filter((one) => one.matches('button, input')) as HTMLElement[];
+            const controls = seen.filter((one) => one.matches(`button, a[href], ${FIELDS}`)) as HTMLElement[];
             const pairs = [...seen.flatMap(pairsOf), ...controls.flatMap(focusPairOf)];
             assert.isNotEmpty(pairs);
             for (const pair of pairs) {

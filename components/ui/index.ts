@@ -26,6 +26,7 @@ export * from './level-meter.styles.js';
 export * from './linked-id.js';
 export * from './register.js';
 export * from './media-action.js';
+export * from './page-icons.js';
 export * from './shared.styles.js';
 export * from './stage-button.js';
 export * from './texts/call/call-texts.js';

@@ -1,6 +1,6 @@
 import { assert, nextFrame } from '@open-wc/testing';
+import { ALL_STATES, show } from '../testing/all-states.js';
 import { passesAxe } from '../testing/passes-axe.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { aroundOf, drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
@@ -66,9 +66,9 @@ describe('every state of a phone', () => {
     document.documentElement.style.fontSize = '';
   });
 
-  for (const state of Object.keys(PHONE_STATES)) {
+  for (const state of ALL_STATES) {
     it(`passes axe, light and dark: ${state}`, async () => {
-      const phone = await showPhone(state);
+      const phone = await show(state);
       for (const scheme of ['light', 'dark']) {
         phone.style.colorScheme = scheme;
         await passesAxe(phone);
@@ -76,7 +76,7 @@ describe('every state of a phone', () => {
     });
 
     it(`has nothing that a thumb misses: ${state}`, async () => {
-      const phone = await showPhone(state);
+      const phone = await show(state);
       phone.style.inlineSize = '280px';
       await nextFrame();
       const targets = drawnBy(phone).filter((piece) => piece.matches(TARGETS) && isSeen(piece));
@@ -87,7 +87,7 @@ describe('every state of a phone', () => {
     it(`keeps its words where letters are twice as large: ${state}`, async () => {
       document.documentElement.style.fontSize = '200%';
       // As wide as a phone of 320 px is where everything is twice as large.
-      const phone = await showPhone(state);
+      const phone = await show(state);
       await nextFrame();
       await nextFrame();
       assert.isAtMost(phone.scrollWidth, phone.clientWidth);

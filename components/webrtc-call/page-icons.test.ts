@@ -1,5 +1,6 @@
 import { assert, waitUntil } from '@open-wc/testing';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
+import { ALL_STATES, show } from '../testing/all-states.js';
+import { ICON_SLOTS } from '../testing/element-pieces.js';
 import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
@@ -10,18 +11,21 @@ function ownIcon(slot: string): Element {
   return icon;
 }
 
-/** The icons that a phone shows, from whatever slot. */
-function icons(phone: Element): Element[] {
-  return drawnBy(phone).filter((piece) => piece.matches('svg:not([part=qr])') && isRendered(piece));
+/** The icons that are shown, from whatever slot. */
+function icons(root: Element): Element[] {
+  return drawnBy(root).filter((piece) => piece.matches('svg:not([part=qr])') && isRendered(piece));
+}
+
+function iconSlots(root: Element): HTMLSlotElement[] {
+  return drawnBy(root).filter((piece): piece is HTMLSlotElement => piece.matches('slot[name$=icon]'));
 }
 
 /**
- * The names by which a page gives the icons that a phone shows: those of their slots, and before the short ones of a single
+ * The names by which a page gives the icons that are shown: those of their slots, and before the short ones of a single
  * button what it is the button of.
  */
-function iconNames(phone: Element): Set<string> {
-  const slots = drawnBy(phone).filter((piece) => piece.matches('slot[name$=icon]')) as HTMLSlotElement[];
-  const names = slots.map((slot) => {
+function iconNames(root: Element): Set<string> {
+  const names = iconSlots(root).map((slot) => {
     const [, button] = /^call-(.+)-button$/.exec(hostOf(slot)!.localName) ?? [];
     const short = /^((on|off)-)?icon$/.test(slot.name);
     return button !== undefined && short ? `${button}-${slot.name}` : slot.name;
@@ -29,21 +33,37 @@ function iconNames(phone: Element): Set<string> {
   return new Set(names);
 }
 
+/** The call of a button takes the icons that are there when it is pressed. */
+const STATES = ALL_STATES.filter((state) => state !== 'a button and its call');
+
 describe('the page’s own icons', () => {
   let untame: () => void;
+  /** The slots of each element that were seen. */
+  const seen = new Map<string, Set<string>>();
   before(() => (untame = tameBrowser()));
   after(() => untame());
 
-  for (const state of Object.keys(PHONE_STATES)) {
+  for (const state of STATES) {
     it(`take the place of every icon: ${state}`, async () => {
-      const phone = await showPhone(state);
-      const before = icons(phone).length;
-      assert.isAbove(before, 0);
-      phone.append(...[...iconNames(phone)].map(ownIcon));
+      const root = await show(state);
+      for (const slot of iconSlots(root)) {
+        const tag = hostOf(slot)!.localName;
+        seen.set(tag, (seen.get(tag) ?? new Set()).add(slot.name));
+      }
+      const before = icons(root).length;
+      const names = [...iconNames(root)];
+      assert.equal(before > 0, names.length > 0);
+      root.append(...names.map(ownIcon));
       const own = ({ classList }: Element): boolean => classList.contains('own');
-      await waitUntil(() => icons(phone).every(own), 'some are still the phone’s');
-      for (const icon of [...phone.children]) icon.remove();
-      await waitUntil(() => icons(phone).length === before && !icons(phone).some(own), 'the phone’s do not come back');
+      await waitUntil(() => icons(root).every(own), 'some are still ours');
+      for (const icon of [...root.children]) icon.remove();
+      await waitUntil(() => icons(root).length === before && !icons(root).some(own), 'ours do not come back');
     });
   }
+
+  it('have the slots that pages know, every one of them', () => {
+    const slots = Object.fromEntries([...seen].map(([tag, names]) => [tag, [...names].sort()]));
+    const known = Object.entries(ICON_SLOTS).map(([tag, names]) => [tag, [...names].sort()] as const);
+    assert.deepEqual(slots, Object.fromEntries(known));
+  });
 });

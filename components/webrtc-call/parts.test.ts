@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
+import { ALL_STATES, show } from '../testing/all-states.js';
 import { isClear } from '../testing/colors.js';
-import { documented } from '../testing/element-source.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
+import { PARTS } from '../testing/element-pieces.js';
 import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
@@ -16,16 +16,16 @@ const CONTRACT = [
 ];
 
 /** The name that pages know a part by: after the element that draws it, the bar's for the single buttons in it. */
-function outerName(piece: Element, part: string): string {
+function outerName(piece: Element, part: string, root: Element): string {
   let host = hostOf(piece)!;
-  while (host.localName.endsWith('-button')) host = hostOf(host)!;
-  return host.localName === 'webrtc-call' ? part : `${host.localName.replace(/^call-|-call$/, '')}__${part}`;
+  while (host !== root && host.localName.endsWith('-button')) host = hostOf(host)!;
+  return host === root ? part : `${host.localName.replace(/^call-|-call$/, '')}__${part}`;
 }
 
-/** Each part of what a phone has drawn, with the tag that draws it. */
-function partsOf(phone: Element): { piece: Element; tag: string; part: string; name: string }[] {
-  return drawnBy(phone).flatMap((piece) =>
-    [...piece.part].map((part) => ({ piece, part, tag: hostOf(piece)!.localName, name: outerName(piece, part) })),
+/** Each part of what is drawn, with the tag that draws it. */
+function partsOf(root: Element): { piece: Element; tag: string; part: string; name: string }[] {
+  return drawnBy(root).flatMap((piece) =>
+    [...piece.part].map((part) => ({ piece, part, tag: hostOf(piece)!.localName, name: outerName(piece, part, root) })),
   );
 }
 
@@ -59,8 +59,8 @@ function standsInPart(piece: Element): boolean {
 }
 
 /** What a page sees and can't style. */
-function beyondReach(phone: Element): string[] {
-  return drawnBy(phone)
+function beyondReach(root: Element): string[] {
+  return drawnBy(root)
     .filter((piece) => piece.checkVisibility() && !piece.matches('svg *, option, .visually-hidden, .visually-hidden *'))
     .filter((piece) => (isDrawn(piece) && piece.part.length === 0) || (hasOwnWords(piece) && !standsInPart(piece)))
     .map((piece) => `${hostOf(piece)!.localName}: ${piece.localName}.${piece.getAttribute('class') ?? ''}`);
@@ -74,14 +74,14 @@ function styleInPage(name: string): void {
   if (styled.has(name)) return;
   styled.add(name);
   CSS.registerProperty({ name: `--from-the-page-${name}`, syntax: '*', inherits: false });
-  page.insertRule(`webrtc-call::part(${name}) { --from-the-page-${name}: reached }`);
+  page.insertRule(`::part(${name}) { --from-the-page-${name}: reached }`);
 }
 
 function isStyled({ piece, name }: { piece: Element; name: string }): boolean {
   return getComputedStyle(piece).getPropertyValue(`--from-the-page-${name}`).trim() === 'reached';
 }
 
-describe('the parts of <webrtc-call>', () => {
+describe('the parts of all elements', () => {
   let untame: () => void;
   const seen = new Map<string, Set<string>>();
   const names = new Set<string>();
@@ -95,10 +95,10 @@ describe('the parts of <webrtc-call>', () => {
     untame();
   });
 
-  for (const state of Object.keys(PHONE_STATES)) {
+  for (const state of ALL_STATES) {
     it(`are all within the page’s reach: ${state}`, async () => {
-      const phone = await showPhone(state);
-      const parts = partsOf(phone);
+      const root = await show(state);
+      const parts = partsOf(root);
       for (const { name, tag, part } of parts) {
         styleInPage(name);
         names.add(name);
@@ -106,7 +106,7 @@ describe('the parts of <webrtc-call>', () => {
       }
       const rendered = parts.filter(({ piece }) => isRendered(piece));
       assert.isNotEmpty(rendered);
-      assert.deepEqual(beyondReach(phone), []);
+      assert.deepEqual(beyondReach(root), []);
       assert.deepEqual(
         rendered.filter((one) => !isStyled(one)).map(({ name }) => name),
         [],
@@ -114,13 +114,12 @@ describe('the parts of <webrtc-call>', () => {
     });
   }
 
-  it('are those that each element says it has, every one of them', async () => {
+  it('are those that pages know them by, every one of them', () => {
+    assert.sameMembers([...seen.keys()], Object.keys(PARTS));
     const ofButtons = new Set([...seen].flatMap(([tag, parts]) => (tag.endsWith('-button') ? [...parts] : [])));
     for (const [tag, parts] of seen) {
       // A bar tells the parts of the buttons in it too, for a page in which it stands alone.
-      const own = (await documented(tag, 'csspart')).filter(
-        (part) => parts.has(part) || !(ofButtons.has(part) || names.has(part)),
-      );
+      const own = PARTS[tag]!.filter((part) => parts.has(part) || !(ofButtons.has(part) || names.has(part)));
       assert.deepEqual([...parts].sort(), own.sort(), tag);
     }
   });

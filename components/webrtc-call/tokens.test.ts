@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import type { LitElement } from 'lit';
+import { ALL_STATES, show } from '../testing/all-states.js';
 import { documented } from '../testing/element-source.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
@@ -44,8 +44,8 @@ describe('the tokens of <webrtc-call>', () => {
     const tags = new Set<string>();
     /** Tokens that have changed nothing yet, with the element that has them. */
     const idle = new Map<string, string>();
-    for (const state of Object.keys(PHONE_STATES)) {
-      const phone = await showPhone(state);
+    for (const state of ALL_STATES) {
+      const phone = await show(state);
       for (const { localName } of [phone, ...drawnBy(phone)]) {
         if (tags.has(localName) || !localName.includes('-')) continue;
         tags.add(localName);

@@ -12,11 +12,12 @@ import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEve
 import {
   buttonStyles,
   callContext,
-  ContextProvider,
   CallWatch,
+  ContextProvider,
   ElementStates,
   need,
   overrideTexts,
+  PageIcons,
   type PageSettings,
   phoneTexts,
   settingsContext,
@@ -29,7 +30,6 @@ import { createController } from './create-controller.js';
 import { defaultRelay } from './default-relay.js';
 import { forwardEvents } from './forward-events.js';
 import { noPhone, phone } from './layout.js';
-import { PageIcons } from './page-icons.js';
 import { storedName, storeName } from './stored-name.js';
 import { webrtcCallStyles } from './webrtc-call.styles.js';
 

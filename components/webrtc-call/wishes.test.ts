@@ -1,8 +1,8 @@
 import { assert } from '@open-wc/testing';
-import { unboundedIn } from '../testing/control-edges.js';
+import { ALL_STATES, show } from '../testing/all-states.js';
+import { plainLinksIn, unboundedIn, unseenFocusIn } from '../testing/control-edges.js';
 import { cannotWish, wish } from '../testing/emulated-features.js';
 import { itUnless } from '../testing/it-unless.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
 
@@ -32,15 +32,18 @@ describe('what a person has asked their system for', () => {
     if (cannotWish === false) await wish({});
   });
 
-  for (const state of Object.keys(PHONE_STATES)) {
-    itUnless(cannotWish, `is heeded: in forced colours every control has an edge: ${state}`, async () => {
+  for (const state of ALL_STATES) {
+    itUnless(cannotWish, `is heeded: in forced colours controls, links and the focus are seen: ${state}`, async () => {
       await wish({ 'forced-colors': 'active' });
-      assert.deepEqual(unboundedIn(await showPhone(state)), []);
+      const root = await show(state);
+      assert.deepEqual(unboundedIn(root), []);
+      assert.deepEqual(plainLinksIn(root), []);
+      assert.deepEqual(unseenFocusIn(root), []);
     });
 
     itUnless(cannotWish, `is heeded: with less motion nothing moves: ${state}`, async () => {
       await wish({ 'prefers-reduced-motion': 'reduce' });
-      const phone = await showPhone(state);
+      const phone = await show(state);
       assert.deepEqual(drawnBy(phone).flatMap(motionsOf), []);
     });
   }

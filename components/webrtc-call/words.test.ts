@@ -1,13 +1,14 @@
 import { assert, waitUntil } from '@open-wc/testing';
+import { ALL_STATES, show } from '../testing/all-states.js';
+import { BUTTON_STATES } from '../testing/button-states.js';
 import type { FakeCallApi } from '../testing/fake-call-api.js';
-import { PHONE_STATES, showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
-import { callTexts, chatTexts, devicesTexts, peopleTexts, phoneTexts, type Strings } from '../ui/index.js';
+import { callTexts, chatTexts, checkTexts, devicesTexts, peopleTexts, phoneTexts, type Strings } from '../ui/index.js';
 import type { WebrtcCall } from './webrtc-call.js';
 
-/** What is read in one state of a phone or another. */
-const SHOWN = { ...phoneTexts.en, ...callTexts.en, ...devicesTexts.en };
+/** What is read in one state or another. */
+const SHOWN = { ...phoneTexts.en, ...callTexts.en, ...devicesTexts.en, ...checkTexts.en };
 const ENGLISH: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   ...SHOWN,
   ...peopleTexts.en,
@@ -32,9 +33,9 @@ const OWN = Object.fromEntries(
 /** What no catalogue tells: initials, IDs, and what `Intl` writes. */
 const UNTOLD = 'style, [part=avatar], [translate=no], [translate=no] *, time, .when, .size';
 
-/** All that a person reads, or is told, in a phone; of some pieces no more than that. */
-function wordsIn(phone: Element, not = 'style'): string[] {
-  return drawnBy(phone)
+/** All that a person reads, or is told; of some pieces no more than that. */
+function wordsIn(root: Element, not = 'style'): string[] {
+  return drawnBy(root)
     .filter((piece) => !piece.matches(not))
     .flatMap((piece) => [
       ...[...piece.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? ''),
@@ -45,18 +46,29 @@ function wordsIn(phone: Element, not = 'style'): string[] {
 /** What people and their devices are called, what they have written, and the words in it. */
 const TOLD = ['id', 'name', 'text', 'label'];
 
-/** All of that in what a phone is told. */
+/** All of that in what an element is told. */
 function toldIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return TOLD.includes(key) ? [value, ...value.split(/\s+/)] : [];
   if (typeof value !== 'object' || value === null || value instanceof EventTarget) return [];
   return Object.entries(value).flatMap(([name, inside]) => toldIn(inside, name));
 }
 
+/** What the page tells its words to: the phone, or the button that has one of its own. */
+function toldBy(root: HTMLElement): WebrtcCall | HTMLElementTagNameMap['call-button'] {
+  return root.closest<WebrtcCall | HTMLElementTagNameMap['call-button']>('webrtc-call, call-button')!;
+}
+
+/** The phone that is on the screen, or in the window of a button. */
+function phoneOf(root: HTMLElement): WebrtcCall | null {
+  const own = drawnBy(root).find((piece): piece is WebrtcCall => piece.localName === 'webrtc-call');
+  return own ?? root.closest('webrtc-call');
+}
+
 /** Letters that are neither in a catalogue nor told by the call: words that stand in a template. */
-function literals(phone: WebrtcCall): string[] {
-  const { snapshot, devices } = (phone.controller ?? {}) as Partial<FakeCallApi>;
+function literals(root: HTMLElement): string[] {
+  const { snapshot, devices } = (phoneOf(root)?.controller ?? {}) as Partial<FakeCallApi>;
   const told = toldIn([snapshot, devices]).sort((one, other) => other.length - one.length);
-  return wordsIn(phone, UNTOLD).filter((text) =>
+  return wordsIn(root, UNTOLD).filter((text) =>
     /\p{L}/u.test(
       told.reduce((rest, word) => (word === '' ? rest : rest.replaceAll(word, '')), text.replace(/«\w+»/g, '')),
     ),
@@ -75,14 +87,15 @@ describe('the page’s own words', () => {
   before(() => (untame = tameBrowser()));
   after(() => untame());
 
-  for (const state of Object.keys(PHONE_STATES)) {
+  for (const state of ALL_STATES) {
     it(`take the place of every text: ${state}`, async () => {
-      const phone = await showPhone(state);
-      phone.strings = OWN;
-      await waitUntil(() => left(wordsIn(phone)).length === 0, left(wordsIn(phone)).join());
-      await waitUntil(() => literals(phone).length === 0).catch(() => undefined);
-      assert.deepEqual(literals(phone), [], 'words in a template');
-      for (const [, key] of wordsIn(phone)
+      // A button says most of its words once, when it is pressed.
+      const root = await show(state, { strings: state in BUTTON_STATES ? OWN : null });
+      toldBy(root).strings = OWN;
+      await waitUntil(() => left(wordsIn(root)).length === 0, left(wordsIn(root)).join());
+      await waitUntil(() => literals(root).length === 0).catch(() => undefined);
+      assert.deepEqual(literals(root), [], 'words in a template');
+      for (const [, key] of wordsIn(root)
         .join()
         .matchAll(/«(\w+)»/g))
         seen.add(key!);
@@ -90,8 +103,8 @@ describe('the page’s own words', () => {
   }
 
   it('leave nothing that stands in a template', async () => {
-    const phone = await showPhone('idle');
-    phone.strings = OWN;
+    const phone = await show('idle');
+    toldBy(phone).strings = OWN;
     await waitUntil(() => literals(phone).length === 0, 'nothing');
     const [dialer] = drawnBy(phone).filter(({ localName }) => localName === 'call-dialer');
     dialer!.shadowRoot!.append(document.createElement('p'));

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The page's own icons by the names of their slots: `<svg slot="hangup-icon">` in a `<webrtc-call>`, for all elements of the call. */
+/**
+ * The page's own icons by the names of their slots: `<svg slot="hangup-icon">` in a `<webrtc-call>`, for all elements of the
+ * call, or in an element that shows one icon in many places: a slot shows what is put into it in one.
+ */
 export class PageIcons implements ReactiveController {
   icons: Readonly<Record<string, Element>> = {};
 

@@ -1,0 +1,74 @@
+const listed = (names: string): readonly string[] => names.split(/\s+/);
+
+/** The parts of each element, as pages style them: who renames one here breaks a theme. */
+export const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'call-block-button': listed('block-button blocked undo-button problem icon'),
+  'call-button': listed('button icon status window hangup-button'),
+  'call-camera-button': listed('camera-button icon label'),
+  'call-chat': listed(
+    `chat log line text link file-name progress accept-button decline-button cancel-button save-link drop composer
+    file-button icon input send-button note`,
+  ),
+  'call-chat-button': listed('chat-button badge icon label'),
+  'call-check': listed(
+    `summary start-button stop-button steps step mark icon title result video meter level question yes-button no-button
+    again-button`,
+  ),
+  'call-controls': listed(
+    `bar microphone-button camera-button chat-button badge screen-button devices-button devices devices__select
+    devices__label devices__meter devices__level devices__problem devices__icon devices__none pip-button
+    fullscreen-button label more-button more hangup-button icon`,
+  ),
+  'call-devices': listed('select label meter level problem icon none'),
+  'call-dialer': listed(
+    `form label input error buttons video-button audio-button recents recent-list recent recent-button recent-name
+    recent-detail more-button recent-actions name-button block-button forget-button naming given-name save-button
+    cancel-button recents-foot all-button clear-button problem icon`,
+  ),
+  'call-fullscreen-button': listed('fullscreen-button icon label'),
+  'call-hangup-button': listed('hangup-button icon'),
+  'call-id-card': listed(
+    `card head label status dot line id waiting actions copied name-field name problem copy-button share-button
+    qr-button qr-panel qr qr-hint link icon`,
+  ),
+  'call-microphone-button': listed('microphone-button icon label'),
+  'call-pip-button': listed('pip-button icon label'),
+  'call-preview': listed('frame video paused handle'),
+  'call-screen-button': listed('screen-button icon label'),
+  'call-window': listed(
+    `window stage picture veil person caption foot goodbye video screen backdrop avatar name id status detail duration
+    muted unseen speaking quality sharing sharing-text stop-sharing-button note note-text note-actions hear-button
+    retry-button dismiss-button again-button close-button block controls chat chat-head chat-title chat-close-button
+    preview icon`,
+  ),
+  'incoming-call': listed(
+    `dialog who pulse avatar caller id status verified silent actions answer-video-button answer-audio-button
+    decline-button block icon`,
+  ),
+  'webrtc-call': listed('layout phone id-card dialer window incoming loading hangup-button problem icon'),
+};
+
+/** The slots of each element for the page's own icons. */
+export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
+  'call-block-button': listed('problem-icon'),
+  'call-button': listed('icon'),
+  'call-camera-button': listed('on-icon off-icon'),
+  'call-chat': listed('file-icon'),
+  'call-chat-button': listed('on-icon off-icon'),
+  'call-check': listed('passed-icon problem-icon'),
+  'call-controls': listed('devices-icon more-icon'),
+  'call-devices': listed('problem-icon'),
+  'call-dialer': listed('video-icon audio-icon problem-icon missed-icon incoming-icon outgoing-icon more-icon'),
+  // The other one of this and of picture in picture is seen when a person has pressed it: in their own tests.
+  'call-fullscreen-button': listed('off-icon'),
+  'call-hangup-button': listed('icon'),
+  'call-id-card': listed('copy-icon copied-icon problem-icon share-icon qr-icon'),
+  'call-microphone-button': listed('on-icon off-icon'),
+  'call-pip-button': listed('off-icon'),
+  'call-screen-button': listed('on-icon off-icon'),
+  'call-window': listed(
+    'muted-icon unseen-icon speaking-icon quality-icon sharing-icon problem-icon dismiss-icon hear-icon again-icon',
+  ),
+  'incoming-call': listed('verified-icon answer-video-icon answer-audio-icon decline-icon'),
+  'webrtc-call': listed('problem-icon'),
+};
