@@ -1,5 +1,7 @@
-/** Compares what the manifest says about the elements with what is registered and what is exported. */
+/** Compares what the manifest says about the elements with what is registered, what is exported, and what tests name. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readElements } from './manifest.mjs';
+import { untestedOf } from './untested.mjs';
 
 const FILE = 'components/custom-elements.json';
 if (!existsSync(FILE)) {
@@ -48,6 +50,7 @@ const problems = [
   ...difference(exported, registered).map((tag) => `webrtc-call/${tag}.js is exported and does not exist`),
   ...untyped.map(({ tagName, name }) => `components/${tagName}/define.ts does not export { ${name} }`),
   ...elements.flatMap(undocumented),
+  ...readElements().flatMap(untestedOf),
 ];
 for (const problem of problems) console.error(problem);
 console.log(`${elements.length} elements in the manifest`);

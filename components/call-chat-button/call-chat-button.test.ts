@@ -49,6 +49,14 @@ describe('<call-chat-button>', () => {
     await waitUntil(() => callWindow.shadowRoot!.querySelector('call-chat') === null, 'is closed');
   });
 
+  it('shows its words beside its icon where it is labelled', async () => {
+    const { element } = await show(new FakeCallApi(fakeSnapshots.connected()));
+    assert.isNull(element.shadowRoot!.querySelector('[part=label]'));
+    element.toggleAttribute('labelled');
+    await element.updateComplete;
+    assert.equal(element.shadowRoot!.querySelector('[part=label]')!.textContent, 'Chat');
+  });
+
   it('works on where it was moved', async () => {
     const { element, callWindow } = await show(new FakeCallApi(fakeSnapshots.connected()));
     callWindow.before(element);

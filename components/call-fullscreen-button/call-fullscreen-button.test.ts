@@ -48,7 +48,18 @@ describe('<call-fullscreen-button>', () => {
       await element.updateComplete;
       assert.equal(buttonOf(element)!.getAttribute('aria-label'), 'Full screen');
       assert.equal(isPressed(element), 'true');
+      assert.isNotNull(element.shadowRoot!.querySelector('slot[name=on-icon]'));
       await passesAxe(element);
+    });
+  });
+
+  describe('attributes', () => {
+    it('shows its words beside its icon where it is labelled', async () => {
+      const { element } = await show();
+      assert.isNull(element.shadowRoot!.querySelector('[part=label]'));
+      element.toggleAttribute('labelled');
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.querySelector('[part=label]')!.textContent, 'Full screen');
     });
   });
 

@@ -99,10 +99,22 @@ describe('<call-pip-button>', () => {
     opened = null;
   });
 
+  describe('attributes', () => {
+    itUnless(HAS_NONE && HAS_NO_PICTURES, 'shows its words beside its icon where it is labelled', async () => {
+      const { element } = await show();
+      assert.isTrue(element.matches(':state(supported)'));
+      assert.isNull(element.shadowRoot!.querySelector('[part=label]'));
+      element.toggleAttribute('labelled');
+      await waitUntil(() => element.shadowRoot!.querySelector('[part=label]')?.textContent === 'Bild im Bild');
+    });
+  });
+
   describe('accessibility', () => {
     itUnless(HAS_NONE, 'is a toggle named "Picture in picture", and passes axe off, on and disabled', async () => {
       const { api, element } = await open();
       assert.equal(buttonOf(element)!.getAttribute('aria-label'), 'Bild im Bild');
+      assert.isTrue(element.matches(':state(on)'));
+      assert.isNotNull(element.shadowRoot!.querySelector('slot[name=on-icon]'));
       await passesAxe(element);
       api.set(fakeSnapshots.idle());
       await waitUntil(() => !isPressed(element));

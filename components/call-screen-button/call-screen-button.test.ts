@@ -43,6 +43,16 @@ describe('<call-screen-button>', () => {
     });
   });
 
+  describe('attributes', () => {
+    it('shows its words beside its icon where it is labelled', async () => {
+      const element = await show();
+      assert.isNull(element.shadowRoot!.querySelector('[part=label]'));
+      element.toggleAttribute('labelled');
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.querySelector('[part=label]')!.textContent, 'Share screen');
+    });
+  });
+
   describe('events', () => {
     it('shares, and ends that', async () => {
       const element = await show();

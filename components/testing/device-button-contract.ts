@@ -33,6 +33,7 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         const api = new FakeCallApi(fakeSnapshots.connected());
         const element = await show(api);
         assert.equal(buttonOf(element).getAttribute('aria-label'), name.on);
+        assert.isTrue(element.matches(':state(on)'));
         await passesAxe(element);
         change(api, device, { on: false });
         await element.updateComplete;
@@ -41,6 +42,7 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         change(api, device, { opening: true });
         await element.updateComplete;
         assert.equal(buttonOf(element).getAttribute('aria-busy'), 'true');
+        assert.isTrue(element.matches(':state(opening)'));
         await passesAxe(element);
         change(api, device, { opening: false, problem: 'media-denied' });
         await element.updateComplete;
@@ -122,6 +124,16 @@ export function describeDeviceButton(device: Device, name: { readonly on: string
         change(api, device, { on: false });
         await element.updateComplete;
         assert.deepEqual([on!.assignedSlot !== null, off!.assignedSlot !== null], [false, true]);
+      });
+    });
+
+    describe('attributes', () => {
+      it('shows its words beside its icon where it is labelled', async () => {
+        const element = await show(new FakeCallApi(fakeSnapshots.connected()));
+        assert.isNull(element.shadowRoot!.querySelector('[part=label]'));
+        element.toggleAttribute('labelled');
+        await element.updateComplete;
+        assert.equal(element.shadowRoot!.querySelector('[part=label]')!.textContent, name.on);
       });
     });
 
