@@ -26,7 +26,6 @@ export const callWindowStyles = css`
   /* As high as the page says; its own shape where that says nothing. */
   .stage {
     grid-area: 2 / 1;
-    align-self: stretch;
   }
 
   ::slotted([slot='header']) {

@@ -10,6 +10,7 @@ import {
   nameOf,
   need,
   sharedStyles,
+  stageShape,
   TextWatch,
   tokens,
   toldByTheSnapshot,
@@ -114,6 +115,7 @@ export class CallWindow extends CallElement {
     buttonStyles,
     avatarStyles,
     callWindowStyles,
+    stageShape,
     stageStyles,
     personStyles,
     footStyles,
@@ -188,7 +190,7 @@ export class CallWindow extends CallElement {
       <slot name="header"></slot>
       <div
         part="stage"
-        class="stage"
+        class="stage shape"
         data-phase=${call.phase}
         data-fit=${this.#picture.fit}
         ?data-picture=${this.#picture.isShown}

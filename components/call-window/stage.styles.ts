@@ -12,10 +12,6 @@ export const stageStyles = css`
     position: relative;
     display: grid;
     isolation: isolate;
-    inline-size: 100%;
-    min-block-size: min(26rem, 100dvb);
-    max-block-size: 100dvb;
-    aspect-ratio: 3 / 4;
     border-radius: var(--_radius-stage);
     background: radial-gradient(
       120% 90% at 50% 25%,
@@ -142,17 +138,7 @@ export const stageStyles = css`
     opacity: 0;
   }
 
-  @container (inline-size >= 30rem) {
-    .stage {
-      aspect-ratio: 4 / 3;
-    }
-  }
-
   @container (inline-size >= 40rem) {
-    .stage {
-      aspect-ratio: 16 / 10;
-    }
-
     call-preview {
       --call-preview-inset: 1rem;
       padding-block-end: 1rem;

@@ -29,6 +29,7 @@ export * from './media-action.js';
 export * from './page-icons.js';
 export * from './shared.styles.js';
 export * from './stage-button.js';
+export * from './stage-shape.styles.js';
 export * from './texts/call/call-texts.js';
 export type { CallTexts } from './texts/call/texts.js';
 export * from './texts/chat/chat-texts.js';

@@ -17,7 +17,7 @@ export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateR
       <call-dialer part="dialer"></call-dialer>
     </div>
     <call-window part="window" class="window" ?data-call=${inCall}></call-window>
-    <div part="loading" class="loading">
+    <div part="loading" class="loading shape">
       <p role="status"><span>${texts.connecting}</span></p>
       <button part="hangup-button" class="button tonal" type="button" @click=${onHangUp}>${texts.hangUp}</button>
     </div>

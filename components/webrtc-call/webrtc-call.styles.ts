@@ -51,7 +51,8 @@ export const webrtcCallStyles = css`
 
   /*
    * What a call shows may still be loading. Only who waits for long learns of it. Its live region is there before, and
-   * empty: what comes together with its region is not read out everywhere.
+   * empty: what comes together with its region is not read out everywhere. It is as high as a call at any time, so that the
+   * page around does not move when one begins or ends.
    */
   .loading {
     display: grid;

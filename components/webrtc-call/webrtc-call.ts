@@ -22,6 +22,7 @@ import {
   phoneTexts,
   settingsContext,
   sharedStyles,
+  stageShape,
   type Strings,
   TextWatch,
   tokens,
@@ -106,7 +107,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @cssState ended - The call is over, its reason on screen
  */
 export class WebrtcCall extends LitElement {
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, webrtcCallStyles];
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageShape, webrtcCallStyles];
 
   static override get properties(): PropertyDeclarations {
     return {
