@@ -74,7 +74,7 @@ ${table(['file', 'kB', 'what it is, and when it loads'], scriptRows(weights))}
 
 ## The script of the button alone
 
-${table(['file', 'kB', ''], [['call-button', kB(weights.get('call-button') ?? 0), 'until it is pressed']])}
+${table(['file', 'kB', 'when it loads'], [['`call-button`', kB(weights.get('call-button') ?? 0), 'with the page, before anybody presses it']])}
 
 ## Languages
 

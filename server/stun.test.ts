@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import * as v from 'valibot';
 import { ackSchemas, MAX_ICE_SERVERS } from 'webrtc-call/protocol';
@@ -60,10 +61,15 @@ describe('a relay that answers STUN', () => {
   });
 
   it('does without where the number of its own port is taken, but not where the port was named', async (test) => {
-    const taken = createSocket('udp4').bind(0, '127.0.0.1');
+    // A number that is free for TCP: other tests listen beside this one.
+    const reserved = createServer().listen(0, '127.0.0.1');
+    await once(reserved, 'listening');
+    const { port } = reserved.address() as AddressInfo;
+    const taken = createSocket('udp4').bind(port, '127.0.0.1');
     test.after(() => taken.close());
     await once(taken, 'listening');
-    const { port } = taken.address();
+    reserved.close();
+    await once(reserved, 'close');
     const relay = await startTestRelay(test, { port });
     assert.equal(relay.stunPort, null);
     await assert.rejects(startRelay({ port: 0, host: '127.0.0.1', stunPort: port }), { code: 'EADDRINUSE' });

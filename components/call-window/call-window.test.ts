@@ -124,6 +124,10 @@ describe('<call-window>', () => {
         new FakeCallApi({ ...snapshot, call: { ...snapshot.call, remote } as typeof snapshot.call }),
       );
       assert.equal(text(element, 'status'), `Calling ${remote.id}…`);
+      element.style.inlineSize = '280px';
+      const name = part(element, 'name')!;
+      const { height } = name.getBoundingClientRect();
+      assert.isBelow(height, 2 * parseFloat(getComputedStyle(name).fontSize), 'it stands in one line');
     });
 
     it('is a region named by the other side', async () => {
@@ -284,6 +288,7 @@ describe('<call-window>', () => {
       const { api, element } = await showPicture();
       await set(element, api, { call: fakeSnapshots.reconnecting().call });
       assert.isTrue(part(element, 'stage')!.hasAttribute('data-picture'));
+      assert.isFalse(part(element, 'avatar')!.checkVisibility(), 'the picture says who it is');
     });
 
     it('blurs the picture beside one that does not fill the stage, and only then', async () => {

@@ -27,6 +27,11 @@ export const personStyles = css`
     line-height: 1.2;
   }
 
+  /* An ID stands in one line, on the narrowest stage too. */
+  .person .unnamed {
+    font-size: min(var(--_font-display), 7cqi);
+  }
+
   .status {
     font-size: var(--_font-medium);
     text-wrap: balance;
@@ -110,8 +115,7 @@ export const personStyles = css`
   }
 
   /* On a picture the words stand alone. */
-  [data-picture] .person > :is(.name, .id),
-  [data-picture][data-phase='connected'] .person > .avatar {
+  [data-picture] .person > :is(.avatar, .name, .id) {
     display: none;
   }
 

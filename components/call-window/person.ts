@@ -14,9 +14,10 @@ const SPEAKING = html`<span part="speaking" class="speaking" aria-hidden="true"
 export function person(view: CallView): TemplateResult {
   const { call, hasPicture } = view;
   const who = personOf(call);
+  const name = who.name === '' ? 'name unnamed' : 'name';
   return html`<div part="person" class="person">
     ${avatar(who)} ${hasPicture ? nothing : speaking(view)}
-    <p part="name" class="name"><bdi>${nameOf(who)}</bdi></p>
+    <p part="name" class=${name}><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
     ${call.phase === 'connected' ? nothing : html`<p part="status" class="status">${statusText(view)}</p>`}
     ${detail(view)} ${hasPicture || talkingSince(call) === null ? nothing : DURATION}
