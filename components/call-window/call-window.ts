@@ -44,6 +44,7 @@ import { sharingHint } from './sharing-hint.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 import { told } from './told.js';
+import { VoiceRing } from './voice-ring.js';
 import { WakeLock } from './wake-lock.js';
 
 /**
@@ -144,6 +145,7 @@ export class CallWindow extends CallElement {
   readonly #deviceNote = new DeviceNote(this);
   readonly #goodbye = new Goodbye(this);
   readonly #time = new RunningTime(this);
+  readonly #ring = new VoiceRing(this);
   readonly #focus = new CallFocus(this);
   readonly #cameraOff = new CameraOff(this);
   readonly #keys = new MediaKeys(this);
@@ -216,7 +218,14 @@ export class CallWindow extends CallElement {
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0, this.#words.language);
     this.#focus.follow(call?.phase ?? null);
     this.#fullScreen.follow(this.#call.api, call);
+    this.#ring.follow(this.#call.api, this.#voiced);
     this.#holdPage();
+  }
+
+  /** The avatar of whoever is heard and not seen. */
+  get #voiced(): HTMLElement | null {
+    if (!this.isConnected || this.#shown?.phase !== 'connected' || this.#picture.isShown) return null;
+    return this.renderRoot.querySelector('.avatar');
   }
 
   /** The media keys, and the screen that stays on. A window that was taken away may still be rendered once. */

@@ -104,14 +104,26 @@ export const personStyles = css`
   }
 
   [data-phase='dialing'] .avatar::after,
-  [data-phase='connecting'] .avatar::after {
+  [data-phase='connecting'] .avatar::after,
+  [data-phase='connected'] .avatar::after {
     content: '';
     position: absolute;
     inset: 0;
     z-index: -1;
     border-radius: inherit;
     background: var(--_accent);
+  }
+
+  [data-phase='dialing'] .avatar::after,
+  [data-phase='connecting'] .avatar::after {
     animation: ripple 2.4s ease-out infinite;
+  }
+
+  /* As wide as the voice is loud; voice-ring.ts says how loud that is. */
+  [data-phase='connected'] .avatar::after {
+    opacity: 0.3;
+    transform: scale(calc(1 + 0.35 * var(--_voice, 0)));
+    transition: transform var(--_fast) linear;
   }
 
   /* On a picture the words stand alone. */

@@ -72,6 +72,44 @@ describe('<call-window> and what there is to know of the other side', () => {
       });
     }
 
+    it('has a ring around the avatar as wide as the voice is loud, without a render', async () => {
+      await show({ remote: { ...fakeSnapshots.connected().remote, camera: false } });
+      const ring = () => new DOMMatrix(getComputedStyle(part('avatar')!, '::after').transform).a;
+      const speak = api.levels.get('remote')!;
+      speak(0);
+      await waitUntil(() => ring() === 1);
+      const rendered = new MutationObserver(() => undefined);
+      rendered.observe(element.shadowRoot!, { subtree: true, childList: true, characterData: true });
+      speak(0.5);
+      await waitUntil(() => ring() > 1.17);
+      speak(1);
+      await waitUntil(() => ring() > 1.34);
+      // The clock runs on.
+      assert.isEmpty(rendered.takeRecords().filter(({ target }) => target !== part('duration')));
+      rendered.disconnect();
+    });
+
+    it('is listened to for as long as the avatar stands there', async () => {
+      await show({ remote: { ...fakeSnapshots.connected().remote, camera: false } });
+      assert.isTrue(api.levels.has('remote'));
+      await set({ call: fakeSnapshots.ended().call });
+      assert.isFalse(api.levels.has('remote'));
+      await show({ remote: { ...fakeSnapshots.connected().remote, camera: false } });
+      element.remove();
+      assert.isFalse(api.levels.has('remote'));
+    });
+
+    it('is not listened to where a picture shows them', async () => {
+      await showPicture();
+      assert.isFalse(api.levels.has('remote'));
+    });
+
+    itUnless(cannotWish, 'moves nothing for whoever asked for less motion', async () => {
+      await wish({ 'prefers-reduced-motion': 'reduce' });
+      await show({ remote: { ...fakeSnapshots.connected().remote, camera: false } });
+      assert.isFalse(api.levels.has('remote'));
+    });
+
     it('is not said to a screen reader, which hears it', async () => {
       await show();
       const before = told();

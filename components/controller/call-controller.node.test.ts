@@ -131,7 +131,7 @@ describe('a call controller', () => {
     ada.signalling.cut();
     void ada.controller.dial(bob.id);
     await world.until(() => ada.phase === 'dialing');
-    await world.clock.elapse(5_000);
+    await world.clock.elapse(10_000);
     assert.equal(ada.reason, 'relay-unreachable');
   });
 

@@ -74,9 +74,9 @@ export function onRang(line: LineState, event: EventOf<'rang'>): Step {
   if (!inPhase(line, ['dialing'], callId)) return alreadyAnswered(line, event) ?? ringingInVain(line, event);
   const { call } = line;
   if (!isFrom(call, from) || from.device in call.devices || isCrowd(call)) return stay(line);
-  return go(line, {
-    call: { ...call, devices: { ...call.devices, [from.device]: 'ringing' }, refusedAt: null },
-  });
+  // Where it rings, the relay has taken the invite, whatever became of its word on it.
+  const devices = { ...call.devices, [from.device]: 'ringing' as const };
+  return go(line, { call: { ...call, given: true, devices, refusedAt: null } });
 }
 
 /** A device whose link was away rings on for a call that is over: the cancel went past it. */

@@ -170,6 +170,36 @@ describe("the relay's word on an invite", () => {
     assert.deepEqual(told(line.pass(1)), ['call:cancel(cancelled)', 'over(relay-unreachable)']);
   });
 
+  it('no word is missed where a device rings: the relay has taken the invite', () => {
+    const line = rang(dialled({ given: false }), BEA);
+    line.pass(6_000);
+    assert.equal(line.phase, 'dialing');
+  });
+
+  it('the 5 s begin when the relay can be asked', () => {
+    const line = lineInOutage();
+    line.take(DIAL);
+    line.pass(4_000);
+    line.take({ type: 'link', up: true });
+    line.pass(4_999);
+    assert.equal(line.phase, 'dialing');
+    line.pass(1);
+    assert.equal(reason(line), 'relay-unreachable');
+  });
+
+  it('a link that was lost has 10 s to come back, one that never stood has 5 s', () => {
+    const lost = lineInOutage();
+    lost.take(DIAL);
+    lost.pass(9_999);
+    assert.equal(lost.phase, 'dialing');
+    lost.pass(1);
+    assert.equal(reason(lost), 'relay-unreachable');
+    const never = new LineOnClock({ ...lineOf('idle'), linkUpSince: null });
+    never.take(DIAL);
+    never.pass(5_000);
+    assert.equal(reason(never), 'relay-unreachable');
+  });
+
   it('nobody there on every repeat for 15 s ends the call as unavailable', () => {
     const line = dialled();
     line.pass(3_000);
@@ -229,11 +259,16 @@ describe("the relay's word on an invite", () => {
   });
 });
 
-/** A line whose link has just come back. */
-function outage(): LineOnClock {
+function lineInOutage(): LineOnClock {
   const line = new LineOnClock(lineOf('idle'));
   line.take({ type: 'link', up: false });
   line.pass(5_000);
+  return line;
+}
+
+/** A line whose link has just come back. */
+function outage(): LineOnClock {
+  const line = lineInOutage();
   line.take({ type: 'link', up: true });
   return line;
 }

@@ -4,6 +4,8 @@ import type { DialingState, EndedState, LineState, ReconnectingState, Ring } fro
 export const TIMES = {
   /** For the relay's ack of a call's first invite. */
   ack: 5_000,
+  /** The same where the link was lost, and may be on its way back. */
+  ackInOutage: 10_000,
   /** So a page that is reloaded while it rings rings again within 3 s. What came within 2 s the relay would charge. */
   inviteRepeat: 2_400,
   /** How long after the first refusal another device may still begin to ring. */
@@ -75,10 +77,11 @@ export function deadlines(line: LineState): Deadline[] {
 }
 
 /** The timers of the call, each with its time, or `null` while it does not run. */
-function timers({ call, waiting, linkUpSince }: LineState): [Timer, number | null][] {
+function timers(line: LineState): [Timer, number | null][] {
+  const { call, waiting, linkUpSince } = line;
   switch (call.phase) {
     case 'dialing':
-      return dialing(call, linkUpSince);
+      return dialing(call, line);
     case 'connecting':
       return [
         ['connect', call.until],
@@ -106,11 +109,12 @@ function lingerUntil({ lasting, endedAt }: EndedState, someoneWaits: boolean): n
   return lasting ? null : endedAt + TIMES.linger;
 }
 
-function dialing(call: DialingState, linkUpSince: number | null): [Timer, number | null][] {
+function dialing(call: DialingState, line: LineState): [Timer, number | null][] {
+  const { linkUpSince } = line;
   const { given, refusedAt, unavailableSince: nobodySince } = call;
   const isUp = linkUpSince !== null;
   return [
-    ['ack', given ? null : call.since + TIMES.ack],
+    ['ack', given ? null : ackUntil(call, line)],
     ['ring', call.ringUntil],
     // An invite that the relay has not taken yet is in the outbox still, which repeats it by itself.
     ['repeat', given && isUp ? call.repeatAt : null],
@@ -118,6 +122,12 @@ function dialing(call: DialingState, linkUpSince: number | null): [Timer, number
     // Nobody there means something only while I am there myself.
     ['unavailable', isUp && nobodySince !== null ? Math.max(nobodySince, linkUpSince) + TIMES.unavailable : null],
   ];
+}
+
+/** The relay's time to answer begins when it can be asked. */
+function ackUntil({ since }: DialingState, { linkUpSince, hadOutage }: LineState): number {
+  if (linkUpSince !== null) return Math.max(since, linkUpSince) + TIMES.ack;
+  return since + (hadOutage ? TIMES.ackInOutage : TIMES.ack);
 }
 
 function stale({ linkUpSince: upSince }: LineState, rings: readonly Ring[]): Deadline[] {
