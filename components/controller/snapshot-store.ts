@@ -32,6 +32,7 @@ const INITIAL: CallSnapshot = Object.freeze({
     chosen: NONE_CHOSEN,
   }),
   remote: NO_REMOTE,
+  room: null,
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,

@@ -4,6 +4,7 @@ import type { ChatSnapshot } from './chat.js';
 import type { CheckOptions, CheckResult, CheckStep } from './check.js';
 import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
 import type { PeopleSnapshot } from './people.js';
+import type { RoomSnapshot } from './room.js';
 import type { TypedEventTarget } from './typed-event-target.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
@@ -96,6 +97,8 @@ export interface CallSnapshot {
   readonly quiet: readonly string[];
   readonly local: LocalMediaSnapshot;
   readonly remote: RemoteMediaSnapshot;
+  /** The room that I am in, with several people; `null` in none. */
+  readonly room: RoomSnapshot | null;
   /** The call to come back to; `null` where there is none. */
   readonly comeback: Comeback | null;
   /** Those whom I gave a name or blocked, and the last calls. */

@@ -1,5 +1,13 @@
 import type { Refusal, Withdrawal } from '../protocol/chat-messages.js';
 
+/** Whom a line of a room's chat is from, or for. */
+export interface ChatPerson {
+  readonly id: string;
+  readonly device: string;
+  /** As the room showed it when the line came: the member may be gone since. */
+  readonly name: string;
+}
+
 /** What every line of a chat has. */
 interface ChatLine {
   /** Names it within this chat; later ones have greater numbers. */
@@ -8,6 +16,10 @@ interface ChatLine {
   readonly mine: boolean;
   /** When it was written here, or came, by this device's clock: milliseconds since 1970. */
   readonly at: number;
+  /** In a room: who wrote it; of what I wrote, to whom, where that was one alone. Missing in a call of two. */
+  readonly person?: ChatPerson;
+  /** In a room: whether it is between the two alone. */
+  readonly private?: boolean;
 }
 
 export interface ChatText extends ChatLine {

@@ -80,5 +80,6 @@ export const ERROR_CODES = [
   'relay-unreachable',
   'relay-refused',
   'rate-limited',
+  'room-full',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -18,9 +18,12 @@ import {
   IncomingEvent,
   PhaseEvent,
   type Ring,
+  type RoomApi,
   StartEvent,
+  type TileSize,
   TypedEventTarget,
 } from '../core/index.js';
+import type { EndReason } from '../protocol/index.js';
 import { fakeSnapshots } from './fake-snapshots.js';
 
 /** One call of a method, with what it was given. */
@@ -36,10 +39,12 @@ export interface FakeCheck extends CheckOptions {
 }
 
 /** A `CallApi` without a call behind it: the test sets what elements see, and reads what they asked for. */
-export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi {
+export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi, RoomApi {
   readonly calls: RecordedCall[] = [];
   /** What `dial`, `answer`, `callAgain` and the switches reject with, while it is set. */
   failure: CallError | null = null;
+  /** What `addPerson` comes to. */
+  guestEnd: EndReason | null = null;
   /** What `listDevices` finds. */
   devices: readonly DeviceChoice[] = [];
   /** Who watches a level. */
@@ -69,7 +74,7 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   }
 
   /** The arguments of the last call of a method; fails where it was never called. */
-  lastCall(method: keyof CallApi): readonly unknown[] {
+  lastCall(method: keyof CallApi | keyof RoomApi): readonly unknown[] {
     const last = this.calls.filter((call) => call.method === method).at(-1);
     if (last === undefined) throw new Error(`${method} was never called`);
     return last.args;
@@ -199,6 +204,23 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
 
   markRead(): void {
     this.#record('markRead');
+  }
+
+  async joinRoom(name: string, options?: { video?: boolean }): Promise<void> {
+    await this.#begin('joinRoom', name, options);
+  }
+
+  leaveRoom(): void {
+    this.#record('leaveRoom');
+  }
+
+  async addPerson(id: string, options?: { signal?: AbortSignal }): Promise<EndReason | null> {
+    await this.#begin('addPerson', id, options);
+    return this.guestEnd;
+  }
+
+  showSizes(sizes: Readonly<Record<string, TileSize>>): void {
+    this.#record('showSizes', sizes);
   }
 
   /** Fires `message`, as if the other side had written. */

@@ -60,5 +60,6 @@ export const de: PhoneTexts = {
       'Der Anrufdienst hat diese Seite abgewiesen. Laden Sie sie neu oder geben Sie dem Betreiber der Seite Bescheid.',
     'rate-limited':
       'Das waren viele Versuche auf einmal. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    'room-full': 'Der Raum ist voll. Versuchen Sie es noch einmal, wenn jemand gegangen ist.',
   },
 };

@@ -57,5 +57,6 @@ export const es: PhoneTexts = {
       'El servicio de llamadas no responde. Revisa tu conexión a internet; lo seguiremos intentando.',
     'relay-refused': 'El servicio de llamadas ha rechazado esta página. Recárgala o avisa a quien la administra.',
     'rate-limited': 'Son muchos intentos seguidos. Espera un minuto y vuelve a intentarlo.',
+    'room-full': 'La sala está llena. Inténtalo de nuevo cuando alguien haya salido.',
   },
 };

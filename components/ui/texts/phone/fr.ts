@@ -56,5 +56,6 @@ export const fr: PhoneTexts = {
       'Le service d’appel est injoignable. Vérifiez votre connexion Internet ; la reconnexion est automatique.',
     'relay-refused': 'Le service d’appel a refusé cette page. Actualisez-la ou prévenez la personne qui gère le site.',
     'rate-limited': 'Cela fait beaucoup de tentatives d’un coup. Attendez une minute, puis réessayez.',
+    'room-full': 'La salle est pleine. Réessayez quand quelqu’un sera parti.',
   },
 };

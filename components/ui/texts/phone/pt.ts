@@ -53,5 +53,6 @@ export const pt: PhoneTexts = {
     'relay-unreachable': 'O serviço de chamadas não responde. Verifique sua internet; vamos continuar tentando.',
     'relay-refused': 'O serviço de chamadas recusou esta página. Recarregue-a ou avise quem cuida dela.',
     'rate-limited': 'Foram muitas tentativas seguidas. Espere um minuto e tente de novo.',
+    'room-full': 'A sala está cheia. Tente de novo quando alguém tiver saído.',
   },
 };

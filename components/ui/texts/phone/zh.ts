@@ -49,5 +49,6 @@ export const zh: PhoneTexts = {
     'relay-unreachable': '无法连接通话服务。请检查网络，网页会自动重新连接。',
     'relay-refused': '通话服务拒绝了此网页。请刷新网页，或联系网站管理员。',
     'rate-limited': '操作过于频繁，请等一分钟再试。',
+    'room-full': '房间已满。请等有人离开后再试。',
   },
 };
