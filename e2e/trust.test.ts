@@ -7,7 +7,7 @@ import {
   DECLINE_REASONS,
   fingerprintOf,
   HANGUP_REASONS,
-  type DeliveryName,
+  type CallEventName,
   type Party,
   type Request,
   type SignalContent,
@@ -117,7 +117,7 @@ function swapped(text: string): string {
 }
 
 /** Makes the relay one that swaps the fingerprints of what it passes on under this event. */
-function swapFingerprints(tap: Tap, event: DeliveryName): void {
+function swapFingerprints(tap: Tap, event: CallEventName): void {
   tap.meddle = ({ direction, text }) =>
     direction === 'from-relay' && text.includes(`"${event}"`) ? swapped(text) : text;
 }
@@ -143,7 +143,7 @@ async function shown({ page }: Phone): Promise<unknown> {
 /** Says it all, and returns how much it was. */
 async function sayAll(stranger: Stranger, words: Words): Promise<number> {
   let said = 0;
-  for (const name of Object.keys(words) as DeliveryName[]) {
+  for (const name of Object.keys(words) as CallEventName[]) {
     for (const request of words[name]) {
       assert.deepEqual(await stranger.say(name, request), { ok: true }, `the relay refused ${name}`);
       said++;
@@ -152,7 +152,7 @@ async function sayAll(stranger: Stranger, words: Words): Promise<number> {
   return said;
 }
 
-type Words = { [N in DeliveryName]: Request<N>[] };
+type Words = { [N in CallEventName]: Request<N>[] };
 
 /** Everything that can be said in a call, signed by the stranger's own key for the call that really is on. */
 async function everyWord(

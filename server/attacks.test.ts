@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { requestSchemas, type DeliveryName, type RequestName } from 'webrtc-call/protocol';
-import { PROOF, requestTo } from './testing/requests.js';
+import { requestSchemas, type CallEventName, type RequestName } from 'webrtc-call/protocol';
+import { PROOF, requestTo, ROOM_REQUESTS } from './testing/requests.js';
 import { connect, connectUnproven, makeToken, type TestClient } from './testing/test-client.js';
 import { startTestRelay, useRelay } from './testing/test-relay.js';
 
@@ -14,6 +14,7 @@ const GOOD: Record<RequestName, object> = {
   'relay:prove': { ...PROOF, host: 'localhost', device: makeToken() },
   'relay:ice': {},
   ...requestTo(VICTIM),
+  ...ROOM_REQUESTS,
 };
 const EVENTS = Object.keys(requestSchemas) as RequestName[];
 
@@ -46,7 +47,7 @@ describe('an attack on a relay', () => {
     const ada = await connect(relay().url);
     const bob = await connect(relay().url);
     const events = requestTo(bob.party);
-    for (const event of Object.keys(events) as DeliveryName[]) {
+    for (const event of Object.keys(events) as CallEventName[]) {
       assert.deepEqual(await ada.ask(event, events[event]), { ok: true });
       await bob.nextDelivery(event);
     }

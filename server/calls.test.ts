@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DeliveryName } from 'webrtc-call/protocol';
+import type { CallEventName } from 'webrtc-call/protocol';
 import { invite, requestTo, SDP } from './testing/requests.js';
 import { connect, makeToken } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
 import { useRelay } from './testing/test-relay.js';
 
-const EVENTS = Object.keys(requestTo({ id: '', device: '' })) as DeliveryName[];
+const EVENTS = Object.keys(requestTo({ id: '', device: '' })) as CallEventName[];
 
 describe('calls through a relay', () => {
   const relay = useRelay();

@@ -46,6 +46,8 @@ describe('the configuration of a relay', () => {
     assert.deepEqual(limits, {
       ...DEFAULT_LIMITS,
       invitesPerMinutePerAddress: 30,
+      joinsPerMinute: 20,
+      joinsPerMinutePerAddress: 60,
       connectionsPerSecond: 20,
       socketsPerIdentity: 8,
       secondsToProve: 10,
@@ -199,7 +201,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 29);
+    assert.equal(describeSettings().split('\n').length, 32);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

@@ -21,7 +21,8 @@ import type { Meter } from './meter.js';
 import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
 import type { Rates } from './rates.js';
-import { deliveryOf, recipients, type CallRequest } from './routing.js';
+import { isRoomRequest, type RoomService } from './room-service.js';
+import { deliveryOf, makesPair, recipients, type CallRequest } from './routing.js';
 import { iceFor } from './turn.js';
 
 export type RelaySocket = Socket<ClientToRelayEvents, RelayToClientEvents>;
@@ -32,6 +33,7 @@ export interface LinkServices {
   readonly config: RelayConfig;
   readonly online: Presence<Link>;
   readonly rates: Rates;
+  readonly rooms: RoomService;
   readonly meter: Meter;
   /** This relay as an ICE server of a page that reaches it by that host. */
   readonly ownStun: (host: string) => IceServer[];
@@ -144,7 +146,9 @@ export class Link {
       ack(id === null ? refuse('refused') : this.#admit({ id, device: asked.request.device }));
     } else if (!this.#party) ack(refuse('unproven'));
     else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
-    else {
+    else if (isRoomRequest(asked)) {
+      ack(await this.#services.rooms.serve(asked, { party: this.#party, link: this, address: this.#address }));
+    } else {
       const answer = await this.#forward(asked, this.#party);
       this.#services.meter.served(asked, answer);
       ack(answer);
@@ -178,8 +182,8 @@ export class Link {
     this.#log('a socket has proven itself');
     online.set(party, this);
     if (previous) previous.#replace();
-    const { message, invitesPerMinute, signalsPerSecond } = config.limits;
-    const limits = { message, invitesPerMinute, signalsPerSecond };
+    const { message, invitesPerMinute, signalsPerSecond, roomMembers } = config.limits;
+    const limits = { message, invitesPerMinute, signalsPerSecond, roomMembers };
     return { ok: true, id: party.id, ...this.#iceFor(party), limits };
   }
 
@@ -193,12 +197,12 @@ export class Link {
   }
 
   async #forward(call: CallRequest, from: Party): Promise<Answer> {
-    const { online, rates } = this.#services;
-    if (call.name === 'call:invite') {
+    const { online, rates, rooms } = this.#services;
+    if (call.name === 'call:invite' && !makesPair(call)) {
       const { to, callId } = call.request;
       if (!(await rates.allowInvite({ from: from.id, to, callId }, this.#address))) return refuse('rate-limited');
     }
-    const links = recipients(call, from, online);
+    const links = recipients(call, from, { online, rooms: rooms.rooms });
     if (links === null) return refuse('invalid');
     const delivery = deliveryOf(call, from);
     for (const link of links) link.deliver(call.name, delivery);
@@ -230,9 +234,17 @@ export class Link {
     this.#services.log.debug({ socket: this.#socket.id, ...more }, what);
   }
 
+  /** Unless another link has taken this one's place, its party is lost to its room, too. */
+  #goOffline(): void {
+    const { online, rooms } = this.#services;
+    if (!this.#party || online.get(this.#party) !== this) return;
+    online.delete(this.#party, this);
+    rooms.leave(this.#party, 'lost');
+  }
+
   #forget(): void {
     clearTimeout(this.#proofTimer);
-    if (this.#party) this.#services.online.delete(this.#party, this);
+    this.#goOffline();
     // After what is still in the queue, which would count for the socket again.
     this.#queue = this.#queue.then(() => this.#services.rates.forgetSocket(this.#socket.id));
   }

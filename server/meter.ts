@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { requestSchemas, type Refusal } from 'webrtc-call/protocol';
 import { CallTimes, type Stage } from './call-times.js';
 import type { AnyRequest } from './gate.js';
+import { makesPair } from './routing.js';
 
 /** Why somebody was not let in at the door, before there was a socket. */
 export type Turned = 'origin not allowed' | 'rate-limited' | 'draining' | 'internal';
@@ -13,6 +14,8 @@ type Answered = { readonly ok: true } | Refusal;
 export interface Gauges {
   readonly connections: () => number;
   readonly identities: () => number;
+  readonly rooms: () => number;
+  readonly members: () => number;
 }
 
 /** Seconds, from a ring next door to one that is let ring. */
@@ -46,9 +49,11 @@ export class Meter {
   }
 
   /** Shows these as they are when the figures are read. */
-  show({ connections, identities }: Gauges): void {
+  show({ connections, identities, rooms, members }: Gauges): void {
     this.#gauge('connections', 'Connections that are open', connections);
     this.#gauge('identities', 'Identities that are online', identities);
+    this.#gauge('rooms', 'Rooms that somebody is in', rooms);
+    this.#gauge('room_members', 'Devices that are in a room', members);
   }
 
   turned(reason: Turned): void {
@@ -76,8 +81,10 @@ export class Meter {
   }
 
   /** Counts what was said to a request that passed its schema. */
-  served({ name, request }: AnyRequest, answer: Answered): void {
-    if (!('callId' in request)) return;
+  served(asked: AnyRequest, answer: Answered): void {
+    const { name, request } = asked;
+    // A pair of a room is accepted without a ring: its times would say nothing of those that people wait for.
+    if (!('callId' in request) || makesPair(asked)) return;
     const now = this.#now();
     if (name === 'call:invite') {
       if (this.#times.begin(request.callId, now)) this.#calls.inc({ outcome: outcomeOf(answer) });

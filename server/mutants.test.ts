@@ -5,6 +5,7 @@ import {
   ackSchemas,
   deliverySchemas,
   requestSchemas,
+  type CallEventName,
   type DeliveryName,
   type Party,
   type RequestName,
@@ -13,7 +14,7 @@ import { Mutants, type Mutant } from '../components/testing/mutants.js';
 import { Canary } from './testing/canary.js';
 import { CLOSED, RawClient } from './testing/raw-client.js';
 import { RelayProcess } from './testing/relay-process.js';
-import { PROOF, requestTo } from './testing/requests.js';
+import { PROOF, requestTo, ROOM_REQUESTS } from './testing/requests.js';
 import { makeToken } from './testing/test-client.js';
 
 /** `FUZZ_SEED=… npm run test:node server/mutants` does the same again. */
@@ -34,7 +35,7 @@ const PHASES = [
   'in the call',
   'it is over',
 ] as const;
-const STEPS: readonly (readonly [by: 'caller' | 'callee', event: DeliveryName])[][] = [
+const STEPS: readonly (readonly [by: 'caller' | 'callee', event: CallEventName])[][] = [
   [],
   [
     ['caller', 'call:invite'],
@@ -139,6 +140,7 @@ function samples(to: Party, callId: string): Record<RequestName, object> {
     'relay:prove': { ...PROOF, host: '127.0.0.1:1', device: makeToken(), token: 'a.b.c' },
     'relay:ice': {},
     ...(Object.fromEntries(said) as typeof calls),
+    ...ROOM_REQUESTS,
   };
 }
 
@@ -156,7 +158,7 @@ async function send({ client, proven }: Sender, event: RequestName, { json, chan
   const { ok, code } = answer as { ok: boolean; code?: string };
   const known: unknown[] = proven
     ? fits
-      ? ['unavailable', 'refused', 'invalid']
+      ? ['unavailable', 'refused', 'invalid', 'room-full']
       : ['invalid', 'too-large']
     : event === 'relay:prove'
       ? fits

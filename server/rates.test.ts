@@ -34,6 +34,14 @@ describe('rates', () => {
     assert.equal(await rates.allowInvite(ring('call', 'elsewhere'), 'other address'), true);
   });
 
+  it('allows an identity twenty joins a minute, and an address sixty', async () => {
+    assert.equal(await allowed(25, () => rates.allowJoin('ada', 'address')), 20);
+    assert.equal(await allowed(60, (n) => rates.allowJoin(`guest ${n}`, 'address')), 40);
+    assert.equal(await rates.allowJoin('eve', 'elsewhere'), true);
+    mock.timers.tick(60 * SECOND);
+    assert.equal(await rates.allowJoin('ada', 'address'), true);
+  });
+
   it('lets an invite be repeated every 2.4 s for a whole ring, at the price of one', async () => {
     for (let n = 0; n < 9; n++) await rates.allowInvite(ring(`call ${n}`), 'address');
     const repeats = await allowed(18, () => {

@@ -27,6 +27,8 @@ export class Rates {
   readonly #invalid: RateLimiterMemory;
   readonly #invitesOfIdentity: RateLimiterMemory;
   readonly #invitesOfAddress: RateLimiterMemory;
+  readonly #joinsOfIdentity: RateLimiterMemory;
+  readonly #joinsOfAddress: RateLimiterMemory;
   readonly #knownInvites = new RateLimiterMemory({ points: 1, duration: INVITE_KNOWN });
   readonly #repeats = new RateLimiterMemory({ points: 1, duration: REPEAT_PACE });
 
@@ -39,6 +41,8 @@ export class Rates {
     this.#invalid = new RateLimiterMemory({ points: limits.invalidPerMinute, duration: 60 });
     this.#invitesOfIdentity = new RateLimiterMemory({ points: limits.invitesPerMinute, duration: 60 });
     this.#invitesOfAddress = new RateLimiterMemory({ points: limits.invitesPerMinutePerAddress, duration: 60 });
+    this.#joinsOfIdentity = new RateLimiterMemory({ points: limits.joinsPerMinute, duration: 60 });
+    this.#joinsOfAddress = new RateLimiterMemory({ points: limits.joinsPerMinutePerAddress, duration: 60 });
   }
 
   /** Counts a new connection, and tells whether its address may have one more. */
@@ -73,6 +77,12 @@ export class Rates {
       await this.#repeats.set(invite, 1, REPEAT_PACE);
     }
     return true;
+  }
+
+  /** Counts a join of a room, for the identity and for the address that it came from. */
+  async allowJoin(id: string, address: string): Promise<boolean> {
+    if ((await overdrawn(this.#joinsOfIdentity, id)) !== null) return false;
+    return (await overdrawn(this.#joinsOfAddress, address)) === null;
   }
 
   /** Drops what was counted for a socket that is gone. */

@@ -56,7 +56,13 @@ export class RelayServer {
       log: from.log,
       ownStun: (host) => ownStun(host, this.stunPort, config),
     });
-    this.#meter.show({ connections: () => this.#sockets.connections, identities: () => this.online });
+    const { rooms } = this.#sockets;
+    this.#meter.show({
+      connections: () => this.#sockets.connections,
+      identities: () => this.online,
+      rooms: () => rooms.size,
+      members: () => rooms.members,
+    });
   }
 
   /** @throws the system's error where it can't listen */

@@ -11,6 +11,8 @@ import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
 import { Rates } from './rates.js';
+import { RoomService } from './room-service.js';
+import type { Rooms } from './rooms.js';
 
 /** A dead client is noticed after at most 18 s. */
 const PING_INTERVAL = 10_000;
@@ -22,6 +24,7 @@ const MAX_BACKLOG_MESSAGES = 32;
 export interface RelaySockets {
   /** Everybody who is online. */
   readonly online: Presence<Link>;
+  readonly rooms: Pick<Rooms, 'size' | 'members'>;
   /** How many connections are open, proven or not. */
   readonly connections: number;
   /** Lets nobody in from now on, and everybody go, one after another. Clients see a lost connection. */
@@ -38,6 +41,7 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   const { config } = services;
   const online = new Presence<Link>();
   const rates = new Rates(config.limits);
+  const rooms = new RoomService({ config, online, rates });
   const door: Door = { ...services, rates, draining: false };
   const io = new Server<ClientToRelayEvents, RelayToClientEvents>(http, socketOptions(door));
   const open = new Set<RelaySocket['conn']>();
@@ -53,10 +57,11 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   });
   io.on('connection', (socket) => {
     const address = addresses.get(socket.conn) ?? '';
-    new Link(socket, { address, order: order++ }, { ...services, online, rates });
+    new Link(socket, { address, order: order++ }, { ...services, online, rates, rooms });
   });
   return {
     online,
+    rooms: rooms.rooms,
     get connections() {
       return open.size;
     },

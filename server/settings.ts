@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DEFAULT_LIMITS, MAX_ICE_TTL } from 'webrtc-call/protocol';
+import { DEFAULT_LIMITS, MAX_ICE_TTL, MAX_ROOM_MEMBERS } from 'webrtc-call/protocol';
 import {
   allowedOrigins,
   file,
@@ -202,6 +202,27 @@ export const LIMIT_SETTINGS = {
     fallback: '30',
     schema: wholeNumber(1, 1_000_000),
     help: 'Invites that may come from one address in a minute',
+  },
+  roomMembers: {
+    flag: 'room-limit',
+    env: 'ROOM_LIMIT',
+    fallback: String(DEFAULT_LIMITS.roomMembers),
+    schema: wholeNumber(2, MAX_ROOM_MEMBERS),
+    help: 'People that a room may hold',
+  },
+  joinsPerMinute: {
+    flag: 'joins-per-minute',
+    env: 'JOINS_PER_MINUTE',
+    fallback: '20',
+    schema: wholeNumber(1, 1_000_000),
+    help: 'Times that an identity may join a room in a minute',
+  },
+  joinsPerMinutePerAddress: {
+    flag: 'joins-per-minute-per-address',
+    env: 'JOINS_PER_MINUTE_PER_ADDRESS',
+    fallback: '60',
+    schema: wholeNumber(1, 1_000_000),
+    help: 'Joins of rooms that may come from one address in a minute',
   },
   signalsPerSecond: {
     flag: 'signals-per-second',

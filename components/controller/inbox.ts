@@ -1,5 +1,5 @@
 import { isAnswered, type CallState, type LineState, type Log } from '../core/index.js';
-import { isSameParty, type AnyDelivery, type Delivery, type Party } from '../protocol/index.js';
+import { isSameParty, type AnyDelivery, type CallEventName, type Delivery, type Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { vouchedFingerprint } from './description-proof.js';
 import type { VerifiedInvite } from './incoming-session.js';
@@ -52,6 +52,8 @@ export class Inbox {
   }
 
   receive(delivery: AnyDelivery): void {
+    // Who comes to a room and goes is no affair of a call.
+    if (!isOfCall(delivery)) return;
     if (this.#pending >= MOST_PENDING) {
       // Each of a flood: no words for whoever looks in the console for what is wrong with a page.
       this.#options.log.debug('too many messages');
@@ -73,7 +75,7 @@ export class Inbox {
     this.#tails.set(callId, after);
   }
 
-  async #handle(delivery: AnyDelivery): Promise<void> {
+  async #handle(delivery: From<CallEventName>): Promise<void> {
     const { line, isBlocked } = this.#options;
     // Who is blocked is not heard, unless I call them myself; and whom I speak with does not wait for a list to load.
     if (!isWith(line().call, delivery.from) && (await this.#unlessClosed(isBlocked(delivery.from.id)))) return;
@@ -113,9 +115,18 @@ export class Inbox {
     this.keepOnly(line());
   }
 
-  #verifyInvite({ callId, from, name, wants, resumes, offer, proof }: Delivery<'call:invite'>): Promise<string | null> {
+  #verifyInvite({
+    callId,
+    from,
+    name,
+    wants,
+    resumes,
+    room,
+    offer,
+    proof,
+  }: Delivery<'call:invite'>): Promise<string | null> {
     const placed = { type: 'offer' as const, sdp: offer, callId, epoch: 0, from, to: this.#options.self.id };
-    return this.#unlessClosed(vouchedFingerprint({ ...placed, invite: { name, wants, resumes } }, proof));
+    return this.#unlessClosed(vouchedFingerprint({ ...placed, invite: { name, wants, resumes, room } }, proof));
   }
 
   /** An invite that does not prove itself never rings; its caller is told why. */
@@ -172,6 +183,10 @@ export class Inbox {
     if (!isAnswered(call) || call.callId !== callId) return null;
     return isSameParty(from, call.remote) ? this.#options.session(callId) : null;
   }
+}
+
+function isOfCall(delivery: AnyDelivery): delivery is From<CallEventName> {
+  return 'callId' in delivery;
 }
 
 /** Whether somebody was dialled, or is spoken with. */

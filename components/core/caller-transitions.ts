@@ -39,6 +39,8 @@ const REFUSED_AS: Readonly<Record<RefusalCode, EndReason>> = {
   unproven: 'relay-unreachable',
   refused: 'relay-unreachable',
   internal: 'relay-unreachable',
+  // Of a join, and no word on an invite: a relay that says so is out of its mind.
+  'room-full': 'unsupported',
 };
 
 /**

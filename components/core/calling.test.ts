@@ -148,6 +148,7 @@ describe("the relay's word on an invite", () => {
     unproven: 'relay-unreachable',
     refused: 'relay-unreachable',
     internal: 'relay-unreachable',
+    'room-full': 'unsupported',
   } as const;
   for (const [refusal, ending] of Object.entries(FIRST) as [keyof typeof FIRST, string][]) {
     it(`${refusal} on the first invite ends the call as ${ending}`, () => {

@@ -79,6 +79,27 @@ describe('a key of its own', () => {
     assert.equal(await verify(proof, offerStatement(description, invite)), null);
   });
 
+  it('cannot have an invite taken for one into a room, a pair of it, or another room', async () => {
+    const plain = { name: 'Ada', wants: { audio: true, video: true } };
+    const device = 'e'.repeat(32);
+    const rooms = [undefined, { name: 'kitchen' }, { name: 'kitchen', device }, { name: 'cellar', device }];
+    for (const room of rooms) {
+      const proof = await prove(offerStatement(description, { ...plain, room }));
+      for (const other of rooms) {
+        const id = await verify(proof, offerStatement(description, { ...plain, room: other }));
+        assert.equal(id !== null, other === room, JSON.stringify([room, other]));
+      }
+    }
+  });
+
+  it('cannot have the call that an invite resumes taken for its room', async () => {
+    const plain = { name: '', wants: { audio: true, video: true } };
+    const [callId, device] = ['a'.repeat(32), 'b'.repeat(32)];
+    const proof = await prove(offerStatement(description, { ...plain, resumes: { callId, device } }));
+    const other = { ...plain, room: { name: callId, device } };
+    assert.equal(await verify(proof, offerStatement(description, other)), null);
+  });
+
   it('cannot be claimed by another key', async () => {
     const { signature } = await prove(LINK);
     assert.equal(await verify({ publicKey: VECTOR.publicKey, signature }, LINK), null);

@@ -1,4 +1,4 @@
-import type { Party, Resumes, Wants } from '../protocol/index.js';
+import type { InviteRoom, Party, Resumes, Wants } from '../protocol/index.js';
 
 /**
  * What a key may sign: the UTF-8 bytes of a JSON array that begins with its purpose, so that a signature given for one
@@ -30,18 +30,17 @@ export interface SignedInvite {
   name: string;
   wants: Wants;
   resumes?: Resumes | undefined;
+  room?: InviteRoom | undefined;
 }
 
 /** An offer; with `invite` it is the one that rings, and good for nothing else. */
 export function offerStatement(description: SignedDescription, invite?: SignedInvite): Statement {
-  const { resumes } = invite ?? {};
-  return [
-    'webrtc-call/1 offer',
-    ...signed(description),
-    invite
-      ? [invite.name, invite.wants.audio, invite.wants.video, resumes ? [resumes.callId, resumes.device] : null]
-      : null,
-  ];
+  return ['webrtc-call/1 offer', ...signed(description), invite ? signedInvite(invite) : null];
+}
+
+function signedInvite({ name, wants, resumes, room }: SignedInvite): unknown[] {
+  const again = resumes ? [resumes.callId, resumes.device] : null;
+  return [name, wants.audio, wants.video, again, room ? [room.name, room.device ?? null] : null];
 }
 
 export function answerStatement(description: SignedDescription): Statement {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { endFields, NameSchema, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
+import { endFields, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
+import { NameSchema } from './names.js';
 import { integer, text } from './ranges.js';
 import { readJson } from './read-json.js';
 

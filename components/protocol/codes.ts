@@ -17,6 +17,8 @@ export const REFUSAL_CODES = [
   'refused',
   /** The relay itself failed; the request had no effect. */
   'internal',
+  /** As many are in the room already as it may hold. */
+  'room-full',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -42,6 +44,10 @@ export const HANGUP_REASONS = [
   'stayed-away',
 ] as const;
 export type HangupReason = (typeof HANGUP_REASONS)[number];
+
+/** Why somebody is in a room no more: they said so, or their link to the relay broke and has not come back yet. */
+export const ROOM_LEFT_REASONS = ['left', 'lost'] as const;
+export type RoomLeftReason = (typeof ROOM_LEFT_REASONS)[number];
 
 /** Why a call ended, as a person is told. An end is not an error. */
 export const END_REASONS = [

@@ -3,6 +3,7 @@ export * from './channel-messages.js';
 export * from './codes.js';
 export * from './limits.js';
 export * from './messages.js';
+export * from './names.js';
 export * from './relay-events.js';
 export * from './session-description.js';
 export * from './version.js';

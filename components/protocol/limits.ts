@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { integer } from './ranges.js';
 
 const Count = integer(1);
+/** A mesh of more asks too much of everybody's uplink; a relay may allow fewer. */
+export const MAX_ROOM_MEMBERS = 8;
 
 /** What a relay tells its clients of its limits when they have proven themselves. */
 export const LimitsSchema = v.strictObject({
@@ -11,6 +13,8 @@ export const LimitsSchema = v.strictObject({
   invitesPerMinute: Count,
   /** Signals a socket may send in a second. */
   signalsPerSecond: Count,
+  /** How many may be in a room at once. */
+  roomMembers: integer(2, MAX_ROOM_MEMBERS),
 });
 export type Limits = v.InferOutput<typeof LimitsSchema>;
 
@@ -18,6 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
   message: 65_536,
   invitesPerMinute: 10,
   signalsPerSecond: 50,
+  roomMembers: 6,
 };
 
 /** Bounds of the schemas themselves; no setting changes them. */

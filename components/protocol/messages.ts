@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
-import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS } from './codes.js';
-import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER, MAX_NAME_LENGTH } from './limits.js';
+import { CANCEL_REASONS, DECLINE_REASONS, HANGUP_REASONS, ROOM_LEFT_REASONS } from './codes.js';
+import { MAX_CANDIDATE_LENGTH, MAX_CANDIDATES, MAX_COUNTER } from './limits.js';
+import { NameSchema, RoomNameSchema } from './names.js';
 import { integer, list, text } from './ranges.js';
 import { BareSdpSchema, DescriptionSchema } from './session-description.js';
 
@@ -15,28 +16,6 @@ export const PublicKeySchema = base64url(122);
 export const SignatureSchema = base64url(86);
 /** 32 random bytes. */
 export const NonceSchema = base64url(43);
-
-/**
- * Characters with which a name could pass for another, hide, or disturb its line: control, format (bidirectional and
- * zero-width among them) and line-breaking ones, and halves of surrogate pairs.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** A display name: a claim of the sender's, never a proof. It may be empty. */
-export const NameSchema = v.pipe(
-  text(MAX_NAME_LENGTH),
-  v.check((name) => name.search(UNPRINTABLE) < 0),
-);
-
-/** Makes a name of what a person typed: without the characters a name can't have, trimmed and cut to length. */
-export function cleanName(input: string): string {
-  let name = '';
-  for (const character of input.replace(UNPRINTABLE, '').normalize('NFC').trim()) {
-    if (name.length + character.length > MAX_NAME_LENGTH) break;
-    name += character;
-  }
-  return name.trimEnd();
-}
 
 /** One device of one identity. */
 export const PartySchema = v.strictObject({ id: IdSchema, device: TokenSchema });
@@ -63,6 +42,13 @@ export type Wants = v.InferOutput<typeof WantsSchema>;
 export const ResumesSchema = v.strictObject({ callId: TokenSchema, device: TokenSchema });
 export type Resumes = v.InferOutput<typeof ResumesSchema>;
 
+/**
+ * The room that an invite is about. With `device` it makes a pair of two members, and is for that device alone; without,
+ * it asks somebody to come into the room, and rings.
+ */
+export const InviteRoomSchema = v.strictObject({ name: RoomNameSchema, device: v.optional(TokenSchema) });
+export type InviteRoom = v.InferOutput<typeof InviteRoomSchema>;
+
 /** An ICE candidate (RFC 8839). An empty `candidate` says that there are no more. */
 export const CandidateSchema = v.strictObject({
   candidate: v.pipe(text(MAX_CANDIDATE_LENGTH), v.regex(/^[^\r\n]*$/)),
@@ -80,6 +66,7 @@ export const inviteFields = {
   name: NameSchema,
   wants: WantsSchema,
   resumes: v.optional(ResumesSchema),
+  room: v.optional(InviteRoomSchema),
   offer: BareSdpSchema,
   proof: ProofSchema,
 };
@@ -114,3 +101,16 @@ export const syncFields = {
   /** Set on the answer to a sync, which is not answered again. */
   reply: v.optional(v.literal(true)),
 };
+
+/** What a member of a room says of itself; `media` is what it would like to send. */
+const member = { name: NameSchema, media: WantsSchema };
+const room = { room: RoomNameSchema };
+
+/** One of the others in a room. */
+export const RoomMemberSchema = v.strictObject({ id: IdSchema, device: TokenSchema, ...member });
+export type RoomMember = v.InferOutput<typeof RoomMemberSchema>;
+
+/** The fields of the messages of a room. */
+export const joinFields = { ...room, ...member };
+export const leaveFields = room;
+export const leftFields = { ...room, reason: v.picklist(ROOM_LEFT_REASONS) };

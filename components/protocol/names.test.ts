@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { cleanName, MAX_NAME_LENGTH, NameSchema } from './index.js';
+import { cleanName, cleanRoomName, MAX_NAME_LENGTH, NameSchema, RoomNameSchema } from './index.js';
 
 const isName = (name: unknown) => v.is(NameSchema, name);
 
@@ -103,5 +103,44 @@ describe('cleaning', () => {
     assert.equal(cleanName('é'.repeat(2_000_000)).length, MAX_NAME_LENGTH);
     // A tenth of a second, on a machine that has nothing else to do; by its square it would be hours.
     assert.ok(performance.now() - started < 30_000);
+  });
+});
+
+describe("a room's name", () => {
+  const isRoomName = (name: unknown) => v.is(RoomNameSchema, name);
+
+  for (const name of ['a', 'Küche 🫖', '会議室', 'غرفة', '<b>', '__proto__', '../..', 'x'.repeat(MAX_NAME_LENGTH)])
+    it(`may be ${JSON.stringify(name.slice(0, 40))}, in which cleaning changes nothing`, () => {
+      assert.ok(isRoomName(name));
+      assert.equal(cleanRoomName(name), name);
+    });
+
+  for (const [what, name, cleaned] of [
+    ['a space before it', ' room', 'room'],
+    ['a space behind it', 'room\u3000', 'room'],
+    ['an accent on its own', 'cafe\u0301', 'café'],
+    ['a zero-width space', 'ro\u200bom', 'room'],
+    ['a right-to-left override', 'ro\u202eom', 'room'],
+    ['a line feed', 'ro\nom', 'room'],
+    ['a line separator', 'ro\u2028om', 'room'],
+    ['half a surrogate pair', 'ro\ud83eom', 'room'],
+    ['more than 64', 'x'.repeat(65), 'x'.repeat(64)],
+  ] as const)
+    it(`may not have ${what}, which cleaning mends`, () => {
+      assert.ok(!isRoomName(name));
+      assert.equal(cleanRoomName(name), cleaned);
+    });
+
+  it('may not be empty, nor anything but text', () => {
+    for (const input of ['', ' ', '\u200b', null, undefined, 7, [], {}, { length: 1 }]) assert.ok(!isRoomName(input));
+  });
+
+  it('is made of whatever text, unless nothing is left of it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string()), (text) => {
+        const name = cleanRoomName(text);
+        assert.equal(isRoomName(name), name !== '');
+      }),
+    );
   });
 });

@@ -1,17 +1,21 @@
 import * as v from 'valibot';
 import { IdSchema } from './call-id.js';
 import { REFUSAL_CODES } from './codes.js';
-import { LimitsSchema, MAX_ICE_SERVERS, MAX_ICE_TTL, MAX_TOKEN_LENGTH } from './limits.js';
+import { LimitsSchema, MAX_ICE_SERVERS, MAX_ICE_TTL, MAX_ROOM_MEMBERS, MAX_TOKEN_LENGTH } from './limits.js';
 import {
   acceptFields,
   cancelFields,
   declineFields,
   endFields,
   inviteFields,
+  joinFields,
+  leaveFields,
+  leftFields,
   NonceSchema,
   PartySchema,
   PublicKeySchema,
   ringingFields,
+  RoomMemberSchema,
   selectFields,
   signalFields,
   SignatureSchema,
@@ -49,7 +53,8 @@ const every = { to: IdSchema };
 
 /**
  * What a client may ask of the relay. `to` is one device, or an identity with all its devices; a `call:invite` that
- * resumes a call goes to the device that was in it, or to all where that one is gone.
+ * resumes a call goes to the device that was in it, or to all where that one is gone; one that makes a pair of a room goes
+ * to that device alone, where both are in the room. A device is in one room at most: joining another leaves the first.
  */
 export const requestSchemas = {
   'relay:prove': v.strictObject({
@@ -69,6 +74,9 @@ export const requestSchemas = {
   'call:signal': v.strictObject({ ...one, ...signalFields }),
   'call:end': v.strictObject({ ...one, ...endFields }),
   'call:sync': v.strictObject({ ...one, ...syncFields }),
+  /** Once more, with the same device, it is no second member: the others learn its name and media anew. */
+  'room:join': v.strictObject(joinFields),
+  'room:leave': v.strictObject(leaveFields),
 };
 export type RequestName = keyof typeof requestSchemas;
 export type Request<N extends RequestName> = v.InferOutput<(typeof requestSchemas)[N]>;
@@ -86,9 +94,14 @@ export const deliverySchemas = {
   'call:signal': v.strictObject({ ...from, ...signalFields }),
   'call:end': v.strictObject({ ...from, ...endFields }),
   'call:sync': v.strictObject({ ...from, ...syncFields }),
+  /** It may come again for who is there already, after a reconnect or with another name or media. */
+  'room:joined': v.strictObject({ ...from, ...joinFields }),
+  'room:left': v.strictObject({ ...from, ...leftFields }),
 };
 export type DeliveryName = keyof typeof deliverySchemas;
 export type Delivery<N extends DeliveryName> = v.InferOutput<(typeof deliverySchemas)[N]>;
+/** The messages of a call, which the relay passes on under the same name. The others are its own words. */
+export type CallEventName = RequestName & DeliveryName;
 /** A delivery together with its event's name, for code that takes them all. */
 export type AnyDelivery = { [N in DeliveryName]: Delivery<N> & { event: N } }[DeliveryName];
 
@@ -110,6 +123,15 @@ export const ackSchemas = {
   'call:signal': plainAck,
   'call:end': plainAck,
   'call:sync': plainAck,
+  'room:join': v.variant('ok', [
+    v.strictObject({
+      ok: v.literal(true),
+      /** The others who are there, in the order in which they joined. */
+      members: list(RoomMemberSchema, 0, MAX_ROOM_MEMBERS - 1),
+    }),
+    RefusalSchema,
+  ]),
+  'room:leave': plainAck,
 } satisfies Record<RequestName, v.GenericSchema>;
 export type Ack<N extends RequestName> = v.InferOutput<(typeof ackSchemas)[N]>;
 export type Refusal = v.InferOutput<typeof RefusalSchema>;

@@ -1,7 +1,7 @@
 import type { LinkState, TypedEventTarget } from '../core/index.js';
 import type { Ack, AnyDelivery, ErrorCode, IceServer, Proof, Request, RequestName } from '../protocol/index.js';
 
-/** The requests that a call makes; the link's own are the client's affair. */
+/** The requests that calls and rooms make; the link's own are the client's affair. */
 export type CallRequestName = Exclude<RequestName, `relay:${string}`>;
 
 /** The link to the relay went up or down. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { startRelay, type Relay, type RelayOptions } from 'webrtc-call-relay';
 import '../testing/web-socket.js';
 import { makeProver, type TestProver } from '../testing/provers.js';
+import { describeRooms } from '../testing/rooms-contract.js';
 import {
   describeSignalling,
   untilLink,
@@ -52,4 +53,5 @@ describe('signalling over Socket.IO', () => {
   });
 
   describeSignalling({ it, deepEqual: assert.deepEqual }, () => world);
+  describeRooms({ it, deepEqual: assert.deepEqual }, () => world);
 });

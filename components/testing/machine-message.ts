@@ -1,13 +1,9 @@
-import type { Party, Request, RequestName, Resumes } from '../protocol/index.js';
+import type { CallEventName, Party, Request, Resumes } from '../protocol/index.js';
 import type { Untimed } from './lines.js';
 
+type PlainName = Exclude<CallEventName, 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>;
 /** The requests that a call makes, each with what it carries. */
-type CallRequest = {
-  [N in Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>]: {
-    name: N;
-    request: Request<N>;
-  };
-}[Exclude<RequestName, `relay:${string}` | 'call:invite' | 'call:accept' | 'call:signal' | 'call:sync'>];
+type CallRequest = { [N in PlainName]: { name: N; request: Request<N> } }[PlainName];
 
 /** A new connection of a call: its number, and whether it is offered or wished for. */
 export interface Epoch {

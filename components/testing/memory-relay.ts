@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import { silentLog, systemClock, type Clock, type Log } from '../core/index.js';
 import {
+  DEFAULT_LIMITS,
   isSameParty,
   requestSchemas,
   type Ack,
+  type CallEventName,
   type DeliveryName,
   type IceServer,
   type Party,
   type Request,
   type RequestName,
 } from '../protocol/index.js';
+import { MemoryRooms } from './memory-rooms.js';
 import { MemorySignalling } from './memory-signalling.js';
 
 /** One crossing of one message over the link between a party and the relay. */
@@ -17,7 +20,7 @@ export interface Leg {
   readonly kind: 'request' | 'ack' | 'delivery';
   /** Whose link it is. */
   readonly party: Party;
-  readonly name: RequestName | 'relay:replaced';
+  readonly name: RequestName | DeliveryName | 'relay:replaced';
   readonly message: unknown;
 }
 
@@ -43,6 +46,8 @@ export interface MemoryRelayOptions {
   iceServers?: IceServer[];
   /** Seconds for which the ICE servers hold. */
   ttl?: number;
+  /** How many may be in a room at once. */
+  roomMembers?: number;
 }
 
 /**
@@ -56,13 +61,18 @@ export class MemoryRelay {
   ice: { iceServers: IceServer[]; ttl: number };
   readonly clock: Clock;
   readonly log: Log;
+  readonly rooms: MemoryRooms;
   readonly #links = new Set<MemoryLink>();
   readonly #clients: MemorySignalling[] = [];
 
-  constructor({ clock = systemClock, log = silentLog, iceServers = [], ttl = 600 }: MemoryRelayOptions = {}) {
+  constructor(options: MemoryRelayOptions = {}) {
+    const { clock = systemClock, log = silentLog, iceServers = [], ttl = 600, roomMembers } = options;
     this.clock = clock;
     this.log = log;
     this.ice = { iceServers, ttl };
+    this.rooms = new MemoryRooms(roomMembers ?? DEFAULT_LIMITS.roomMembers, (party, { name, delivery }) => {
+      for (const link of this.#of(party)) this.#deliver(link, name, delivery);
+    });
   }
 
   /** A client of that identity; its device is the one that its prover names at `start`. */
@@ -95,7 +105,8 @@ export class MemoryRelay {
   }
 
   handleDown(link: MemoryLink): void {
-    this.#links.delete(link);
+    // One that was replaced is no loss.
+    if (this.#links.delete(link)) this.rooms.leave(link.party, 'lost');
   }
 
   /** A request sets out on its way to the relay. */
@@ -115,9 +126,17 @@ export class MemoryRelay {
     if (!result.success) return { ok: false, code: 'invalid' };
     if (name === 'relay:prove') return { ok: false, code: 'invalid' };
     if (name === 'relay:ice') return { ok: true, ...this.ice };
-    const request = result.output as Request<DeliveryName>;
+    if (name === 'room:join') return this.rooms.join(from, result.output as Request<'room:join'>);
+    if (name === 'room:leave') {
+      this.rooms.leave(from, 'left', (result.output as Request<'room:leave'>).room);
+      return { ok: true };
+    }
+    return this.#passOn(from, name, result.output as Request<CallEventName>);
+  }
+
+  #passOn(from: Party, name: CallEventName, request: Request<CallEventName>): Ack<CallEventName> {
     if (isToSelf(request.to, from)) return { ok: false, code: 'invalid' };
-    const links = this.#recipients(request);
+    const links = this.#recipients(from, request);
     const { to: _, ...fields } = request;
     for (const link of links) this.#deliver(link, name, { from: { ...from }, ...fields });
     return links.length > 0 ? { ok: true } : { ok: false, code: 'unavailable' };
@@ -129,13 +148,20 @@ export class MemoryRelay {
     });
   }
 
-  #recipients(request: Request<DeliveryName>): MemoryLink[] {
+  #recipients(from: Party, request: Request<CallEventName>): MemoryLink[] {
     const { to } = request;
-    const links = [...this.#links];
-    if (typeof to !== 'string') return links.filter(({ party }) => isSameParty(party, to));
-    const all = links.filter(({ party }) => party.id === to);
-    const resumed = 'resumes' in request ? all.filter(({ party }) => party.device === request.resumes?.device) : [];
-    return resumed.length > 0 ? resumed : all;
+    if (typeof to !== 'string') return this.#of(to);
+    const { resumes, room } = 'offer' in request ? request : {};
+    if (room?.device !== undefined) {
+      const member = { id: to, device: room.device };
+      return [from, member].every((party) => this.rooms.has(room.name, party)) ? this.#of(member) : [];
+    }
+    const resumed = resumes ? this.#of({ id: to, device: resumes.device }) : [];
+    return resumed.length > 0 ? resumed : [...this.#links].filter(({ party }) => party.id === to);
+  }
+
+  #of(device: Party): MemoryLink[] {
+    return [...this.#links].filter(({ party }) => isSameParty(party, device));
   }
 
   #cross(leg: Leg, arrive: () => void): void {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { MemoryRelay } from './memory-relay.js';
 import type { MemorySignalling } from './memory-signalling.js';
 import { makeProver, type TestProver } from './provers.js';
+import { describeRooms } from './rooms-contract.js';
 import { describeSignalling, type ContractClient, type SignallingWorld } from './signalling-contract.js';
 
 describe('signalling in memory', () => {
@@ -38,4 +39,5 @@ describe('signalling in memory', () => {
   });
 
   describeSignalling({ it, deepEqual: assert.deepEqual }, () => world);
+  describeRooms({ it, deepEqual: assert.deepEqual }, () => world);
 });

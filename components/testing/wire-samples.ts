@@ -1,6 +1,7 @@
 import {
   DEFAULT_LIMITS,
   type Ack,
+  type CallEventName,
   type ChannelMessage,
   type Challenge,
   type Delivery,
@@ -21,6 +22,8 @@ const party: Party = { id: 'k7f2-9mqx-4hdp-t8wz', device };
 const proof: Proof = { publicKey: 'A'.repeat(122), signature: '_-'.repeat(43) };
 const wants = { audio: true, video: false };
 const resumes = { callId, device };
+const room = 'Küche 🫖';
+const member = { name: 'Ada', media: wants };
 const iceServers = [
   { urls: ['turn:turn.example:3478?transport=udp', 'stuns:stun.example'], username: 'u', credential: 'c' },
 ];
@@ -43,7 +46,7 @@ export const SIGNAL_CONTENTS: readonly SignalContent[] = [
 ];
 
 const fields = {
-  'call:invite': { callId, name: 'Ada', wants, resumes, offer: CHROMIUM_OFFER, proof },
+  'call:invite': { callId, name: 'Ada', wants, resumes, room: { name: room, device }, offer: CHROMIUM_OFFER, proof },
   'call:ringing': { callId },
   'call:accept': { callId, answer: CHROMIUM_ANSWER, proof },
   'call:select': { callId, device },
@@ -52,7 +55,7 @@ const fields = {
   'call:signal': { callId, epoch: 0, seq: 1, content: SIGNAL_CONTENTS[1]! },
   'call:end': { callId, reason: 'hung-up' },
   'call:sync': { callId, phase: 'reconnecting', epoch: 1, got: 7, reply: true },
-} as const satisfies { [N in DeliveryName]: Omit<Delivery<N>, 'from'> };
+} as const satisfies { [N in CallEventName]: Omit<Delivery<N>, 'from'> };
 
 export const REQUESTS: { readonly [N in RequestName]: Request<N> } = {
   'relay:prove': {
@@ -72,6 +75,8 @@ export const REQUESTS: { readonly [N in RequestName]: Request<N> } = {
   'call:signal': { to: party, ...fields['call:signal'] },
   'call:end': { to: party, ...fields['call:end'] },
   'call:sync': { to: party, ...fields['call:sync'] },
+  'room:join': { room, ...member },
+  'room:leave': { room },
 };
 
 export const DELIVERIES: { readonly [N in DeliveryName]: Delivery<N> } = {
@@ -84,6 +89,8 @@ export const DELIVERIES: { readonly [N in DeliveryName]: Delivery<N> } = {
   'call:signal': { from: party, ...fields['call:signal'] },
   'call:end': { from: party, ...fields['call:end'] },
   'call:sync': { from: party, ...fields['call:sync'] },
+  'room:joined': { from: party, room, ...member },
+  'room:left': { from: party, room, reason: 'lost' },
 };
 
 const ok = { ok: true } as const;
@@ -99,6 +106,8 @@ export const ACKS: { readonly [N in RequestName]: Ack<N> } = {
   'call:signal': ok,
   'call:end': ok,
   'call:sync': ok,
+  'room:join': { ok: true, members: [{ ...party, ...member }] },
+  'room:leave': ok,
 };
 
 export const CHALLENGE: Challenge = { nonce: 'n'.repeat(43), version: 1, features: ['names'] };

@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import type {
   Challenge,
   ClientToRelayEvents,
-  DeliveryName,
+  CallEventName,
   Proof,
   RelayToClientEvents,
   Request,
@@ -48,7 +48,7 @@ export class Stranger {
   }
 
   /** Says something to somebody, and returns the relay's word on it. */
-  async say<N extends DeliveryName>(name: N, request: Request<N>): Promise<{ ok: boolean; code?: string }> {
+  async say<N extends CallEventName>(name: N, request: Request<N>): Promise<{ ok: boolean; code?: string }> {
     const emit = this.#socket.emitWithAck.bind(this.#socket) as (
       name: string,
       request: unknown,

@@ -1,4 +1,4 @@
-import type { DeliveryName, Party } from 'webrtc-call/protocol';
+import type { CallEventName, Party } from 'webrtc-call/protocol';
 import { makeToken } from './test-client.js';
 
 const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':');
@@ -23,7 +23,7 @@ export function invite(to: string, changes: object = {}) {
 }
 
 /** One good request of each kind. */
-export function requestTo(to: Party): Record<DeliveryName, object> {
+export function requestTo(to: Party): Record<CallEventName, object> {
   return {
     'call:invite': invite(to.id),
     'call:ringing': { to, ...callId() },
@@ -42,3 +42,9 @@ export function requestTo(to: Party): Record<DeliveryName, object> {
     'call:sync': { to, ...callId(), phase: 'connected', epoch: 1, got: 2 },
   };
 }
+
+/** One good request of each kind that is about a room. */
+export const ROOM_REQUESTS = {
+  'room:join': { room: 'Küche 🫖', name: 'Ada', media: { audio: true, video: false } },
+  'room:leave': { room: 'Küche 🫖' },
+};

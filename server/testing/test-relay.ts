@@ -6,6 +6,8 @@ import { startRelay, type Relay, type RelayOptions } from '../index.js';
 export const WIDE_LIMITS = {
   invitesPerMinute: 10_000,
   invitesPerMinutePerAddress: 10_000,
+  joinsPerMinute: 10_000,
+  joinsPerMinutePerAddress: 10_000,
   signalsPerSecond: 10_000,
   connectionsPerSecond: 10_000,
   invalidPerMinute: 10_000,
