@@ -14,7 +14,7 @@ export type { BrowserName };
 export const INSECURE_HOST = 'insecure.test';
 
 /** Encoding costs most of what these tests cost, and ten pictures a second show as well as thirty that they move. */
-const SLOW_CAMERA = '--use-fake-device-for-media-stream=fps=10';
+const SLOW_CAMERA = `--use-fake-device-for-media-stream=fps=${process.env.CAMERA_FPS ?? '10'}`;
 
 const CHROMIUM_FLAGS = [...FAKE_MEDIA, SLOW_CAMERA, `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`];
 
