@@ -80,7 +80,7 @@ export default {
     forbid(
       'testing-is-not-shipped',
       'only tests use testing/',
-      { pathNot: [TEST, '^components/testing/', '^(?:e2e|bench)/'] },
+      { pathNot: [TEST, '^(?:components|server)/testing/', '^(?:e2e|bench)/'] },
       { path: '^components/testing/' },
     ),
     forbid('tests-are-not-imported', 'what two tests share lives in testing/', {}, { path: TEST }),

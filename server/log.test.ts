@@ -40,6 +40,7 @@ describe('the log of a relay', () => {
     );
     const callId = makeToken();
     await signalWholeCall(ada, bob, callId);
+    await meetInRoom(ada, bob);
     await misbehave(url, bob);
     for (const path of ['/metrics', '/MarkedPath%00', '/%ff4711', `/${'4711'.repeat(5000)}`, '/health?4711'])
       await fetch(url + path, { headers });
@@ -49,7 +50,15 @@ describe('the log of a relay', () => {
     const lines = cli.err.trim().split('\n');
     for (const line of lines) JSON.parse(line);
     // It did log all of that.
-    for (const word of ['has proven itself', '"call:invite"', '"call:signal"', 'cut off', 'not let in', 'refused'])
+    for (const word of [
+      'has proven itself',
+      '"room:join"',
+      '"call:invite"',
+      '"call:signal"',
+      'cut off',
+      'not let in',
+      'refused',
+    ])
       assert.ok(cli.err.includes(word), word);
     assert.doesNotMatch(cli.err, MARK);
     assert.doesNotMatch(cli.err, /a=|v=0|candidate:|fingerprint/);
@@ -105,6 +114,17 @@ async function signalWholeCall(ada: TestClient, bob: TestClient, callId: string)
   }
   await ada.ask('call:sync', { to: bob.party, callId, phase: 'connected', epoch: 0, got: 1 });
   await ada.ask('call:end', { to: bob.party, callId, reason: 'hung-up' });
+}
+
+/** In a room of a name that nobody else should read. */
+async function meetInRoom(ada: TestClient, bob: TestClient): Promise<void> {
+  const room = `${NAME} & Märked Others`;
+  for (const client of [ada, bob])
+    await client.ask('room:join', { room, name: NAME, media: { audio: true, video: true } });
+  await ada.next('room:joined');
+  await ada.ask('call:invite', invite(bob.party.id, { name: NAME, room: { name: room, device: bob.device } }));
+  await ada.ask('call:invite', invite(bob.party.id, { name: NAME, room: { name: `${room}\u202e` } }));
+  await bob.ask('room:leave', { room });
 }
 
 /** All that is refused, cut off or not let in. */

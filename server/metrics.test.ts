@@ -2,25 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { startRelay } from './index.js';
+import { readFigures } from './testing/figures.js';
 import { invite, PROOF, requestTo, SDP } from './testing/requests.js';
 import { connect, connectUnproven, makeToken, until } from './testing/test-client.js';
 import { startTestRelay } from './testing/test-relay.js';
 
 const TOKEN = 'a-token-of-the-operator';
-
-/** The figures by name and labels, such as `webrtc_call_requests_total{event="call:end",outcome="ok"}`. */
-async function read(url: string, token?: string): Promise<Map<string, number>> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const response = await fetch(`${url}/metrics`, { headers });
-  assert.equal(response.status, 200);
-  const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return new Map(
-    lines.map((line) => {
-      const at = line.lastIndexOf(' ');
-      return [line.slice(0, at), Number(line.slice(at))];
-    }),
-  );
-}
 
 describe('the figures of a relay', () => {
   it('are nobody’s unless the operator says whose', async (test) => {
@@ -45,7 +32,7 @@ describe('the figures of a relay', () => {
   it('are read without one on a port of their own, which has nothing else, and then only there', async (test) => {
     const relay = await startTestRelay(test, { metricsPort: 0 });
     const own = `http://127.0.0.1:${relay.metricsPort}`;
-    assert.equal((await read(own)).get('webrtc_call_connections'), 0);
+    assert.equal((await readFigures(own)).get('webrtc_call_connections'), 0);
     assert.equal((await fetch(`${own}/health`)).status, 404);
     assert.equal((await fetch(`${relay.url}/metrics`)).status, 404);
   });
@@ -54,7 +41,7 @@ describe('the figures of a relay', () => {
     const relay = await startTestRelay(test, { metricsPort: 0, metricsToken: TOKEN });
     const own = `http://127.0.0.1:${relay.metricsPort}`;
     assert.equal((await fetch(`${own}/metrics`)).status, 401);
-    await read(own, TOKEN);
+    await readFigures(own, TOKEN);
     assert.equal((await fetch(`${relay.url}/metrics`)).status, 404);
   });
 
@@ -76,7 +63,7 @@ describe('the figures of a relay', () => {
     await ada.ask('call:select', { to: bob.party.id, callId, device: bob.device });
     await ada.ask('call:end', { to: bob.party, callId, reason: 'ice-failed' });
     await ada.ask('call:invite', invite('k7f2-9mqx-4hdp-t8wz'));
-    const figures = await read(relay.url, TOKEN);
+    const figures = await readFigures(relay.url, TOKEN);
     const expected: Record<string, number> = {
       webrtc_call_connections: 3,
       webrtc_call_identities: 2,
@@ -95,7 +82,7 @@ describe('the figures of a relay', () => {
     assert.ok(figures.has('nodejs_eventloop_delay_seconds{quantile="0.99"}'));
     for (const client of [ada, bob, stranger]) client.close();
     await until(() => relay.online === 0);
-    assert.equal((await read(relay.url, TOKEN)).get('webrtc_call_identities'), 0);
+    assert.equal((await readFigures(relay.url, TOKEN)).get('webrtc_call_identities'), 0);
   });
 
   it('tell of what was refused, by code, and of who was cut off or not let in', async (test) => {
@@ -109,7 +96,7 @@ describe('the figures of a relay', () => {
     await client.ask('constructor', {});
     await client.ask('call:end', { ...requestTo(client.party)['call:end'], more: 1 });
     await client.closed();
-    const figures = await read(relay.url, TOKEN);
+    const figures = await readFigures(relay.url, TOKEN);
     assert.equal(figures.get('webrtc_call_requests_total{event="none",outcome="invalid"}'), 3);
     assert.equal(figures.get('webrtc_call_requests_total{event="call:end",outcome="invalid"}'), 1);
     assert.equal(figures.get('webrtc_call_cut_off_total'), 1);
@@ -124,7 +111,7 @@ describe('the figures of a relay', () => {
     await ada.ask('call:invite', invite(bob.party.id, { callId, name }));
     await ada.ask('Zebedee', { Zebedee: 1 });
     await ada.ask('call:end', { to: bob.party, callId, reason: 'Zebedee' });
-    const text = [...(await read(relay.url, TOKEN)).keys()].join('\n');
+    const text = [...(await readFigures(relay.url, TOKEN)).keys()].join('\n');
     for (const word of [...chosen, '127.0.0.1']) assert.equal(text.includes(word), false, word);
   });
 });
