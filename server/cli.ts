@@ -43,13 +43,18 @@ async function start(read: ReturnType<typeof readConfig>): Promise<void> {
   try {
     const relay = await startRelay(read.config);
     process.stdout.write(welcome(relay, read.config) + (await invitation(relay)));
-    if (read.config.tlsCert !== null) process.on('SIGHUP', () => relay.reloadCertificate());
+    if (hasFiles(read.config)) process.on('SIGHUP', () => relay.reload());
     endOnSignal(relay);
   } catch (error) {
     const explain = LISTEN_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
     if (!explain) throw error;
     fail(explain(portOf(error, read.config), read.config));
   }
+}
+
+/** Whether there is anything that may change under a running relay. */
+function hasFiles({ tlsCert, tokenKeys, blockList }: RelayConfig): boolean {
+  return tlsCert !== null || tokenKeys.length > 0 || blockList !== null;
 }
 
 /** Which of its ports it could not listen on. A name that nobody knows is told without a port. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
-import { clientAddress } from './client-address.js';
+import { clientAddress, countedAddress } from './client-address.js';
 
 function request(remoteAddress: string | undefined, forwarded?: string): IncomingMessage {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
@@ -27,10 +27,14 @@ describe('the address that counts', () => {
     assert.equal(clientAddress(request('10.0.0.1', ''), 1), '10.0.0.1');
   });
 
-  it('is the same for a whole /64 of IPv6', () => {
-    const one = clientAddress(request('2001:db8:1:2::1'), 0);
-    assert.equal(one, clientAddress(request('2001:db8:1:2:ffff:ffff:ffff:ffff'), 0));
-    assert.notEqual(one, clientAddress(request('2001:db8:1:3::1'), 0));
+  it('is one, however it is written', () => {
+    assert.equal(clientAddress(request('2001:DB8:0:0::1'), 0), '2001:db8::1');
+  });
+
+  it('counts as the same for a whole /64 of IPv6', () => {
+    const one = countedAddress(clientAddress(request('2001:db8:1:2::1'), 0));
+    assert.equal(one, countedAddress(clientAddress(request('2001:db8:1:2:ffff:ffff:ffff:ffff'), 0)));
+    assert.notEqual(one, countedAddress(clientAddress(request('2001:db8:1:3::1'), 0)));
   });
 
   it('is the IPv4 address where it comes mapped into IPv6', () => {

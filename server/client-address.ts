@@ -7,7 +7,7 @@ const UNKNOWN = 'unknown';
 const IPV6_NETWORK_BYTES = 8;
 
 /**
- * The address that a request counts for: the client's own IPv4 address, or the /64 network of its IPv6 address.
+ * The address that a request comes from.
  *
  * @param trustedProxies how many reverse proxies stand in front. Each adds to `X-Forwarded-For` the address it saw, so
  * only that many entries from the end can be believed; with 0 the header is ignored.
@@ -16,7 +16,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   const peer = request.socket.remoteAddress ?? UNKNOWN;
   const seen = [...forwardedFor(request), peer];
   const client = seen[Math.max(0, seen.length - 1 - trustedProxies)] ?? peer;
-  return countedAddress(client) ?? countedAddress(peer) ?? UNKNOWN;
+  return normalAddress(client) ?? normalAddress(peer) ?? UNKNOWN;
 }
 
 function forwardedFor(request: IncomingMessage): string[] {
@@ -29,7 +29,12 @@ function forwardedFor(request: IncomingMessage): string[] {
         .map((entry) => entry.trim());
 }
 
-/** What an address is counted as; `null` where it is none. */
+/** An address in one of the many ways to write it; one of IPv4 in IPv6's clothes is what it stands for. */
+function normalAddress(text: string): string | null {
+  return ipaddr.isValid(text) ? ipaddr.process(text).toString() : null;
+}
+
+/** What an address is counted as: itself, or the /64 network of one of IPv6. `null` where it is none. */
 export function countedAddress(text: string): string | null {
   if (!ipaddr.isValid(text)) return null;
   const address = ipaddr.process(text);

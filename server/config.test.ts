@@ -29,6 +29,12 @@ describe('the configuration of a relay', () => {
       devTls: false,
       allowedOrigins: '*',
       publicHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],
+      tokenKeys: [],
+      tokenRequired: false,
+      tokenMaxTtl: 2_592_000,
+      guestAllow: '*',
+      guestRooms: '*',
+      blockList: null,
       iceServers: [],
       iceTtl: 3600,
       stunPort: 'same',
@@ -164,6 +170,16 @@ describe('the configuration of a relay', () => {
     ['turn-ttl', '86401'],
     ['turn-ttl', '10m'],
     ['trusted-proxies', 'yes'],
+    ['token-keys', '/no/such/file'],
+    ['token-keys', `${THIS_FILE},/no/such/file`],
+    ['token-keys', THIS_FILE],
+    ['token-required', 'yes'],
+    ['token-max-ttl', '59'],
+    ['guest-allow', 'everybody'],
+    ['guest-allow', '*,k7f2-9mqx-4hdp-t8wz'],
+    ['guest-rooms', 'r'.repeat(65)],
+    ['block-list', '/no/such/file'],
+    ['block-list', THIS_FILE],
     ['tls-cert', '/no/such/file'],
     ['tls-key', '/'],
     ['dev-tls', 'yes'],
@@ -186,6 +202,12 @@ describe('the configuration of a relay', () => {
     });
   }
 
+  it('wants keys where it wants tokens', () => {
+    assert.deepEqual(problems(['--token-required']), [
+      'TOKEN_KEYS or --token-keys: must be set too where --token-required is',
+    ]);
+  });
+
   it('tells of all that is wrong at once', () => {
     const lines = problems(['--port', 'x', '--no-such', 'word', '--static'], {
       LOG_LEVEL: 'loud',
@@ -201,7 +223,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 32);
+    assert.equal(describeSettings().split('\n').length, 38);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { MAX_ICE_SERVERS } from 'webrtc-call/protocol';
 import { collectTexts, FILE_SETTING, type Places } from './setting-texts.js';
 import { isCertificate } from './tls.js';
+import { blockListProblem } from './admission/block-list.js';
+import { tokenKeyProblem } from './admission/token-keys.js';
 import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
 
 /** What the settings' schemas make of their texts. */
@@ -33,10 +35,25 @@ interface Rule {
   readonly setting: keyof typeof SETTINGS;
   readonly holds: (config: RelayConfig) => boolean;
   /** @param name how whoever reads it calls a setting */
-  readonly says: (name: (setting: keyof typeof SETTINGS) => string) => string;
+  readonly says: (name: (setting: keyof typeof SETTINGS) => string, config: RelayConfig) => string;
 }
 
 const RULES: readonly Rule[] = [
+  {
+    setting: 'tokenKeys',
+    holds: ({ tokenKeys }) => tokenKeyProblem(tokenKeys) === null,
+    says: (_name, { tokenKeys }) => tokenKeyProblem(tokenKeys) ?? '',
+  },
+  {
+    setting: 'tokenKeys',
+    holds: ({ tokenKeys, tokenRequired }) => !tokenRequired || tokenKeys.length > 0,
+    says: (name) => `must be set too where ${name('tokenRequired')} is`,
+  },
+  {
+    setting: 'blockList',
+    holds: ({ blockList }) => blockList === null || blockListProblem(blockList) === null,
+    says: (_name, { blockList }) => blockListProblem(blockList ?? '') ?? '',
+  },
   {
     setting: 'tlsKey',
     holds: ({ tlsCert, tlsKey }) => tlsKey !== null || tlsCert === null,
@@ -131,7 +148,7 @@ function brokenRules(
   name: (setting: keyof typeof SETTINGS) => string,
 ): { setting: keyof typeof SETTINGS; sentence: string }[] {
   const broken = RULES.filter(({ holds }) => !holds(config));
-  return broken.map(({ setting, says }) => ({ setting, sentence: says(name) }));
+  return broken.map(({ setting, says }) => ({ setting, sentence: says(name, config) }));
 }
 
 /** One line for each setting: its flag, its variable, what it is, and its default. */

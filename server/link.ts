@@ -15,13 +15,17 @@ import {
   type Request,
 } from 'webrtc-call/protocol';
 import { linkStatement, verify } from 'webrtc-call/identity';
+import type { Admission } from './admission/admission.js';
+import { NOTHING, type Grant } from './admission/grant.js';
+import { mayAsk } from './admission/may-ask.js';
 import type { RelayConfig } from './config.js';
+import { at } from './deadline.js';
 import { checkRequest, readPacket, type AnyRequest, type Packet } from './gate.js';
 import type { Meter } from './meter.js';
 import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
 import type { Rates } from './rates.js';
-import { isRoomRequest, type RoomService } from './room-service.js';
+import { isRoomRequest, type RoomRequest, type RoomService } from './room-service.js';
 import { deliveryOf, makesPair, recipients, type CallRequest } from './routing.js';
 import { iceFor } from './turn.js';
 
@@ -32,6 +36,7 @@ type Answer = Ack<AnyRequest['name']>;
 export interface LinkServices {
   readonly config: RelayConfig;
   readonly online: Presence<Link>;
+  readonly admission: Admission;
   readonly rates: Rates;
   readonly rooms: RoomService;
   readonly meter: Meter;
@@ -56,6 +61,9 @@ export class Link {
   readonly #proofTimer: NodeJS.Timeout;
   #proofBegun = false;
   #party: Party | null = null;
+  /** What it may do, once it has a party. */
+  #grant = NOTHING;
+  #stopExpiry: () => void = () => undefined;
   /** By which of the relay's public hosts its page reaches it. */
   #host = '';
   #cutOff = false;
@@ -87,6 +95,11 @@ export class Link {
   deliver(name: DeliveryName, delivery: Delivery<DeliveryName>): void {
     // Name and delivery come from one request; the type of `emit` can't follow a union of pairs.
     (this.#socket.emit as (name: string, delivery: unknown) => void).call(this.#socket, name, delivery);
+  }
+
+  /** Closes this link where the block list, which has changed, has its party on it. */
+  leaveIfBlocked(): void {
+    if (this.#party && this.#isBlocked(this.#party)) this.#close('blocked');
   }
 
   async #receive(content: readonly unknown[]): Promise<void> {
@@ -141,35 +154,49 @@ export class Link {
 
   async #serve(asked: AnyRequest, ack: (answer: Answer) => void): Promise<void> {
     if (asked.name === 'relay:prove') {
-      const id = await this.#verify(asked.request);
+      const proven = await this.#prove(asked.request);
       // In one go: a delivery must not come before the word that the proof was accepted.
-      ack(id === null ? refuse('refused') : this.#admit({ id, device: asked.request.device }));
+      ack(typeof proven === 'string' ? refuse(proven) : this.#admit(proven.party, proven.granted));
     } else if (!this.#party) ack(refuse('unproven'));
     else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
-    else if (isRoomRequest(asked)) {
-      ack(await this.#services.rooms.serve(asked, { party: this.#party, link: this, address: this.#address }));
-    } else {
-      const answer = await this.#forward(asked, this.#party);
+    else {
+      const answer = await this.#decide(asked, this.#party);
       this.#services.meter.served(asked, answer);
       ack(answer);
     }
   }
 
-  /** The ID that the proof proves, or `null`. A nonce is good for one try, and a socket whose try fails is closed. */
+  #decide(asked: CallRequest | RoomRequest, party: Party): Answer | Promise<Answer> {
+    if (!mayAsk(this.#grant, asked)) return refuse('refused');
+    if (!isRoomRequest(asked)) return this.#forward(asked, party);
+    return this.#services.rooms.serve(asked, { party, link: this, address: this.#address });
+  }
+
+  /** The ID that the proof proves, or `null`. A nonce is good for one try. */
   async #verify({ publicKey, signature, host, device }: Request<'relay:prove'>): Promise<string | null> {
-    // Whoever has proven itself keeps that, whatever it sends now.
-    if (this.#proofBegun) return null;
-    this.#proofBegun = true;
     const statement = linkStatement({ nonce: this.#nonce, host, device });
     const isOurs = isPublicHost(host, this.#services.config.publicHosts);
     this.#host = host;
-    const id = isOurs ? await verify({ publicKey, signature }, statement) : null;
-    if (id === null) this.#cutOff = true;
-    return id;
+    return isOurs ? verify({ publicKey, signature }, statement) : null;
+  }
+
+  /** Whose link it is and what it may do, or why it is nobody's. A socket whose try fails is closed. */
+  async #prove(request: Request<'relay:prove'>): Promise<{ party: Party; granted: Grant } | RefusalCode> {
+    const { admission } = this.#services;
+    // Whoever has proven itself keeps that, whatever it sends now.
+    if (this.#proofBegun) return 'refused';
+    this.#proofBegun = true;
+    const { device, token } = request;
+    const id = await this.#verify(request);
+    const applicant = { address: this.#address, host: this.#host, token };
+    const granted = id === null ? 'refused' : await admission.admit({ id, ...applicant });
+    if (id !== null && typeof granted !== 'string') return { party: { id, device }, granted };
+    this.#cutOff = true;
+    return typeof granted === 'string' ? granted : 'refused';
   }
 
   /** Puts this link into its party's place, unless something stands against it. */
-  #admit(party: Party): Ack<'relay:prove'> {
+  #admit(party: Party, granted: Grant): Ack<'relay:prove'> {
     const { online, config } = this.#services;
     const previous = online.get(party);
     const refusal = this.#objection(party, previous);
@@ -179,6 +206,7 @@ export class Link {
     }
     clearTimeout(this.#proofTimer);
     this.#party = party;
+    this.#keep(granted);
     this.#log('a socket has proven itself');
     online.set(party, this);
     if (previous) previous.#replace();
@@ -187,9 +215,20 @@ export class Link {
     return { ok: true, id: party.id, ...this.#iceFor(party), limits };
   }
 
+  /** A right that has ended is used no further: who comes back is judged anew. No call ends by that. */
+  #keep(granted: Grant): void {
+    this.#grant = granted;
+    if (granted.expires === null) return;
+    this.#stopExpiry = at(granted.expires * 1000, () => {
+      this.#close('its admission has expired');
+    });
+  }
+
   #objection(party: Party, previous: Link | undefined): Refusal | null {
     // It may have gone while its proof was checked; then nothing would ever take it off again.
     if (!this.#socket.connected) return refuse('refused');
+    // The list may have changed while somebody else was asked.
+    if (this.#isBlocked(party)) return refuse('refused');
     // A proof that was held up on a connection its client has given up must not push out the newer one.
     if (previous) return previous.#order > this.#order ? refuse('refused') : null;
     const { online, config } = this.#services;
@@ -224,6 +263,10 @@ export class Link {
     this.#close('replaced');
   }
 
+  #isBlocked({ id }: Party): boolean {
+    return this.#services.admission.isBlocked({ id, address: this.#address });
+  }
+
   #close(why: string): void {
     this.#log('closing a socket', { why });
     this.#socket.disconnect(true);
@@ -244,6 +287,7 @@ export class Link {
 
   #forget(): void {
     clearTimeout(this.#proofTimer);
+    this.#stopExpiry();
     this.#goOffline();
     // After what is still in the queue, which would count for the socket again.
     this.#queue = this.#queue.then(() => this.#services.rates.forgetSocket(this.#socket.id));

@@ -4,10 +4,14 @@ import { createLog, withBareErrors } from './log.js';
 import { CommandLine } from './testing/command-line.js';
 import { invite, PROOF, requestTo, SDP } from './testing/requests.js';
 import { connect, connectUnproven, makeToken, type TestClient } from './testing/test-client.js';
+import { inSeconds, makeSigningKey, mint, TestFolder } from './testing/token-keys.js';
 
 const SECRET = 'MarkedSecretOfCoturn';
 const METRICS_TOKEN = 'MarkedTokenOfFigures';
 const ADMISSION = 'MarkedAdmissionToken';
+const ROOM = 'MarkedRoom';
+/** Signs tokens that this relay takes. */
+const SIGNER = makeSigningKey('HS256');
 const ADDRESS = '198.51.100.77';
 const NETWORK = '2001:db8:4711:815::1';
 const NAME = 'Märked Zebedee';
@@ -26,11 +30,19 @@ const headers = {
 
 describe('the log of a relay', () => {
   it('never holds what clients say, who they are or where, however much it is told to log', async (test) => {
+    const folder = new TestFolder(test);
+    const admission = [
+      '--token-keys',
+      folder.writeKeys(SIGNER),
+      '--block-list',
+      folder.write('blocked', '192.0.2.0/24'),
+    ];
     const cli = CommandLine.run(
       test,
       ...['--port', '0', '--host', '127.0.0.1', '--log-level', 'trace', '--trusted-proxies', '1'],
       ...['--turn-urls', 'turn:marked.example', '--turn-secret', SECRET, '--metrics-token', METRICS_TOKEN],
       ...['--invalid-per-minute', '4', '--drain-seconds', '1'],
+      ...admission,
     );
     const url = await cli.listening();
     const options = { socket: { extraHeaders: headers } };
@@ -41,7 +53,11 @@ describe('the log of a relay', () => {
     const callId = makeToken();
     await signalWholeCall(ada, bob, callId);
     await meetInRoom(ada, bob);
+    const tokens = await showTokens(url, bob);
     await misbehave(url, bob);
+    folder.write('keys.json', `{ "${SECRET}`);
+    cli.kill('SIGHUP');
+    await cli.logged('stay as they were');
     for (const path of ['/metrics', '/MarkedPath%00', '/%ff4711', `/${'4711'.repeat(5000)}`, '/health?4711'])
       await fetch(url + path, { headers });
     cli.kill();
@@ -58,10 +74,13 @@ describe('the log of a relay', () => {
       'cut off',
       'not let in',
       'refused',
+      'token-subject',
     ])
       assert.ok(cli.err.includes(word), word);
     assert.doesNotMatch(cli.err, MARK);
     assert.doesNotMatch(cli.err, /a=|v=0|candidate:|fingerprint/);
+    for (const token of tokens)
+      for (const piece of token.split('.')) assert.equal(cli.err.includes(piece), false, piece);
     for (const { keys, device, proof } of clients) {
       for (const secret of [keys.id, keys.id.replaceAll('-', ''), device, callId, proof.publicKey, proof.signature])
         assert.equal(cli.err.includes(secret), false, secret);
@@ -125,6 +144,28 @@ async function meetInRoom(ada: TestClient, bob: TestClient): Promise<void> {
   await ada.ask('call:invite', invite(bob.party.id, { name: NAME, room: { name: room, device: bob.device } }));
   await ada.ask('call:invite', invite(bob.party.id, { name: NAME, room: { name: `${room}\u202e` } }));
   await bob.ask('room:leave', { room });
+}
+
+/** A token that is good, and others that are not. Returns all of them. */
+async function showTokens(url: string, bob: TestClient): Promise<string[]> {
+  const claims = { sub: bob.keys.id, aud: new URL(url).host, allow: [bob.keys.id], rooms: [ROOM], name: NAME };
+  const good = await mint(SIGNER, claims);
+  const guest = await connect(url, { keys: bob.keys, token: good, socket: { extraHeaders: headers } });
+  await guest.ask('call:invite', invite('k7f2-9mqx-4hdp-t8wz', { name: NAME }));
+  const bad = [
+    await mint(SIGNER, { ...claims, sub: NAME }),
+    await mint(SIGNER, { ...claims, aud: 'marked.example' }),
+    await mint(SIGNER, { ...claims, exp: inSeconds(-60) }),
+    await mint(SIGNER, { ...claims, rooms: { [ROOM]: 1 } }),
+    await mint(makeSigningKey('HS256'), claims, { kid: ADMISSION }),
+    `${ADMISSION}.${ADMISSION}.${ADMISSION}`,
+  ];
+  for (const token of bad) {
+    const stranger = await connectUnproven(url, { keys: bob.keys, token, socket: { extraHeaders: headers } });
+    await stranger.prove();
+    await stranger.closed();
+  }
+  return [good, ...bad];
 }
 
 /** All that is refused, cut off or not let in. */

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { requestSchemas, type Refusal } from 'webrtc-call/protocol';
 import { CallTimes, type Stage } from './call-times.js';
+import type { AdmissionOutcome } from './admission/admission.js';
 import type { AnyRequest } from './gate.js';
 import { makesPair } from './routing.js';
 
@@ -33,6 +34,7 @@ export class Meter {
   readonly #requests = this.#counter('requests', 'Requests by event and by what the relay said', ['event', 'outcome']);
   readonly #calls = this.#counter('calls', 'Calls by what the relay said to their first invite', ['outcome']);
   readonly #ends = this.#counter('ends', 'Words about the end of calls; both sides of a call may send one', ['reason']);
+  readonly #admissions = this.#counter('admissions', 'Proven clients by what became of their admission', ['outcome']);
   readonly #cut = this.#counter('cut_off', 'Sockets that were cut off for what they sent', []);
   readonly #stun = this.#counter('stun', 'STUN packets by what became of them', ['outcome']);
   readonly #seconds = new Histogram({
@@ -62,6 +64,10 @@ export class Meter {
 
   stun(outcome: 'answered' | 'ignored' | 'rate-limited'): void {
     this.#stun.inc({ outcome });
+  }
+
+  admission(outcome: AdmissionOutcome): void {
+    this.#admissions.inc({ outcome });
   }
 
   cutOff(): void {

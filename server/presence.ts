@@ -32,6 +32,11 @@ export class Presence<Socket> {
     return this.#identities.get(id)?.get(device);
   }
 
+  /** Every socket. */
+  *all(): Iterable<Socket> {
+    for (const devices of this.#identities.values()) yield* devices.values();
+  }
+
   /** The sockets of all devices of an identity. */
   allOf(id: string): Socket[] {
     return [...(this.#identities.get(id)?.values() ?? [])];

@@ -1,4 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { countedAddress } from './client-address.js';
 import type { RelayLimits } from './config.js';
 
 /** Seconds for which an invite is known, so that its repeats cost nothing. */
@@ -47,7 +48,7 @@ export class Rates {
 
   /** Counts a new connection, and tells whether its address may have one more. */
   async allowConnection(address: string): Promise<boolean> {
-    return (await overdrawn(this.#connections, address)) === null;
+    return (await overdrawn(this.#connections, bucketOf(address))) === null;
   }
 
   /** Counts a request of a socket. */
@@ -71,7 +72,7 @@ export class Rates {
     const known = (await this.#knownInvites.get(invite)) !== null;
     if (known && (await overdrawn(this.#repeats, invite)) === null) return true;
     if ((await overdrawn(this.#invitesOfIdentity, from)) !== null) return false;
-    if ((await overdrawn(this.#invitesOfAddress, address)) !== null) return false;
+    if ((await overdrawn(this.#invitesOfAddress, bucketOf(address))) !== null) return false;
     if (!known) {
       await this.#knownInvites.set(invite, 1, INVITE_KNOWN);
       await this.#repeats.set(invite, 1, REPEAT_PACE);
@@ -89,6 +90,11 @@ export class Rates {
   async forgetSocket(socketId: string): Promise<void> {
     await Promise.all([this.#steady, this.#burst, this.#invalid].map((bucket) => bucket.delete(socketId)));
   }
+}
+
+/** What is no address counts as itself: it stands for all that could not be told. */
+function bucketOf(address: string): string {
+  return countedAddress(address) ?? address;
 }
 
 /** Takes one point. Returns how much was taken in all where that was too much, else `null`. */

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { Admission } from './admission/admission.js';
+import type { AdmissionCheck } from './admission/operator-check.js';
 import { createApp } from './app.js';
 import type { RelayConfig } from './config.js';
 import { trackConnections } from './connections.js';
@@ -21,6 +23,9 @@ interface Surroundings {
   readonly log: Logger;
   readonly bundleFolder: string;
   readonly version: string;
+  /** The operator's own check on who is let in, and the milliseconds that it has. */
+  readonly admit?: AdmissionCheck | undefined;
+  readonly admitTimeout?: number | undefined;
 }
 
 /** A relay: its ports, its sockets, its figures, and how they begin and end together. */
@@ -31,6 +36,7 @@ export class RelayServer {
   readonly #meter = new Meter();
   readonly #metrics: Metrics;
   readonly #web: WebServer;
+  readonly #admission: Admission;
   readonly #sockets: RelaySockets;
   readonly #dropConnections: () => void;
   #stopShowing: () => void = () => undefined;
@@ -46,12 +52,20 @@ export class RelayServer {
     this.#log = from.log;
     this.#web = web;
     this.#metrics = serveMetrics(this.#meter, config);
+    this.#admission = new Admission({
+      config,
+      log: from.log,
+      onOutcome: (outcome) => this.#meter.admission(outcome),
+      check: from.admit,
+      timeout: from.admitTimeout,
+    });
     const handle = this.#createApp(from).callback();
     // Before Socket.IO, which takes the requests on its own path out of those for the listeners that it finds.
     web.server.on('request', (request, response) => void handle(request, response));
     this.#dropConnections = trackConnections(web.server);
     this.#sockets = serveSockets(web.server, {
       config,
+      admission: this.#admission,
       meter: this.#meter,
       log: from.log,
       ownStun: (host) => ownStun(host, this.stunPort, config),
@@ -105,8 +119,9 @@ export class RelayServer {
     return this.#sockets.online.size;
   }
 
-  reloadCertificate(): void {
+  reload(): void {
     this.#web.reloadCertificate();
+    this.#admission.reload();
   }
 
   drain(): Promise<void> {
@@ -154,6 +169,7 @@ export class RelayServer {
     this.#stopShowing();
     await this.#sockets.close();
     this.#metrics.close();
+    this.#admission.close();
     this.#stun?.close();
     clearTimeout(timer);
   }

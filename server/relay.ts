@@ -34,12 +34,15 @@ export interface RelaySockets {
 }
 
 /** What the sockets of a relay have in common with the rest of it. */
-type SocketServices = Pick<LinkServices, 'config' | 'meter' | 'log' | 'ownStun'>;
+type SocketServices = Pick<LinkServices, 'config' | 'admission' | 'meter' | 'log' | 'ownStun'>;
 
 /** Lets clients link to this server, and passes their messages on. */
 export function serveSockets(http: HttpServer | HttpsServer, services: SocketServices): RelaySockets {
   const { config } = services;
   const online = new Presence<Link>();
+  services.admission.onBlock(() => {
+    for (const link of [...online.all()]) link.leaveIfBlocked();
+  });
   const rates = new Rates(config.limits);
   const rooms = new RoomService({ config, online, rates });
   const door: Door = { ...services, rates, draining: false };

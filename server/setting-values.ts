@@ -1,6 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import * as v from 'valibot';
-import { IceServerSchema, MAX_ICE_SERVERS, type IceServer } from 'webrtc-call/protocol';
+import {
+  IceServerSchema,
+  MAX_ICE_SERVERS,
+  MAX_NAME_LENGTH,
+  parseId,
+  RoomNameSchema,
+  type IceServer,
+} from 'webrtc-call/protocol';
 import { parsePublicHosts } from './public-hosts.js';
 
 /*
@@ -142,6 +149,28 @@ export const file = v.pipe(
   v.string(),
   v.transform((path) => (path === '' ? null : path)),
   v.check((path) => path === null || isFile(path), 'must be a file that is there'),
+);
+
+/** Files of this machine, or none. */
+export const files = v.pipe(
+  v.string(),
+  v.transform(listOf),
+  v.check((paths) => paths.every(isFile), 'must be a file that is there, or a list of such files'),
+);
+
+/** All, or those on a list, which may be empty. */
+const allOr = (entryOf: (text: string) => string | null, message: string) =>
+  v.pipe(
+    v.string(),
+    v.transform((text): '*' | (string | null)[] => (text.trim() === '*' ? '*' : listOf(text).map(entryOf))),
+    v.check((entries) => entries === '*' || !entries.includes(null), message),
+    v.transform((entries) => entries as '*' | string[]),
+  );
+
+export const callIds = allOr(parseId, 'must be *, or a list of call IDs such as k7f2-9mqx-4hdp-t8wz');
+export const roomNames = allOr(
+  (text) => (v.is(RoomNameSchema, text) ? text : null),
+  `must be *, or a list of names of rooms, of at most ${MAX_NAME_LENGTH} characters`,
 );
 
 /** What is off unless somebody says otherwise. */

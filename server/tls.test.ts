@@ -56,7 +56,7 @@ describe('a relay behind TLS of its own', () => {
     ];
     const renewed = await makeCertificate();
     files.write(renewed);
-    relay.reloadCertificate();
+    relay.reload();
     assert.equal(await shownCertificate(relay.port), fingerprint(renewed.cert));
     assert.deepEqual(await ada.ask('call:end', requestTo(bob.party)['call:end']), { ok: true });
     await bob.nextDelivery('call:end');
@@ -69,11 +69,11 @@ describe('a relay behind TLS of its own', () => {
     const renewed = await makeCertificate();
     for (const change of [{ cert: renewed.cert }, { cert: '' }, { cert: renewed.cert, key: 'no key' }]) {
       files.write(change);
-      relay.reloadCertificate();
+      relay.reload();
       assert.equal(await shownCertificate(relay.port), first);
     }
     files.write(renewed);
-    relay.reloadCertificate();
+    relay.reload();
     assert.equal(await shownCertificate(relay.port), fingerprint(renewed.cert));
   });
 

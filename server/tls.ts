@@ -1,7 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
 import type { Logger } from 'pino';
+import { watchFiles } from './watch-files.js';
 
 /** A certificate with those that it rests on, and its key, as PEM. */
 export interface Certificate {
@@ -14,9 +15,6 @@ export interface CertificateFiles {
   readonly cert: string;
   readonly key: string;
 }
-
-/** Milliseconds between two looks at the files. Stat is asked, because links that are put in place of others make no event. */
-const LOOK_INTERVAL = 10_000;
 
 /**
  * Reads both.
@@ -47,12 +45,7 @@ export function isCertificate(files: CertificateFiles): boolean {
  * @param interval milliseconds between two looks
  * @returns a function that reads them at once
  */
-export function keepCertificate(
-  server: Server,
-  files: CertificateFiles,
-  log: Logger,
-  interval = LOOK_INTERVAL,
-): () => void {
+export function keepCertificate(server: Server, files: CertificateFiles, log: Logger, interval?: number): () => void {
   const reload = () => {
     try {
       server.setSecureContext(readCertificate(files));
@@ -61,11 +54,6 @@ export function keepCertificate(
       log.error(error, 'the certificate stays as it was');
     }
   };
-  for (const file of [files.cert, files.key]) {
-    watchFile(file, { interval, persistent: false }, reload);
-    server.once('close', () => {
-      unwatchFile(file, reload);
-    });
-  }
+  server.once('close', watchFiles([files.cert, files.key], reload, interval));
   return reload;
 }

@@ -16,6 +16,8 @@ export interface TestClientOptions {
   device?: string;
   /** What the client believes to be the relay's host. */
   host?: string;
+  /** What its page gives as the relay's token. */
+  token?: string;
   socket?: Partial<ManagerOptions & SocketOptions>;
 }
 
@@ -24,16 +26,18 @@ export class TestClient {
   readonly keys: TestKeys;
   readonly device: string;
   readonly host: string;
+  readonly token: string | undefined;
   readonly socket: ReturnType<typeof io>;
   /** The relay's challenge, as it came. */
   readonly challenge: Promise<unknown>;
   readonly #inbox: [event: string, ...args: unknown[]][] = [];
   readonly #arrivals = new EventTarget();
 
-  constructor(url: string, keys: TestKeys, { device, host, socket }: TestClientOptions) {
+  constructor(url: string, keys: TestKeys, { device, host, token, socket }: TestClientOptions) {
     this.keys = keys;
     this.device = device ?? makeToken();
     this.host = host ?? new URL(url).host;
+    this.token = token;
     this.socket = io(url, { forceNew: true, reconnection: false, transports: ['websocket'], ...socket });
     this.socket.onAny((...event: [string, ...unknown[]]) => {
       this.#inbox.push(event);
@@ -66,10 +70,11 @@ export class TestClient {
     return this.ask('relay:prove', { ...(await this.proof()), ...changes });
   }
 
-  async proof(): Promise<{ publicKey: string; signature: string; host: string; device: string }> {
+  async proof(): Promise<{ publicKey: string; signature: string; host: string; device: string; token?: string }> {
     const { nonce } = v.parse(ChallengeSchema, await this.challenge);
     const { host, device } = this;
-    return { ...(await this.keys.sign(linkStatement({ nonce, host, device }))), host, device };
+    const token = this.token === undefined ? {} : { token: this.token };
+    return { ...(await this.keys.sign(linkStatement({ nonce, host, device }))), host, device, ...token };
   }
 
   /** Takes the next event of that name, which may have come already. */
