@@ -58,8 +58,12 @@ export async function verifyToken(token: string, terms: TokenTerms): Promise<Ver
   return typeof verified === 'string' ? verified : judgeClaims(verified, terms);
 }
 
+/** Three parts in base64url (RFC 7515): libraries that decode them also take what is none, such as spaces. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
 /** The keys that a token may have been signed with, by what it says itself; nothing of that is believed yet. */
 function keysFor(token: string, keys: readonly TokenKey[]): readonly TokenKey[] | 'token-malformed' {
+  if (!COMPACT.test(token)) return 'token-malformed';
   try {
     const { alg, kid } = decodeProtectedHeader(token);
     return keys.filter(

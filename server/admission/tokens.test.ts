@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac, createPublicKey } from 'node:crypto';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import * as fc from 'fast-check';
 import type { Relay, RelayOptions } from '../index.js';
 import { invite } from '../testing/requests.js';
@@ -12,10 +12,8 @@ import { inSeconds, makeSigningKey, mint, TestFolder, type SigningKey } from '..
 const REFUSED = { ok: false, code: 'refused' };
 const METRICS_TOKEN = 'a-token-of-the-operator';
 
-type Test = Parameters<typeof startTestRelay>[0];
-
 /** A relay that has these keys, and can be asked what became of those who came. */
-async function start(test: Test, keys: readonly SigningKey[], options: RelayOptions = {}): Promise<Relay> {
+async function start(test: TestContext, keys: readonly SigningKey[], options: RelayOptions = {}): Promise<Relay> {
   const tokenKeys = [new TestFolder(test).writeKeys(...keys)];
   return startTestRelay(test, { tokenKeys, tokenRequired: true, metricsToken: METRICS_TOKEN, ...options });
 }
@@ -191,7 +189,7 @@ describe('a relay that wants a token', () => {
       const relay = await start(test, [signer]);
       const keys = await makeKeys();
       const good = await mint(signer, claimsFor(keys, relay));
-      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_. ="\u0000é';
+      const alphabet = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_. ="\u0000é');
       const changes = fc.tuple(fc.nat(good.length - 2), fc.constantFrom(...alphabet), fc.constantFrom(0, 1));
       await fc.assert(
         fc.asyncProperty(changes, async ([at, letter, removed]) => {
@@ -257,7 +255,7 @@ describe('keys that are changed under a running relay', () => {
 describe('whom a token lets somebody call', () => {
   const signer = makeSigningKey();
 
-  async function meet(test: Test, options: RelayOptions, claims: object | null): Promise<[TestClient, Relay]> {
+  async function meet(test: TestContext, options: RelayOptions, claims: object | null): Promise<[TestClient, Relay]> {
     const relay = await start(test, [signer], { tokenRequired: false, ...options });
     const keys = await makeKeys();
     const token = claims && (await mint(signer, { ...claimsFor(keys, relay), ...claims }));
