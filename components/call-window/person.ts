@@ -14,10 +14,9 @@ const SPEAKING = html`<span part="speaking" class="speaking" aria-hidden="true"
 export function person(view: CallView): TemplateResult {
   const { call, hasPicture } = view;
   const who = personOf(call);
-  const name = who.name === '' ? 'name unnamed' : 'name';
   return html`<div part="person" class="person">
-    ${avatar(who)} ${hasPicture ? nothing : speaking(view)}
-    <p part="name" class=${name}><bdi>${nameOf(who)}</bdi></p>
+    <div class="face">${avatar(who)} ${hasPicture ? nothing : speaking(view)}</div>
+    <p part="name" class=${nameClass(who)}><bdi>${nameOf(who)}</bdi></p>
     ${idOf(view)}
     ${call.phase === 'connected' ? nothing : html`<p part="status" class="status">${statusText(view)}</p>`}
     ${detail(view)} ${hasPicture || talkingSince(call) === null ? nothing : DURATION}
@@ -39,13 +38,17 @@ function detail(view: CallView): TemplateResult | typeof nothing {
 /** At the edge of a picture: whose it is, and for how long. */
 export function caption(view: CallView): TemplateResult | typeof nothing {
   if (!view.hasPicture || talkingSince(view.call) === null) return nothing;
+  const who = personOf(view.call);
   return html`<div part="caption" class="caption">
-    <div class="who">
-      <p part="name" class="name"><bdi>${nameOf(personOf(view.call))}</bdi></p>
-      ${speaking(view)}
-    </div>
-    ${idOf(view)} ${DURATION} ${remarks(view)}
+    <p part="name" class=${nameClass(who)} dir="auto">${nameOf(who)}</p>
+    ${idOf(view)}
+    <div class="since">${DURATION} ${speaking(view)}</div>
+    ${remarks(view)}
   </div>`;
+}
+
+function nameClass({ name }: { readonly name: string }): string {
+  return name === '' ? 'name unnamed' : 'name';
 }
 
 function speaking({ call }: CallView): TemplateResult | typeof nothing {

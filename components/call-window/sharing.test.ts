@@ -210,7 +210,7 @@ describe('<call-window> and shared screens', () => {
       assert.match(part('note-text')!.textContent, /Your screen could not be shared\./);
       await passesAxe(element);
       part('retry-button')!.click();
-      assert.deepEqual(api.calls, [{ method: 'setScreen', args: [true] }]);
+      assert.deepEqual(api.lastCall('setScreen'), [true]);
     });
   });
 

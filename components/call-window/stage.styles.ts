@@ -11,6 +11,11 @@ export const stageStyles = css`
     --_preview: var(--call-window-preview-size, clamp(5.5rem, 26cqi, 12.5rem));
     position: relative;
     display: grid;
+    /*
+     * What there is to say stands in the middle of what the bar leaves, and stays there while there is room for more at the
+     * foot; where there is not, it gives way. Nothing lies over it, whatever the words are.
+     */
+    grid-template: minmax(0, 1fr) minmax(0, auto) minmax(min-content, 1fr) calc(var(--_gap) * 7) / minmax(0, 1fr);
     isolation: isolate;
     border-radius: var(--_radius-stage);
     background: radial-gradient(
@@ -19,6 +24,10 @@ export const stageStyles = css`
       var(--_surface-raised)
     );
     overflow: clip;
+  }
+
+  .stage:is([data-phase='ended'], [data-phase='unfinished']) {
+    grid-template-rows: minmax(0, 1fr) minmax(0, auto) minmax(0, 1fr) auto;
   }
 
   .picture,
