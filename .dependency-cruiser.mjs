@@ -11,6 +11,9 @@ const FLOORS = [
 ];
 const BELOW_LIT = FLOORS.slice(0, 4).flat();
 
+/** What is written with a library for JWT. */
+const TOKENS = '^server/admission/token(?:-command)?\\.ts$';
+
 const TEST = '\\.test\\.ts$';
 // The element rooms are those that are not named here.
 const ELEMENT = `(?!(?:${[...FLOORS.flat(), 'call-button', 'webrtc-call', 'testing'].join('|')})/)[^/]+`;
@@ -120,6 +123,18 @@ export default {
         pathNot:
           '^components/(?:(?:protocol/index|identity/pure|testing/(?:broken-packets|mutants|random))\\.ts|package\\.json)$',
       },
+    ),
+    forbid(
+      'jose-in-tokens',
+      'two files know JWT: the one that verifies tokens, and the command that makes them',
+      { path: '^server/', pathNot: [TEST, '^server/testing/', TOKENS] },
+      { path: 'node_modules/jose/' },
+    ),
+    forbid(
+      'tokens-load-late',
+      'a relay that has no keys for tokens loads nothing of them',
+      { path: '^server/', pathNot: TEST },
+      { path: TOKENS, dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
     forbid(
       'packages-by-name',

@@ -6,6 +6,7 @@ import { publicOrigin, twoLines } from './two-lines.js';
 const HELP = `webrtc-call-relay ${version}: introduces webrtc-call pages to each other, and serves their script.
 
 Usage: webrtc-call-relay [options]
+       webrtc-call-relay token --help       about tokens, and the keys that they are signed with
 
 Each option can come from the environment too, or from a JSON file. A flag goes before a variable, a variable before the
 file, the file before the default in brackets.
@@ -30,9 +31,19 @@ const HOST_OF = { port: 'host', stunPort: 'host', metricsPort: 'metricsHost' } a
 type PortSetting = keyof typeof HOST_OF;
 
 async function main(args: readonly string[]): Promise<void> {
-  if (args.includes('--help')) process.stdout.write(HELP);
+  const [command, ...rest] = args;
+  if (command === 'token' || command === 'token-key') await makeTokens(command, rest);
+  else if (args.includes('--help')) process.stdout.write(HELP);
   else if (args.includes('--version')) process.stdout.write(`${version}\n`);
   else await start(readConfig(args, process.env));
+}
+
+/** Who only serves has no need of what makes tokens. */
+async function makeTokens(command: 'token' | 'token-key', args: readonly string[]): Promise<void> {
+  const { runTokenCommand } = await import('./admission/token-command.js');
+  const done = await runTokenCommand(command, args);
+  if ('out' in done) process.stdout.write(done.out);
+  else fail(`${done.problem}\nSee webrtc-call-relay ${command} --help.`);
 }
 
 async function start(read: ReturnType<typeof readConfig>): Promise<void> {

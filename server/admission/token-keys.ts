@@ -17,7 +17,8 @@ export class TokenKeyError extends Error {}
 const MOST_KEYS = 16;
 const LEAST_SECRET_BYTES = 32;
 const LEAST_RSA_BITS = 2048;
-const SECRET = /^[!-~]{32,512}$/;
+/** A secret alone in a file. */
+export const SECRET = /^[!-~]{32,512}$/;
 const PEM_BLOCK = /-----BEGIN ([A-Z ]+)-----[^]*?-----END \1-----/g;
 
 const RSA_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'];
@@ -55,7 +56,7 @@ export function tokenKeyProblem(files: readonly string[]): string | null {
   }
 }
 
-function readText(file: string): string {
+export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
@@ -128,14 +129,14 @@ interface Named {
   readonly alg: string | undefined;
 }
 
-function secretKey({ kid, alg = 'HS256' }: Named, bytes: Buffer): TokenKey {
+export function secretKey({ kid, alg = 'HS256' }: Named, bytes: Buffer): TokenKey {
   if (!SECRET_ALGORITHMS.includes(alg)) throw new TokenKeyError('is a secret, and its alg is for no secret');
   if (bytes.length < LEAST_SECRET_BYTES)
     throw new TokenKeyError(`is a secret of less than ${LEAST_SECRET_BYTES} bytes`);
   return { kid, algorithms: [alg], key: createSecretKey(bytes) };
 }
 
-function publicKey({ kid, alg }: Named, make: () => KeyObject): TokenKey {
+export function publicKey({ kid, alg }: Named, make: () => KeyObject): TokenKey {
   const key = madeBy(make);
   const own = algorithmsOf(key);
   const [algorithm = own[0]] = alg === undefined ? [] : own.filter((name) => name === alg);
