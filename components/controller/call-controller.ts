@@ -22,7 +22,6 @@ import {
   ringsOf,
 } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
-import { linkStatement } from '../identity/statements.js';
 import { cleanName, parseId, type Party } from '../protocol/index.js';
 import { ComingBack } from './coming-back.js';
 import type { CallControllerOptions, CallSettings } from './controller-options.js';
@@ -30,6 +29,7 @@ import { newFaults } from './device-faults.js';
 import { Exchange } from './exchange.js';
 import { KnownPeople } from './known-people.js';
 import { LateParts } from './late-parts.js';
+import { linkProver } from './link-prover.js';
 import { needAnsweredCall, needCall, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
@@ -97,6 +97,11 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   /** A call is near: loads what it is made of, for which it would wait. */
   prepare(): void {
     void this.#late.prepare();
+  }
+
+  /** Shows the relay the token that there is now. No call ends by it. */
+  reconnect(): void {
+    this.#options.signalling.reconnect();
   }
 
   /** Ends every call and lets go of devices, sockets, timers and the identity's slot. It does not start again. */
@@ -262,11 +267,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#set({ id: self.id });
     this.#people.start();
     this.#late.sweep();
-    signalling.start({
-      ...self,
-      token,
-      prove: ({ nonce, host }) => identity.sign(linkStatement({ nonce, host, device: self.device })),
-    });
+    signalling.start(linkProver(identity, self, token));
     void this.#comingBack.offer(self.id);
     return this.#exchange;
   }

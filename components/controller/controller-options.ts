@@ -31,7 +31,7 @@ export interface CallControllerOptions {
   readonly log: Log;
   /** The engine of this browser, for example `firefox`. */
   readonly agent: string;
-  /** A relay's admission token. */
-  readonly token?: string | undefined;
+  /** A relay's admission token: asked for at each connection. */
+  readonly token?: () => string | undefined;
   readonly settings?: Partial<CallSettings>;
 }

@@ -37,7 +37,7 @@ const REFUSED_AS: Readonly<Record<RefusalCode, EndReason>> = {
   'too-large': 'unsupported',
   invalid: 'unsupported',
   unproven: 'relay-unreachable',
-  refused: 'relay-unreachable',
+  refused: 'not-allowed',
   internal: 'relay-unreachable',
   // Of a join, and no word on an invite: a relay that says so is out of its mind.
   'room-full': 'unsupported',

@@ -146,7 +146,7 @@ describe("the relay's word on an invite", () => {
     'too-large': 'unsupported',
     invalid: 'unsupported',
     unproven: 'relay-unreachable',
-    refused: 'relay-unreachable',
+    refused: 'not-allowed',
     internal: 'relay-unreachable',
     'room-full': 'unsupported',
   } as const;

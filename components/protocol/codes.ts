@@ -13,7 +13,7 @@ export const REFUSAL_CODES = [
   'invalid',
   /** The socket has not proven its identity yet. */
   'unproven',
-  /** The proof, the host or the admission token does not hold. */
+  /** The proof, the host or the admission token does not hold; or what was asked is not for this client. */
   'refused',
   /** The relay itself failed; the request had no effect. */
   'internal',
@@ -66,6 +66,8 @@ export const END_REASONS = [
   'untrusted',
   'replaced',
   'rate-limited',
+  /** The relay does not let this page call whom it dialled. */
+  'not-allowed',
   'relay-unreachable',
   'unsupported',
 ] as const;

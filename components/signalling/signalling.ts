@@ -40,6 +40,7 @@ export interface LinkProver {
   /** My call ID: what the relay says that I am has to be the same. */
   readonly id: string;
   readonly device: string;
+  /** What the relay may ask for; read at each connection. */
   readonly token?: string | undefined;
   prove(challenge: { nonce: string; host: string }): Promise<Proof>;
 }
@@ -71,6 +72,8 @@ export interface Signalling extends TypedEventTarget<SignallingEvents> {
    * @param options `signal` takes the question back: the promise rejects with its reason
    */
   ping(options: { signal: AbortSignal }): Promise<void>;
+  /** Leaves the link, and makes a new one at once, for the relay to be shown another token. Nothing that waits is lost. */
+  reconnect(): void;
   /** Whether a call is on: attempts to come back are then shorter and follow faster. */
   setUrgent(urgent: boolean): void;
   close(): void;

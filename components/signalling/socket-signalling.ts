@@ -97,6 +97,11 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     await this.#outbox.send('relay:ice', {}, signal);
   }
 
+  reconnect(): void {
+    this.#keeper?.attemptNow();
+    this.#keeper?.renew();
+  }
+
   setUrgent(urgent: boolean): void {
     this.#urgent = urgent;
     this.#keeper?.setUrgent(urgent);

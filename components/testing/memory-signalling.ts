@@ -78,6 +78,10 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
     await this.#outbox.send('relay:ice', {}, signal);
   }
 
+  reconnect(): void {
+    if (this.#reachable) this.restore();
+  }
+
   setUrgent(urgent: boolean): void {
     this.#urgent = urgent;
     this.#renewIfSilent();

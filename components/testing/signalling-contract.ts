@@ -116,6 +116,13 @@ export function describeSignalling({ it, deepEqual }: ContractTools, world: () =
     deepEqual(ada.signalling.link, 'online');
   });
 
+  it('makes a new link when it is asked to, and sends what was asked meanwhile', async () => {
+    const [ada, bob] = [await createOnline(), await createOnline()];
+    ada.signalling.reconnect();
+    deepEqual(await send(ada, bob, 1), { ok: true });
+    deepEqual(ada.signalling.link, 'online');
+  });
+
   it('takes a request back by its signal', async () => {
     const [ada, bob] = [await world().createClient(), await createOnline()];
     const deliveries = collect(bob.signalling, 1);

@@ -12,8 +12,8 @@ import { SocketSignalling, type SocketSignallingOptions } from '../signalling/so
 export interface PhoneOptions {
   /** The relay's absolute http or https URL. */
   readonly relay: string;
-  /** The relay's admission token. */
-  readonly token?: string | undefined;
+  /** The relay's admission token; a function is asked at each connection, for one that is still valid. */
+  readonly token?: string | (() => string | undefined) | undefined;
   /** A named key pair, shared by all tabs that name it. */
   readonly identity?: string | undefined;
   /** The page author's STUN and TURN servers, asked for at each connection; they are tried beside the relay's own. */
@@ -46,7 +46,7 @@ export function createController(options: PhoneOptions): CallController {
     clock: systemClock,
     log,
     agent: engine(),
-    token,
+    token: () => (typeof token === 'function' ? token() : token),
     settings,
   });
 }

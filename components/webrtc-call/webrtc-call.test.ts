@@ -437,6 +437,17 @@ describe('<webrtc-call>', () => {
       assert.deepEqual(settings(), { ringTimeout: 45, iceTransportPolicy: 'all', callWaiting: true });
     });
 
+    it('shows the relay another token without another controller', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call relay=${NO_RELAY} token="one"></webrtc-call>`);
+      const { controller } = element;
+      element.token = 'other';
+      await element.updateComplete;
+      assert.equal(element.controller, controller);
+      element.identity = 'desk';
+      await element.updateComplete;
+      assert.notEqual(element.controller, controller);
+    });
+
     it('makes two phones of one identity the same one to others', async () => {
       const place = await fixture(
         html`<div>

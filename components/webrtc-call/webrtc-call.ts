@@ -147,7 +147,7 @@ export class WebrtcCall extends LitElement {
   /** The ID that the dialer is filled with. */
   to = '';
 
-  /** What a relay may ask for before it lets a page in; another one ends the call and connects anew. */
+  /** What a relay may ask for before it lets a page in; another one is shown to it at once, and ends no call. */
   token: string | null = null;
 
   /** A named key pair, shared by all tabs that name it; another one ends the call and connects anew. */
@@ -213,7 +213,7 @@ export class WebrtcCall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#open();
-    this.#applySettings();
+    this.#applySettings(changed);
     const name = (this.name ??= null);
     if (changed.has('name') && name !== null) this.#controller?.setName(name);
     const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
@@ -288,7 +288,7 @@ export class WebrtcCall extends LitElement {
   #open(): void {
     if (!this.isConnected || (this.#controller !== null && this.#own === null)) return;
     const relay = absoluteUrl(this.relay ?? defaultRelay());
-    const key = relay === null ? null : JSON.stringify([relay, this.token, this.identity]);
+    const key = relay === null ? null : JSON.stringify([relay, this.identity]);
     if (key === this.#ownKey) return;
     this.#closeOwn();
     this.#ownKey = key;
@@ -298,10 +298,10 @@ export class WebrtcCall extends LitElement {
   }
 
   #makeOwn(relay: string): CallController {
-    const { token, identity } = this;
+    const { identity } = this;
     const controller = createController({
       relay,
-      token: token ?? undefined,
+      token: () => this.token ?? undefined,
       identity: identity ?? undefined,
       iceServers: () => this.iceServers,
     });
@@ -344,12 +344,13 @@ export class WebrtcCall extends LitElement {
     if (this.name === null && name !== previous.name) storeName(name);
   }
 
-  #applySettings(): void {
+  #applySettings(changed: PropertyValues<this>): void {
     const { strings, to } = this;
     const now: PageSettings = { strings, to, icons: this.#icons.icons, ringtone: !this.withoutRingtone };
     const before = this.#settings.value;
     if (SETTINGS.some((name) => before[name] !== now[name])) this.#settings.value = now;
     if (this.#own === null) return;
+    if (changed.has('token')) this.#own.reconnect();
     // An attribute that was taken away, or holds nonsense, means the default.
     this.#own.settings.ringTimeout = this.ringTimeout > 0 ? Math.min(this.ringTimeout, LONGEST_RING) : RING;
     this.#own.settings.callWaiting = !this.withoutCallWaiting;

@@ -71,6 +71,7 @@ export const de: CallTexts<'de'> = {
       'Es ließ sich nicht bestätigen, wer am anderen Ende ist. Deshalb wurde der Anruf beendet. Lassen Sie sich die ID noch einmal geben.',
     replaced: 'Die Anrufseite wurde in einem anderen Tab oder Fenster geöffnet. Deshalb wurde der Anruf hier beendet.',
     'rate-limited': 'Das waren viele Anrufe auf einmal. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    'not-allowed': 'Von hier aus können Sie {name} nicht anrufen. Fragen Sie den Betreiber der Seite.',
     'relay-unreachable':
       'Der Anruf konnte nicht gestartet werden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann noch einmal.',
     unsupported:

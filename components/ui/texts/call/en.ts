@@ -67,6 +67,7 @@ export const en: CallTexts<'en'> = {
     untrusted: 'It could not be confirmed who is on the other side, so the call was stopped. Ask for their ID again.',
     replaced: 'This phone was opened in another tab or window, so the call ended here.',
     'rate-limited': 'That was a lot of calls at once. Wait a minute, then try again.',
+    'not-allowed': 'You can’t call {name} from here. Ask whoever runs this page.',
     'relay-unreachable': 'The call could not be placed. Check your internet, then try again.',
     unsupported: 'The other device can’t take this call. Ask them to update their browser.',
   },

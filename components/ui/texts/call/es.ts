@@ -69,6 +69,7 @@ export const es: CallTexts<'es'> = {
       'No se ha podido confirmar quién está al otro lado, así que la llamada se ha cortado. Vuelve a pedirle el ID a la otra persona.',
     replaced: 'La página de llamadas se ha abierto en otra pestaña o ventana, así que la llamada ha terminado aquí.',
     'rate-limited': 'Son muchas llamadas seguidas. Espera un minuto y vuelve a intentarlo.',
+    'not-allowed': 'Desde aquí no puedes llamar a {name}. Pregunta a quien administra la página.',
     'relay-unreachable': 'No se ha podido hacer la llamada. Revisa tu conexión a internet y vuelve a intentarlo.',
     unsupported:
       'El otro dispositivo no puede recibir esta llamada. Pide a la otra persona que actualice su navegador.',

@@ -70,6 +70,7 @@ export const fr: CallTexts<'fr'> = {
     replaced:
       'La page d’appel a été ouverte dans un autre onglet ou une autre fenêtre. L’appel s’est donc terminé ici.',
     'rate-limited': 'Cela fait beaucoup d’appels d’un coup. Attendez une minute, puis réessayez.',
+    'not-allowed': 'Vous ne pouvez pas appeler {name} d’ici. Adressez-vous à la personne qui gère le site.',
     'relay-unreachable': 'L’appel n’a pas pu être lancé. Vérifiez votre connexion Internet, puis réessayez.',
     unsupported:
       'L’autre appareil ne peut pas prendre cet appel. Demandez à l’autre personne de mettre à jour son navigateur.',

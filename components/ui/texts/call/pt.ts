@@ -69,6 +69,7 @@ export const pt: CallTexts<'pt'> = {
       'Não foi possível confirmar quem está do outro lado, por isso a chamada foi encerrada. Peça novamente o ID da pessoa.',
     replaced: 'A página de chamadas foi aberta em outra aba ou janela, por isso a chamada terminou aqui.',
     'rate-limited': 'Foram muitas chamadas seguidas. Espere um minuto e tente de novo.',
+    'not-allowed': 'Daqui não é possível ligar para {name}. Fale com quem cuida da página.',
     'relay-unreachable': 'Não foi possível fazer a chamada. Verifique sua internet e tente de novo.',
     unsupported: 'O outro aparelho não consegue receber esta chamada. Peça para a pessoa atualizar o navegador.',
   },

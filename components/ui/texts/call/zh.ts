@@ -65,6 +65,7 @@ export const zh: CallTexts<'zh'> = {
     untrusted: '无法确认对方的身份，通话已中止。请再和对方核对一次 ID。',
     replaced: '您在其他标签页或窗口打开了通话页面，这里的通话已结束。',
     'rate-limited': '呼叫次数过多，请等一分钟再试。',
+    'not-allowed': '此网页不能呼叫 {name}。请联系网站管理员。',
     'relay-unreachable': '呼叫没有成功。请检查网络，然后再试一次。',
     unsupported: '对方的设备无法接听。请让对方更新浏览器。',
   },
