@@ -117,6 +117,7 @@ describe('webrtc-call-relay token-key and token', () => {
       [[...good, '--key', folder.write('json', '{')], /is none$/],
       [[...good, '--key', folder.write('short', 'hunter2')], /no private key that can be read/],
       [[...good, '--key', folder.write('odd', { kty: 'EC', d: 'hunter2' })], /no private key that can be read/],
+      [[...good, '--name', 'support'], /^--name: unknown option$/],
       [[...good, '--name'], /^--name: unknown option$/],
       [[...good, '--allow'], /^--allow: needs a value$/],
       [['--sub', ID, 'word'], /^word: not an option$/],

@@ -60,12 +60,12 @@ export async function runTokenCommand(
 function readOptions(name: CommandName, args: readonly string[]): Options {
   const options = Object.fromEntries(OPTIONS[name].map((flag) => [flag, { type: 'string' as const }]));
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
-  const [stray] = positionals;
-  if (stray !== undefined) throw new CommandError(`${stray}: not an option`);
   for (const [flag, value] of Object.entries(values)) {
     if (!Object.hasOwn(options, flag)) throw new CommandError(`--${flag}: unknown option`);
     if (typeof value !== 'string') throw new CommandError(`--${flag}: needs a value`);
   }
+  const [stray] = positionals;
+  if (stray !== undefined) throw new CommandError(`${stray}: not an option`);
   return values as Options;
 }
 
