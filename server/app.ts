@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly online: () => number;
   /** Whether new clients are welcome. */
   readonly ready: () => boolean;
+  /** Whether the way to other relays is there; `null` where there is to be none. */
+  readonly redis: () => 'connected' | 'lost' | null;
   /** Answers whoever may read the figures. */
   readonly metrics: Middleware;
   readonly log: Logger;
@@ -79,8 +81,11 @@ function answerHealth({ version, online }: AppOptions) {
   };
 }
 
-/** For balancers: whom they should send no new client is still in good health. */
-function answerReady({ ready }: AppOptions) {
+/**
+ * For balancers: whom they should send no new client is still in good health. One that is cut off from the others is
+ * ready: were it not, the end of Redis would be the end of all.
+ */
+function answerReady({ ready, redis }: AppOptions) {
   return async (context: Context, next: Next): Promise<void> => {
     if (context.path !== '/ready') {
       await next();
@@ -88,7 +93,8 @@ function answerReady({ ready }: AppOptions) {
     }
     context.set('cache-control', 'no-store');
     context.status = ready() ? 200 : 503;
-    context.body = { status: ready() ? 'ready' : 'draining' };
+    const way = redis();
+    context.body = { status: ready() ? 'ready' : 'draining', ...(way === null ? {} : { redis: way }) };
   };
 }
 

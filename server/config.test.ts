@@ -46,6 +46,8 @@ describe('the configuration of a relay', () => {
       metricsToken: null,
       metricsPort: null,
       metricsHost: '127.0.0.1',
+      redisUrl: null,
+      redisPrefix: 'webrtc-call',
       drainSeconds: 5,
       logLevel: 'info',
     });
@@ -216,14 +218,24 @@ describe('the configuration of a relay', () => {
     assert.equal(lines.length, 6);
   });
 
+  it('takes a Redis by its URL, and nothing else for one', () => {
+    for (const url of ['redis://redis', 'redis://127.0.0.1:6379/0', 'rediss://user:p%40ss@[::1]:6380'])
+      assert.deepEqual(problems(['--redis-url', url]), [], url);
+    for (const url of ['redis', 'localhost:6379', 'http://redis', 'redis://', 'redis://host/x', 'redis://host?a=b'])
+      assert.equal(problems(['--redis-url', url]).length, 1, url);
+    for (const prefix of ['', 'a b', 'a#b', 'x'.repeat(65)])
+      assert.equal(problems([`--redis-prefix=${prefix}`]).length, 1, prefix);
+  });
+
   it('never repeats a value, which may be a secret', () => {
     const secret = '[{"urls":["turn:t.example"],"credential":"hunter2"}]';
     assert.doesNotMatch(problems(['--ice-servers', secret]).join(), /hunter2/);
     assert.doesNotMatch(problems(['--turn-secret', 'hunter2']).join(), /hunter2/);
+    assert.doesNotMatch(problems(['--redis-url', 'redis://:hunter2@host:6379/x']).join(), /hunter2/);
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 38);
+    assert.equal(describeSettings().split('\n').length, 40);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

@@ -4,7 +4,8 @@ import { collectTexts, FILE_SETTING, type Places } from './setting-texts.js';
 import { isCertificate } from './tls.js';
 import { blockListProblem } from './admission/block-list.js';
 import { tokenKeyProblem } from './admission/token-keys.js';
-import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
+import { LIMIT_SETTINGS } from './limit-settings.js';
+import { SETTINGS } from './settings.js';
 
 /** What the settings' schemas make of their texts. */
 type Values<S extends Record<string, { schema: v.GenericSchema<string, unknown> }>> = {

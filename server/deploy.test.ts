@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { parse } from 'yaml';
 import { FILE_SETTING } from './setting-texts.js';
-import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
+import { LIMIT_SETTINGS } from './limit-settings.js';
+import { SETTINGS } from './settings.js';
 import { Coturn, TURN_SECRET, withoutCoturn } from './testing/coturn.js';
 import { TurnClient } from './testing/turn-client.js';
 import { turnCredentials } from './turn.js';
@@ -135,22 +136,31 @@ describe('the systemd unit', () => {
 
 describe('the containers', () => {
   const { services } = parse(contentOf('compose.yaml')) as {
-    services: Record<'relay' | 'turn', Record<string, unknown>>;
+    services: Record<'relay' | 'relay-2' | 'redis' | 'turn', Record<string, unknown>>;
   };
 
   it('are given settings that there are', () => {
-    const { environment } = services.relay as { environment: Record<string, string> };
-    for (const variable of Object.keys(environment)) assert.ok(VARIABLES.has(variable), variable);
+    for (const name of ['relay', 'relay-2'] as const) {
+      const { environment } = services[name] as { environment: Record<string, string> };
+      for (const variable of Object.keys(environment)) assert.ok(VARIABLES.has(variable), variable);
+    }
   });
 
   it('have no power, write nothing, and come back by themselves', () => {
-    for (const service of Object.values(services)) {
+    for (const { extends: like, ...own } of Object.values(services)) {
+      const service = { ...services[like as keyof typeof services], ...own };
       const { read_only, cap_drop, security_opt, restart } = service;
       assert.deepEqual(
         { read_only, cap_drop, security_opt, restart },
         { read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], restart: 'unless-stopped' },
       );
     }
+  });
+
+  it('have a second relay only beside a Redis, which keeps nothing and is reached by this machine alone', () => {
+    for (const name of ['relay-2', 'redis'] as const) assert.deepEqual(services[name].profiles, ['many']);
+    const command = services.redis.command as string[];
+    assert.deepEqual(command.slice(1), ['--bind', '127.0.0.1', '-::1', '--save', '', '--appendonly', 'no']);
   });
 
   it('are made from files that there are, and end by a signal that reaches the relay', () => {

@@ -41,6 +41,8 @@ export interface Relay {
   readonly metricsPort: number | null;
   /** How many identities are online. */
   readonly online: number;
+  /** How many other relays answer; 0 for one by itself, and while Redis is out of reach. */
+  readonly neighbours: number;
   /**
    * Reads its files anew, as it does by itself when they change: its certificate, the keys of tokens and the block list.
    * Whoever is connected stays so, unless it is on that list now.

@@ -18,18 +18,21 @@ import { linkStatement, verify } from 'webrtc-call/identity';
 import type { Admission } from './admission/admission.js';
 import { NOTHING, type Grant } from './admission/grant.js';
 import { mayAsk } from './admission/may-ask.js';
+import type { CallService } from './call-service.js';
 import type { RelayConfig } from './config.js';
 import { at } from './deadline.js';
 import { checkRequest, readPacket, type AnyRequest, type Packet } from './gate.js';
 import type { Meter } from './meter.js';
+import type { RelayToRelayEvents } from './neighbour-messages.js';
+import type { Neighbours } from './neighbours.js';
 import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
 import type { Rates } from './rates.js';
 import { isRoomRequest, type RoomRequest, type RoomService } from './room-service.js';
-import { deliveryOf, makesPair, recipients, type CallRequest } from './routing.js';
+import type { CallRequest } from './routing.js';
 import { iceFor } from './turn.js';
 
-export type RelaySocket = Socket<ClientToRelayEvents, RelayToClientEvents>;
+export type RelaySocket = Socket<ClientToRelayEvents, RelayToClientEvents, RelayToRelayEvents>;
 type Answer = Ack<AnyRequest['name']>;
 
 /** What all links of a relay share. */
@@ -38,7 +41,10 @@ export interface LinkServices {
   readonly online: Presence<Link>;
   readonly admission: Admission;
   readonly rates: Rates;
+  readonly calls: CallService;
   readonly rooms: RoomService;
+  /** The relays beside this one, if there may be any. */
+  readonly neighbours: Neighbours | null;
   readonly meter: Meter;
   /** This relay as an ICE server of a page that reaches it by that host. */
   readonly ownStun: (host: string) => IceServer[];
@@ -54,8 +60,8 @@ const NONCE_BYTES = 32;
 export class Link {
   readonly #socket: RelaySocket;
   readonly #address: string;
-  /** Counts up over the links of a relay: which of two connections is the newer one. */
-  readonly #order: number;
+  /** When it was opened: no two links of a relay have the same moment. */
+  readonly since: number;
   readonly #services: LinkServices;
   readonly #nonce = randomBytes(NONCE_BYTES).toString('base64url');
   readonly #proofTimer: NodeJS.Timeout;
@@ -69,10 +75,10 @@ export class Link {
   #cutOff = false;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(socket: RelaySocket, origin: { address: string; order: number }, services: LinkServices) {
+  constructor(socket: RelaySocket, origin: { address: string; since: number }, services: LinkServices) {
     this.#socket = socket;
     this.#address = origin.address;
-    this.#order = origin.order;
+    this.since = origin.since;
     this.#services = services;
     this.#proofTimer = setTimeout(() => {
       this.#close('unproven');
@@ -100,6 +106,12 @@ export class Link {
   /** Closes this link where the block list, which has changed, has its party on it. */
   leaveIfBlocked(): void {
     if (this.#party && this.#isBlocked(this.#party)) this.#close('blocked');
+  }
+
+  /** Another link has proven to be the same device: this one is told, and is over. */
+  replace(): void {
+    this.#socket.emit('relay:replaced');
+    this.#close('replaced');
   }
 
   async #receive(content: readonly unknown[]): Promise<void> {
@@ -160,16 +172,23 @@ export class Link {
     } else if (!this.#party) ack(refuse('unproven'));
     else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
     else {
-      const answer = await this.#decide(asked, this.#party);
-      this.#services.meter.served(asked, answer);
-      ack(answer);
+      await this.#decide(asked, this.#party, (answer) => {
+        this.#services.meter.served(asked, answer);
+        ack(answer);
+      });
     }
   }
 
-  #decide(asked: CallRequest | RoomRequest, party: Party): Answer | Promise<Answer> {
-    if (!mayAsk(this.#grant, asked)) return refuse('refused');
-    if (!isRoomRequest(asked)) return this.#forward(asked, party);
-    return this.#services.rooms.serve(asked, { party, link: this, address: this.#address });
+  async #decide(asked: CallRequest | RoomRequest, party: Party, answer: (said: Answer) => void): Promise<void> {
+    const { calls, rooms } = this.#services;
+    if (!mayAsk(this.#grant, asked)) answer(refuse('refused'));
+    else if (isRoomRequest(asked)) await rooms.serve(asked, { party, link: this, address: this.#address, answer });
+    else {
+      const served = await calls.serve(asked, party, this.#address);
+      // What other relays have to say holds up nothing that comes behind it.
+      if ('later' in served) void served.later.then(answer);
+      else answer(served);
+    }
   }
 
   /** The ID that the proof proves, or `null`. A nonce is good for one try. */
@@ -209,7 +228,8 @@ export class Link {
     this.#keep(granted);
     this.#log('a socket has proven itself');
     online.set(party, this);
-    if (previous) previous.#replace();
+    if (previous) previous.replace();
+    this.#services.neighbours?.tell({ kind: 'claim', party, since: this.since });
     const { message, invitesPerMinute, signalsPerSecond, roomMembers } = config.limits;
     const limits = { message, invitesPerMinute, signalsPerSecond, roomMembers };
     return { ok: true, id: party.id, ...this.#iceFor(party), limits };
@@ -230,22 +250,9 @@ export class Link {
     // The list may have changed while somebody else was asked.
     if (this.#isBlocked(party)) return refuse('refused');
     // A proof that was held up on a connection its client has given up must not push out the newer one.
-    if (previous) return previous.#order > this.#order ? refuse('refused') : null;
+    if (previous) return previous.since > this.since ? refuse('refused') : null;
     const { online, config } = this.#services;
     return online.allOf(party.id).length < config.limits.socketsPerIdentity ? null : refuse('rate-limited');
-  }
-
-  async #forward(call: CallRequest, from: Party): Promise<Answer> {
-    const { online, rates, rooms } = this.#services;
-    if (call.name === 'call:invite' && !makesPair(call)) {
-      const { to, callId } = call.request;
-      if (!(await rates.allowInvite({ from: from.id, to, callId }, this.#address))) return refuse('rate-limited');
-    }
-    const links = recipients(call, from, { online, rooms: rooms.rooms });
-    if (links === null) return refuse('invalid');
-    const delivery = deliveryOf(call, from);
-    for (const link of links) link.deliver(call.name, delivery);
-    return links.length > 0 ? { ok: true } : refuse('unavailable');
   }
 
   #iceFor({ device }: Party) {
@@ -255,12 +262,6 @@ export class Link {
 
   async #countInvalid(): Promise<void> {
     if (!(await this.#services.rates.allowInvalid(this.#socket.id))) this.#cutOff = true;
-  }
-
-  /** Another link has proven to be the same device: this one is told, and is over. */
-  #replace(): void {
-    this.#socket.emit('relay:replaced');
-    this.#close('replaced');
   }
 
   #isBlocked({ id }: Party): boolean {

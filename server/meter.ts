@@ -58,6 +58,12 @@ export class Meter {
     this.#gauge('room_members', 'Devices that are in a room', members);
   }
 
+  /** Shows how many relays stand beside this one, and whether it is cut off from them. */
+  showNeighbours(neighbours: { readonly size: number; readonly together: boolean }): void {
+    this.#gauge('neighbours', 'Other relays that answer', () => neighbours.size);
+    this.#gauge('alone', '1 while Redis is out of reach', () => (neighbours.together ? 0 : 1));
+  }
+
   turned(reason: Turned): void {
     this.#turned.inc({ reason });
   }

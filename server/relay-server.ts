@@ -10,6 +10,7 @@ import { lanAddresses, lanHosts } from './lan-addresses.js';
 import { Meter } from './meter.js';
 import { serveMetrics, type Metrics } from './metrics.js';
 import { showProcess } from './process-figures.js';
+import type { Redis } from './redis.js';
 import { serveSockets, type RelaySockets } from './relay.js';
 import { publicOrigin } from './two-lines.js';
 import { ownStun, serveStun, type Stun } from './stun.js';
@@ -26,6 +27,11 @@ interface Surroundings {
   /** The operator's own check on who is let in, and the milliseconds that it has. */
   readonly admit?: AdmissionCheck | undefined;
   readonly admitTimeout?: number | undefined;
+}
+
+/** How it reaches other relays, if there may be any. */
+interface Ways {
+  readonly redis: Redis | null;
 }
 
 /** A relay: its ports, its sockets, its figures, and how they begin and end together. */
@@ -46,7 +52,7 @@ export class RelayServer {
   #drained: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(config: RelayConfig, addresses: readonly string[], web: WebServer, from: Surroundings) {
+  private constructor(config: RelayConfig, addresses: readonly string[], web: WebServer, from: Surroundings & Ways) {
     this.#config = config;
     this.#addresses = addresses;
     this.#log = from.log;
@@ -66,11 +72,13 @@ export class RelayServer {
     this.#sockets = serveSockets(web.server, {
       config,
       admission: this.#admission,
+      redis: from.redis,
       meter: this.#meter,
       log: from.log,
       ownStun: (host) => ownStun(host, this.stunPort, config),
     });
-    const { rooms } = this.#sockets;
+    const { rooms, neighbours } = this.#sockets;
+    if (neighbours) this.#meter.showNeighbours(neighbours);
     this.#meter.show({
       connections: () => this.#sockets.connections,
       identities: () => this.online,
@@ -84,7 +92,8 @@ export class RelayServer {
     const addresses = asked.devTls ? lanAddresses().filter((address) => listensOn(asked.host, address)) : [];
     const config = { ...asked, publicHosts: [...asked.publicHosts, ...lanHosts(addresses)] };
     const web = await createWebServer(config, { addresses, log: from.log });
-    const relay = new RelayServer(config, addresses, web, from);
+    const redis = await wayToOthers(config, from.log);
+    const relay = new RelayServer(config, addresses, web, { ...from, redis });
     try {
       await relay.#listen();
     } catch (error) {
@@ -117,6 +126,10 @@ export class RelayServer {
 
   get online(): number {
     return this.#sockets.online.size;
+  }
+
+  get neighbours(): number {
+    return this.#sockets.neighbours?.size ?? 0;
   }
 
   reload(): void {
@@ -184,10 +197,23 @@ export class RelayServer {
       origin: () => publicOrigin(publicHosts) ?? this.url,
       online: () => this.online,
       ready: () => this.#drained === undefined,
+      redis: () => redisState(this.#sockets.neighbours),
       metrics: this.#metrics.route,
       log,
     });
   }
+}
+
+/** Whoever runs a relay by itself loads nothing of this. */
+async function wayToOthers({ redisUrl, redisPrefix }: RelayConfig, log: Logger): Promise<Redis | null> {
+  if (redisUrl === null) return null;
+  const { openRedis } = await import('./redis.js');
+  return openRedis({ url: redisUrl, prefix: redisPrefix, log });
+}
+
+function redisState(neighbours: RelaySockets['neighbours']): 'connected' | 'lost' | null {
+  if (!neighbours) return null;
+  return neighbours.together ? 'connected' : 'lost';
 }
 
 function urlOf(scheme: string, host: string, port: number): string {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import { Server, type ServerOptions } from 'socket.io';
-import type { ClientToRelayEvents, RelayToClientEvents } from 'webrtc-call/protocol';
 import { limitBacklog } from './backlog.js';
 import { clientAddress } from './client-address.js';
 import { Link, type LinkServices, type RelaySocket } from './link.js';
@@ -10,9 +9,15 @@ import type { Turned } from './meter.js';
 import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
+import { CallService } from './call-service.js';
+import type { Message } from './neighbour-messages.js';
+import { Neighbours } from './neighbours.js';
+import { OrderedTime } from './ordered-time.js';
 import { Rates } from './rates.js';
+import type { Redis } from './redis.js';
 import { RoomService } from './room-service.js';
 import type { Rooms } from './rooms.js';
+import { standSideBySide, type SocketServer } from './side-by-side.js';
 
 /** A dead client is noticed after at most 18 s. */
 const PING_INTERVAL = 10_000;
@@ -25,6 +30,8 @@ export interface RelaySockets {
   /** Everybody who is online. */
   readonly online: Presence<Link>;
   readonly rooms: Pick<Rooms, 'size' | 'members'>;
+  /** The relays beside this one, if there may be any. */
+  readonly neighbours: Pick<Neighbours, 'together' | 'size'> | null;
   /** How many connections are open, proven or not. */
   readonly connections: number;
   /** Lets nobody in from now on, and everybody go, one after another. Clients see a lost connection. */
@@ -34,22 +41,28 @@ export interface RelaySockets {
 }
 
 /** What the sockets of a relay have in common with the rest of it. */
-type SocketServices = Pick<LinkServices, 'config' | 'admission' | 'meter' | 'log' | 'ownStun'>;
+type SocketServices = Pick<LinkServices, 'config' | 'admission' | 'meter' | 'log' | 'ownStun'> & {
+  readonly redis: Redis | null;
+};
 
 /** Lets clients link to this server, and passes their messages on. */
 export function serveSockets(http: HttpServer | HttpsServer, services: SocketServices): RelaySockets {
-  const { config } = services;
+  const { config, redis } = services;
   const online = new Presence<Link>();
   services.admission.onBlock(() => {
     for (const link of [...online.all()]) link.leaveIfBlocked();
   });
   const rates = new Rates(config.limits);
-  const rooms = new RoomService({ config, online, rates });
+  const send = (message: Message): void => void io.serverSideEmit('neighbour', message);
+  const neighbours = redis && new Neighbours({ send });
+  const rooms = new RoomService({ config, online, rates, neighbours });
+  const calls = new CallService({ online, rooms: rooms.rooms, rates, neighbours });
   const door: Door = { ...services, rates, draining: false };
-  const io = new Server<ClientToRelayEvents, RelayToClientEvents>(http, socketOptions(door));
+  const io: SocketServer = new Server(http, socketOptions(door));
+  if (redis && neighbours) standSideBySide({ io, redis, neighbours, online, rooms });
   const open = new Set<RelaySocket['conn']>();
   const addresses = new WeakMap<object, string>();
-  let order = 0;
+  const moments = new OrderedTime();
   io.engine.on('connection', (connection: RelaySocket['conn']) => {
     addresses.set(connection, clientAddress(connection.request, config.trustedProxies));
     // A handshake's request is a third of an idle socket's memory, and nothing else needs it.
@@ -60,11 +73,12 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   });
   io.on('connection', (socket) => {
     const address = addresses.get(socket.conn) ?? '';
-    new Link(socket, { address, order: order++ }, { ...services, online, rates, rooms });
+    new Link(socket, { address, since: moments.next() }, { ...services, online, rates, calls, rooms, neighbours });
   });
   return {
     online,
     rooms: rooms.rooms,
+    neighbours,
     get connections() {
       return open.size;
     },
@@ -72,7 +86,11 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
       door.draining = true;
       return letGo(open, config.drainSeconds * 1000);
     },
-    close: () => io.close(),
+    close: async () => {
+      neighbours?.close();
+      await redis?.close();
+      await io.close();
+    },
   };
 }
 
@@ -92,6 +110,7 @@ function socketOptions(door: Door): Partial<ServerOptions> {
     pingTimeout: PING_TIMEOUT,
     connectTimeout: limits.secondsToProve * 1000,
     parser: plainParser,
+    ...(door.redis ? { adapter: door.redis.adapter } : {}),
     cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] },
     allowRequest: (request, decide) => {
       judge(request, door).then(

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { RoomMember } from 'webrtc-call/protocol';
 import { seededRandom } from '../components/testing/random.js';
 import { readFigures } from './testing/figures.js';
 import { ROOM_REQUESTS, invite } from './testing/requests.js';
+import { describeOnOneAndThree, type RelayGroup } from './testing/relay-group.js';
 import { RoomGuest } from './testing/room-guest.js';
 import { RoomCrowd } from './testing/room-schedule.js';
-import { connect, connectUnproven } from './testing/test-client.js';
+import { connect, connectUnproven, makeToken, until } from './testing/test-client.js';
 import { startTestRelay } from './testing/test-relay.js';
 
 /** `FUZZ_SEED=… npm run test:node server/room-service` does the same again. */
@@ -99,15 +101,95 @@ describe('rooms at a relay', () => {
     await bob.leave();
     assert.deepEqual(await roomsOf(relay.url), [1, 1]);
   });
-
-  it(`end with one membership on all sides and nothing left over, after 200 random schedules (FUZZ_SEED=${SEED})`, async (test) => {
-    const limit = 3;
-    const relay = await startTestRelay(test, { metricsToken: TOKEN, limits: { roomMembers: limit } });
-    const crowd = await RoomCrowd.gather({ urls: [relay.url], online: () => relay.online }, limit);
-    let members = 0;
-    for (let n = 0; n < 200; n++) members += await crowd.run(seededRandom(SEED + n));
-    await crowd.leave();
-    assert.ok(members > 200, `${members} were in a room at the end`);
-    assert.deepEqual(await roomsOf(relay.url), [0, 0]);
-  });
 });
+
+const LIMIT = 3;
+describeOnOneAndThree(
+  (relays) => `rooms at ${relays} (FUZZ_SEED=${SEED})`,
+  (relays) => {
+    it('are whole for members who came at once', async () => {
+      const { guests } = await meet(relays(), LIMIT);
+      const devices = guests.map(({ party }) => party.device).sort();
+      for (const { party, others } of guests)
+        assert.deepEqual(
+          others,
+          devices.filter((device) => device !== party.device),
+        );
+      for (const guest of guests) guest.close();
+    });
+
+    it('tell who comes of all who are there, in the order in which they came', async () => {
+      const room = makeToken();
+      const guests = await Promise.all(Array.from({ length: LIMIT }, () => RoomGuest.connect(relays().url)));
+      const known: string[] = [];
+      for (const guest of guests) {
+        const members = await guest.join(room, { name: guest.party.device.slice(0, 8) });
+        assert.deepEqual(
+          (members as RoomMember[]).map(({ device, name }) => [device, name]),
+          known.map((device) => [device, device.slice(0, 8)]),
+        );
+        known.push(guest.party.device);
+      }
+      for (const guest of guests) guest.close();
+    });
+
+    it('have as many as they may of those who want the last places at once', async () => {
+      for (let n = 0; n < 20; n++) {
+        const room = makeToken();
+        const guests = await Promise.all(Array.from({ length: LIMIT * 2 }, () => RoomGuest.connect(relays().url)));
+        const answers = await Promise.all(guests.map((guest) => guest.join(room)));
+        assert.equal(answers.filter((answer) => answer === 'room-full').length, LIMIT);
+        for (const guest of guests) guest.close();
+      }
+    });
+
+    it('pass the invites of their pairs on, to members alone', async () => {
+      const { room, guests } = await meet(relays(), 2);
+      const [ada, bob] = guests as [RoomGuest, RoomGuest];
+      const eve = await RoomGuest.connect(relays().url);
+      const pair = invite(bob.party.id, { room: { name: room, device: bob.party.device } });
+      assert.deepEqual(await eve.client.ask('call:invite', pair), { ok: false, code: 'unavailable' });
+      assert.deepEqual(await ada.client.ask('call:invite', pair), OK);
+      await bob.client.nextDelivery('call:invite');
+      const stranger = invite(eve.party.id, { room: { name: room, device: eve.party.device } });
+      assert.deepEqual(await ada.client.ask('call:invite', stranger), { ok: false, code: 'unavailable' });
+      assert.deepEqual(eve.client.inbox, []);
+      for (const guest of [ada, bob, eve]) guest.close();
+    });
+
+    it('keep the place of one whose socket is replaced by another of the same device, and say nothing of it', async () => {
+      const { room, guests } = await meet(relays(), 2);
+      const [ada, bob] = guests as [RoomGuest, RoomGuest];
+      const again = await RoomGuest.connect(relays().url, { keys: bob.client.keys, device: bob.party.device });
+      await bob.client.next('relay:replaced');
+      await bob.client.closed();
+      assert.ok(Array.isArray(await again.join(room, { name: 'Bob' })));
+      await ada.leave();
+      await until(() => again.others.length === 0);
+      // Bob's name comes with another word that he is there; nothing says that he was not.
+      assert.equal(ada.client.inbox.filter(([event]) => event === 'room:left').length, 0);
+      for (const guest of [ada, again]) guest.close();
+    });
+
+    it('end with one membership on all sides and nothing left over, after 200 random schedules', async () => {
+      await until(() => relays().online() === 0);
+      const { urls } = relays();
+      const crowd = await RoomCrowd.gather({ urls, online: () => relays().online() }, LIMIT);
+      let members = 0;
+      for (let n = 0; n < 200; n++) members += await crowd.run(seededRandom(SEED + n));
+      await crowd.leave();
+      assert.ok(members > 200, `${members} were in a room at the end`);
+      for (const url of urls) assert.deepEqual(await roomsOf(url), [0, 0]);
+    });
+  },
+  { limits: { roomMembers: LIMIT } },
+);
+
+/** So many, each at another relay, in a room of their own. */
+async function meet(relays: RelayGroup, count: number): Promise<{ room: string; guests: RoomGuest[] }> {
+  const room = makeToken();
+  const guests = await Promise.all(Array.from({ length: count }, () => RoomGuest.connect(relays.url)));
+  await Promise.all(guests.map((guest) => guest.join(room)));
+  await until(() => guests.every(({ others }) => others.length === count - 1));
+  return { room, guests };
+}

@@ -1,51 +1,56 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Rooms } from './rooms.js';
+import { isBefore, Rooms, type Seat } from './rooms.js';
 
-const MEDIA = { audio: true, video: false };
 const ada = { id: 'ada', device: 'phone' };
 const bob = { id: 'bob', device: 'phone' };
-const eve = { id: 'eve', device: 'phone' };
-const called = (name: string) => ({ name, media: MEDIA });
+const seat = (party: typeof ada, since = 1, name = ''): Seat => {
+  return { ...party, name, media: { audio: true, video: false }, since };
+};
 
 describe('rooms', () => {
   it('are none at first', () => {
     const rooms = new Rooms();
-    assert.deepEqual([rooms.size, rooms.members, rooms.of(ada), rooms.others('a', ada)], [0, 0, undefined, []]);
+    assert.deepEqual([rooms.size, rooms.members], [0, 0]);
+    assert.deepEqual([rooms.of(ada), rooms.seatOf(ada), rooms.seats('a')], [undefined, undefined, []]);
   });
 
-  it('know who is in them, in the order in which they joined', () => {
+  it('know who is in them', () => {
     const rooms = new Rooms();
-    for (const party of [bob, ada, eve]) rooms.put('kitchen', party, called(party.id));
-    assert.deepEqual(
-      rooms.others('kitchen', ada).map(({ id }) => id),
-      ['bob', 'eve'],
-    );
-    assert.equal(rooms.of(eve), 'kitchen');
-    assert.deepEqual([rooms.size, rooms.members], [1, 3]);
+    for (const party of [bob, ada]) rooms.put('kitchen', seat(party));
+    assert.deepEqual(rooms.seats('kitchen'), [seat(bob), seat(ada)]);
+    assert.deepEqual([rooms.of(ada), rooms.seatOf(bob)], ['kitchen', seat(bob)]);
+    assert.deepEqual([rooms.size, rooms.members, [...rooms.names]], [1, 2, ['kitchen']]);
   });
 
-  it('keep the place of one who joins again, and take its new name', () => {
+  it('count a device that is put there again once, and take its new name', () => {
     const rooms = new Rooms();
-    for (const party of [ada, bob]) rooms.put('kitchen', party, called(''));
-    rooms.put('kitchen', ada, called('Ada'));
-    assert.deepEqual(rooms.others('kitchen', eve), [
-      { ...ada, name: 'Ada', media: MEDIA },
-      { ...bob, name: '', media: MEDIA },
-    ]);
+    rooms.put('kitchen', seat(ada));
+    rooms.put('kitchen', seat(ada, 1, 'Ada'));
+    assert.deepEqual(rooms.seats('kitchen'), [seat(ada, 1, 'Ada')]);
+    assert.equal(rooms.members, 1);
   });
 
-  it('tell apart what runs together when it is written side by side', () => {
+  it('may have any name', () => {
     const rooms = new Rooms();
-    for (const name of ['__proto__', 'constructor', 'ada phone'])
-      rooms.put(name, { id: name, device: '1' }, called(''));
+    for (const name of ['__proto__', 'constructor', 'ada phone']) rooms.put(name, seat({ id: name, device: '1' }));
     assert.deepEqual([rooms.size, rooms.members], [3, 3]);
   });
 
   it('are gone when the last one has left', () => {
     const rooms = new Rooms();
-    for (const party of [ada, bob]) rooms.put('kitchen', party, called(''));
-    for (const party of [ada, bob, bob, eve]) rooms.delete(party);
+    for (const party of [ada, bob]) rooms.put('kitchen', seat(party));
+    for (const party of [ada, bob, bob]) rooms.delete(party);
     assert.deepEqual([rooms.size, rooms.members, rooms.of(bob)], [0, 0, undefined]);
+  });
+});
+
+describe('who came first', () => {
+  it('is told by the moment, else by the device, so that every relay says the same', () => {
+    const at = (since: number, device: string) => ({ since, device });
+    assert.equal(isBefore(at(1, 'b'), at(2, 'a')), true);
+    assert.equal(isBefore(at(2, 'a'), at(1, 'b')), false);
+    assert.equal(isBefore(at(1, 'a'), at(1, 'b')), true);
+    assert.equal(isBefore(at(1, 'b'), at(1, 'a')), false);
   });
 });

@@ -1,15 +1,16 @@
 import type { Party, RoomMember } from 'webrtc-call/protocol';
 
-/** What a member says of itself. */
-export type Introduction = Pick<RoomMember, 'name' | 'media'>;
+/** Somebody in a room, and since when. */
+export interface Seat extends RoomMember {
+  readonly since: number;
+}
 
 /**
  * Who is in which room: all that a relay knows of rooms. A room is there as long as somebody is in it, and a device is in
  * one at most.
  */
 export class Rooms {
-  /** The members of each room, in the order in which they joined. */
-  readonly #rooms = new Map<string, Map<string, RoomMember>>();
+  readonly #rooms = new Map<string, Map<string, Seat>>();
   readonly #roomOf = new Map<string, string>();
 
   /** How many rooms there are. */
@@ -22,23 +23,32 @@ export class Rooms {
     return this.#roomOf.size;
   }
 
+  get names(): IterableIterator<string> {
+    return this.#rooms.keys();
+  }
+
   /** The room that a device is in. */
   of(party: Party): string | undefined {
     return this.#roomOf.get(keyOf(party));
   }
 
-  /** Who is in a room beside this device, in the order in which they joined. */
-  others(room: string, party: Party): RoomMember[] {
+  /** The place of a device in the room that it is in. */
+  seatOf(party: Party): Seat | undefined {
     const key = keyOf(party);
-    return [...(this.#rooms.get(room) ?? [])].filter(([other]) => other !== key).map(([, member]) => member);
+    return this.#rooms.get(this.#roomOf.get(key) ?? '')?.get(key);
   }
 
-  /** Puts a device into a room that it may be in already: then it keeps its place. It has to have left any other. */
-  put(room: string, { id, device }: Party, { name, media }: Introduction): void {
-    const key = keyOf({ id, device });
-    const members = this.#rooms.get(room) ?? new Map<string, RoomMember>();
-    members.set(key, { id, device, name, media });
-    this.#rooms.set(room, members);
+  /** Who is in a room. */
+  seats(room: string): Seat[] {
+    return [...(this.#rooms.get(room)?.values() ?? [])];
+  }
+
+  /** Puts a device into a room that it may be in already. It has to have left any other. */
+  put(room: string, seat: Seat): void {
+    const key = keyOf(seat);
+    const seats = this.#rooms.get(room) ?? new Map<string, Seat>();
+    seats.set(key, seat);
+    this.#rooms.set(room, seats);
     this.#roomOf.set(key, room);
   }
 
@@ -46,14 +56,25 @@ export class Rooms {
   delete(party: Party): void {
     const key = keyOf(party);
     const room = this.#roomOf.get(key);
-    const members = room === undefined ? undefined : this.#rooms.get(room);
-    if (room === undefined || !members) return;
-    members.delete(key);
+    const seats = room === undefined ? undefined : this.#rooms.get(room);
+    if (room === undefined || !seats) return;
+    seats.delete(key);
     this.#roomOf.delete(key);
-    if (members.size === 0) this.#rooms.delete(room);
+    if (seats.size === 0) this.#rooms.delete(room);
   }
 }
 
-function keyOf({ id, device }: Party): string {
+/** Whether the first of two came before the other; a tie is settled the same way everywhere. */
+export function isBefore(one: Arrival, other: Arrival): boolean {
+  return one.since === other.since ? one.device < other.device : one.since < other.since;
+}
+
+interface Arrival {
+  readonly device: string;
+  readonly since: number;
+}
+
+/** What tells devices apart. An ID holds no space. */
+export function keyOf({ id, device }: Party): string {
   return `${id} ${device}`;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readConfig, type RelayConfig } from './config.js';
-import { LIMIT_SETTINGS, SETTINGS } from './settings.js';
+import { LIMIT_SETTINGS } from './limit-settings.js';
+import { SETTINGS } from './settings.js';
 
 const SECRET = 'a-secret-of-coturn-and-the-relay';
 

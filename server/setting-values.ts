@@ -137,6 +137,28 @@ export function secret(message: string) {
   );
 }
 
+/** One Redis, or none. */
+export const redisUrl = v.pipe(
+  v.string(),
+  v.transform((text) => (text === '' ? null : text)),
+  v.check(
+    (text) => text === null || isRedisUrl(text),
+    'must be redis://host:6379 or rediss://user:password@host:6379, with what is special in the password percent-encoded',
+  ),
+);
+
+function isRedisUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  const isBare = /^\/?\d{0,3}$/.test(pathname) && search === '' && hash === '';
+  return (protocol === 'redis:' || protocol === 'rediss:') && hostname !== '' && isBare;
+}
+
+export const redisPrefix = v.pipe(
+  v.string(),
+  v.regex(/^[\w.:-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, colons, dashes or underscores'),
+);
+
 /** A folder of this machine, or none. */
 export const folder = v.pipe(
   v.string(),

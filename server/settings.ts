@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DEFAULT_LIMITS, MAX_ICE_TTL, MAX_ROOM_MEMBERS } from 'webrtc-call/protocol';
+import { MAX_ICE_TTL } from 'webrtc-call/protocol';
 import {
   allowedOrigins,
   callIds,
@@ -9,6 +9,8 @@ import {
   freePort,
   iceServers,
   publicHosts,
+  redisPrefix,
+  redisUrl,
   roomNames,
   secret,
   stunPort,
@@ -210,6 +212,20 @@ export const SETTINGS = {
     schema: v.pipe(v.string(), v.maxLength(255, 'must be a host name or an address')),
     help: 'Address that this port listens on; this machine alone unless given',
   },
+  redisUrl: {
+    flag: 'redis-url',
+    env: 'REDIS_URL',
+    fallback: '',
+    schema: redisUrl,
+    help: 'Redis through which several relays are one; safer in the environment than in a flag',
+  },
+  redisPrefix: {
+    flag: 'redis-prefix',
+    env: 'REDIS_PREFIX',
+    fallback: 'webrtc-call',
+    schema: redisPrefix,
+    help: 'What the names of their channels there begin with: relays of another prefix are strangers',
+  },
   drainSeconds: {
     flag: 'drain-seconds',
     env: 'DRAIN_SECONDS',
@@ -223,86 +239,5 @@ export const SETTINGS = {
     fallback: 'info',
     schema: v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
     help: 'How much to log',
-  },
-} satisfies Record<string, Setting>;
-
-/** The relay's limits; protocol.md says what each is good for. */
-export const LIMIT_SETTINGS = {
-  message: {
-    flag: 'message-limit',
-    env: 'MESSAGE_LIMIT',
-    fallback: String(DEFAULT_LIMITS.message),
-    schema: wholeNumber(16_384, 1_048_576),
-    help: 'Longest message in bytes; a longer one closes the socket',
-  },
-  invitesPerMinute: {
-    flag: 'invites-per-minute',
-    env: 'INVITES_PER_MINUTE',
-    fallback: String(DEFAULT_LIMITS.invitesPerMinute),
-    schema: wholeNumber(1, 1_000_000),
-    help: 'Invites an identity may send in a minute',
-  },
-  invitesPerMinutePerAddress: {
-    flag: 'invites-per-minute-per-address',
-    env: 'INVITES_PER_MINUTE_PER_ADDRESS',
-    fallback: '30',
-    schema: wholeNumber(1, 1_000_000),
-    help: 'Invites that may come from one address in a minute',
-  },
-  roomMembers: {
-    flag: 'room-limit',
-    env: 'ROOM_LIMIT',
-    fallback: String(DEFAULT_LIMITS.roomMembers),
-    schema: wholeNumber(2, MAX_ROOM_MEMBERS),
-    help: 'People that a room may hold',
-  },
-  joinsPerMinute: {
-    flag: 'joins-per-minute',
-    env: 'JOINS_PER_MINUTE',
-    fallback: '20',
-    schema: wholeNumber(1, 1_000_000),
-    help: 'Times that an identity may join a room in a minute',
-  },
-  joinsPerMinutePerAddress: {
-    flag: 'joins-per-minute-per-address',
-    env: 'JOINS_PER_MINUTE_PER_ADDRESS',
-    fallback: '60',
-    schema: wholeNumber(1, 1_000_000),
-    help: 'Joins of rooms that may come from one address in a minute',
-  },
-  signalsPerSecond: {
-    flag: 'signals-per-second',
-    env: 'SIGNALS_PER_SECOND',
-    fallback: String(DEFAULT_LIMITS.signalsPerSecond),
-    schema: wholeNumber(1, 100_000),
-    help: 'Requests a socket may send in a second; as many again may come in a burst',
-  },
-  connectionsPerSecond: {
-    flag: 'connections-per-second',
-    env: 'CONNECTIONS_PER_SECOND',
-    fallback: '20',
-    schema: wholeNumber(1, 100_000),
-    help: 'New connections that may come from one address in a second',
-  },
-  socketsPerIdentity: {
-    flag: 'sockets-per-identity',
-    env: 'SOCKETS_PER_IDENTITY',
-    fallback: '8',
-    schema: wholeNumber(1, 1000),
-    help: 'Devices of one identity that may be online at once',
-  },
-  secondsToProve: {
-    flag: 'seconds-to-prove',
-    env: 'SECONDS_TO_PROVE',
-    fallback: '10',
-    schema: wholeNumber(1, 600),
-    help: 'Seconds in which a new socket has to prove its identity',
-  },
-  invalidPerMinute: {
-    flag: 'invalid-per-minute',
-    env: 'INVALID_PER_MINUTE',
-    fallback: '10',
-    schema: wholeNumber(1, 1_000_000),
-    help: 'Malformed requests in a minute after which a socket is cut off',
   },
 } satisfies Record<string, Setting>;

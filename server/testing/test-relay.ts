@@ -33,7 +33,7 @@ export function useRelay(options: RelayOptions = {}): () => Relay {
   return () => relay;
 }
 
-function testOptions({ limits, ...options }: RelayOptions): RelayOptions {
+export function testOptions({ limits, ...options }: RelayOptions): RelayOptions {
   const log = pino({ level: 'silent' });
   return { port: 0, host: '127.0.0.1', log, limits: { ...WIDE_LIMITS, ...limits }, ...options };
 }
