@@ -11,7 +11,7 @@ const INNER =
   'handleReplaced hasCandidate receiveSignal applyMute createCertificate handleDescription isClosed keepOnly ' +
   'letCandidatesGo receiveSync setTrack stranger attemptNow createStream handleCandidates handleFailure handleLost ' +
   'handleMessage handleProven handleUp keepAnswer keepEarly mayRestart offerAgain onEffect onRemote onReplace onSilence ' +
-  'proofPending setIceServers takeAnswer failures withdraw renew texts';
+  'proofPending setIceServers takeAnswer failures withdraw renew texts openMedia giveAway inRoom letGoOf isBlocked onRing onPeer loadSessions hears onOver isStored';
 /** Those of valibot, which is bundled whole and met by its functions alone. */
 const VALIBOT = 'typed issues expects reference abortEarly requirement abortPipeEarly';
 

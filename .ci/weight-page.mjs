@@ -26,6 +26,8 @@ const SCRIPT = {
   movable: 'my own picture can be moved: when it is shown',
   'call-features':
     'chat and files, the quality of the line, who speaks, the way back after a reload: when the first call is up',
+  rooms: 'several people at once: with the first room',
+  speaking: 'who speaks, and the quality of the line: with the first call that is up, or the first room',
   'screen-share': 'with the first microphone or camera',
   recents: 'the last calls, where there are any',
   'open-people': 'names, blocking and the last calls, where there are any, or after the first call',
@@ -38,6 +40,7 @@ const SCRIPT = {
   check: 'what it does',
   'call-block-button': 'with a ring or an end that came from a stranger',
   'call-button': 'the button, where a page has it beside the phone',
+  words: 'what the button says when a call can’t begin',
   'own-phone': 'the window of its call: with its press',
   'polling-transport': 'where no WebSocket gets through',
 };

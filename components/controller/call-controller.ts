@@ -6,12 +6,9 @@ import {
   IncomingEvent,
   PhaseEvent,
   StartEvent,
-  TypedEventTarget,
   type CallApi,
-  type CallApiEvents,
   type CallSnapshot,
   type CallState,
-  type CheckResult,
   type ChoosableDevice,
   type DeviceChoice,
   type EndedState,
@@ -26,23 +23,25 @@ import { cleanName, parseId, type Party } from '../protocol/index.js';
 import { ComingBack } from './coming-back.js';
 import type { CallControllerOptions, CallSettings } from './controller-options.js';
 import { newFaults } from './device-faults.js';
-import { Exchange } from './exchange.js';
+import type { Exchange } from './exchange.js';
 import { KnownPeople } from './known-people.js';
+import { LateHalf } from './late-half.js';
 import { LateParts } from './late-parts.js';
 import { linkProver } from './link-prover.js';
+import { phoneLine } from './phone-line.js';
 import { needAnsweredCall, needCall, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import { SettledCalls } from './settled-calls.js';
 import { NO_REMOTE, SnapshotStore } from './snapshot-store.js';
 
 /** A whole phone without an interface: an identity, a link to a relay, and one call at a time with others waiting. */
-export class CallController extends TypedEventTarget<CallApiEvents> implements CallApi {
+export class CallController extends LateHalf implements CallApi {
   readonly settings: CallSettings;
   readonly #options: CallControllerOptions;
   readonly #store = new SnapshotStore();
   readonly #settled = new SettledCalls();
   readonly #abort = new AbortController();
-  readonly #late: LateParts;
+  protected readonly late: LateParts;
   readonly #people: KnownPeople;
   readonly #comingBack: ComingBack;
   #ready: Promise<Exchange> | null = null;
@@ -53,7 +52,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     super();
     this.#options = options;
     const { signal } = this.#abort;
-    this.#late = new LateParts({ ...options, call: this, set: (change) => this.#set(change), signal });
+    const tools = { ...options, call: this, set: (change: Partial<CallSnapshot>) => this.#set(change), signal };
+    this.late = new LateParts({ ...tools, line: () => this.#usable() });
     this.#people = new KnownPeople(
       options.people,
       {
@@ -67,8 +67,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#comingBack = new ComingBack({
       call: this,
       memory: options.memory,
-      unfinished: () => this.#late.unfinished,
-      load: () => this.#late.load(),
+      unfinished: () => this.late.unfinished,
+      load: () => this.late.load(),
       dispatch: (event) => this.#exchange?.dispatch(event),
       dial: (to, wish) => this.#dial(to, wish),
       answer: (ring, wish) => this.#answer(ring, wish),
@@ -96,7 +96,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
 
   /** A call is near: loads what it is made of, for which it would wait. */
   prepare(): void {
-    void this.#late.prepare();
+    void this.late.prepare();
   }
 
   /** Shows the relay the token that there is now. No call ends by it. */
@@ -111,7 +111,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   }
 
   #letGo(): void {
-    this.#late.unfinished?.close();
+    this.late.unfinished?.close();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -204,37 +204,9 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     return this.#options.media.choose(device, id);
   }
 
-  watchLevel(...watched: Parameters<CallApi['watchLevel']>): void {
-    void this.#late.watchLevel(...watched);
-  }
-
-  check(...asked: Parameters<CallApi['check']>): Promise<CheckResult> {
-    return this.#late.check(...asked);
-  }
-
   async setScreen(on: boolean): Promise<void> {
     needAnsweredCall(this.snapshot);
     await this.#options.media.setScreen(on);
-  }
-
-  async sendMessage(text: string): Promise<void> {
-    (await this.#late.chat()).chat.sendText(text);
-  }
-
-  async sendFile(file: File): Promise<void> {
-    await (await this.#late.chat()).chat.sendFile(file);
-  }
-
-  async acceptFile(id: string, { to }: { to?: WritableStream<Uint8Array<ArrayBuffer>> } = {}): Promise<void> {
-    await (await this.#late.chat()).chat.acceptFile(id, to);
-  }
-
-  async stopFile(id: string): Promise<void> {
-    (await this.#late.chat()).stopFile(id);
-  }
-
-  markRead(): void {
-    void this.#late.markRead();
   }
 
   setName(name: string): void {
@@ -266,14 +238,14 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
     this.#exchange = this.#makeExchange(identity, self);
     this.#set({ id: self.id });
     this.#people.start();
-    this.#late.sweep();
+    this.late.sweep();
     signalling.start(linkProver(identity, self, token));
     void this.#comingBack.offer(self.id);
     return this.#exchange;
   }
 
   #makeExchange(identity: Identity, self: Party): Exchange {
-    return new Exchange({
+    const options: Parameters<typeof phoneLine>[0] = {
       ...this.#options,
       identity,
       self,
@@ -283,7 +255,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       isBlocked: (id) => this.#people.isBlocked(id),
       onRemote: (remote) => this.#set({ remote }),
       onPeer: (proven) => {
-        this.#late.attach(proven);
+        this.late.attach(proven);
         // A page that is closed in its first call has no time left to load what notes it among the last ones.
         this.#people.start(true);
       },
@@ -291,7 +263,8 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
       onRing: (ring) => this.#onRing(ring),
       onReplace: (callId, by) => this.#settled.move(callId, by),
       onOver: (ended) => this.#onOver(ended),
-    });
+    };
+    return phoneLine(options, this.late);
   }
 
   /** The exchange, once the identity is open; what kept it from opening is thrown again. */
@@ -307,7 +280,7 @@ export class CallController extends TypedEventTarget<CallApiEvents> implements C
   #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ ...this.#people.see(), remote });
-    if (isAnswered(call) || call.phase === 'dialing') this.#late.unfinished?.withdraw();
+    if (isAnswered(call) || call.phase === 'dialing') this.late.unfinished?.withdraw();
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     if (call.phase === before.phase) return;
     this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));

@@ -5,6 +5,9 @@ import type { CallFeature, FeatureTools } from './call-feature.js';
 import { LineWatch } from './line-watch.js';
 import { Speaking } from './speaking.js';
 
+export type { CallFeature } from './call-feature.js';
+export { LineWatch } from './line-watch.js';
+export { Speaking } from './speaking.js';
 export { UnfinishedCall } from './unfinished-call.js';
 
 export type MakeFeature = (tools: FeatureTools) => CallFeature;

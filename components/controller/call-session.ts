@@ -6,7 +6,7 @@ import { CandidateGate } from './candidate-gate.js';
 import { vouchedFingerprint } from './description-proof.js';
 import { EpochChain, type SignedDescription } from './epoch-chain.js';
 import type { CallMessage, EpochReports } from './peer-epoch.js';
-import type { SessionTools } from './session-tools.js';
+import type { LineTools, SessionTools } from './session-tools.js';
 import { SignalCarrier, type Say, type Sync } from './signal-carrier.js';
 import type { Signal } from './signal-log.js';
 
@@ -70,6 +70,11 @@ export abstract class CallSession {
 
   protected get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  /** The call goes on as that of another line: from now on it speaks with that one. */
+  moveTo(line: LineTools): void {
+    Object.assign(this.tools, line);
   }
 
   /** Closes the connection; what the machine had to say of the end has been said. */

@@ -317,7 +317,7 @@ describe('a network that becomes another', () => {
     await world.clock.elapse(5_000);
     ada.signalling.changeNetwork();
     await world.until(() => world.network.open.some(({ restarts }) => restarts === 1));
-    await world.clock.elapse(0);
+    await world.until(() => world.network.open.every(({ iceServers: [server] }) => server?.username === 'later'));
     assert.deepEqual(
       world.network.open.map((peer) => peer.iceServers),
       [iceServers, iceServers],

@@ -1,4 +1,4 @@
-import { CallError, isAnswered, ringsOf, type CallApi, type CallState, type Ring } from '../core/index.js';
+import { CallError, isAnswered, type CallApi, type CallState, type Ring } from '../core/index.js';
 import type { Resumes } from '../protocol/index.js';
 import type { LineEvent } from './line.js';
 import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
@@ -47,31 +47,23 @@ export class ComingBack {
     if (!isAnswered(state) && state.phase !== 'dialing') unfinished()?.resume();
   }
 
-  /** See `CallApi.comeBack`. Whoever was muted is not heard by surprise. */
+  /** See `CallApi.comeBack`. */
   async comeBack(): Promise<CallState> {
-    const { call, dial, answer } = this.#desk;
-    const { comeback } = call.snapshot;
-    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
-    const { callId, remote, video, muted } = comeback;
-    // Both pages were reloaded, and the other one was faster.
-    const ring = ringsOf(call.snapshot).find((other) => other.remote.id === remote.id);
-    if (ring) return answer(ring, { video, muted });
-    return dial(remote.id, { video, muted, resumes: { callId, device: remote.device } });
+    const unfinished = this.#desk.unfinished();
+    if (!unfinished) throw new CallError('invalid-state', 'there is no call to come back to');
+    return unfinished.comeBack(this.#desk);
   }
 
   /** Turns the offer down, and says so to the other side; nothing where there is none. */
   decline(): void {
-    const { call, unfinished, dispatch } = this.#desk;
-    const { comeback } = call.snapshot;
-    if (!comeback) return;
-    unfinished()?.withdraw();
-    dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+    this.#desk.unfinished()?.decline(this.#desk);
   }
 
   /** The page goes away, perhaps into the back/forward cache: it must not come back with a camera on. */
   #onPageHide(): void {
-    const { unfinished, dispatch } = this.#desk;
+    const { call, unfinished, dispatch } = this.#desk;
     unfinished()?.seal();
+    call.leaveRoom();
     dispatch({ type: 'leave', forGood: false });
     dispatch({ type: 'dismiss' });
   }

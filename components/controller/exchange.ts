@@ -1,13 +1,29 @@
-import type { CallEffect, EndedState, LineState, Ring } from '../core/index.js';
+import type { AnsweredState, CallEffect, EndedState, LineState, Ring } from '../core/index.js';
 import { isAnswered } from '../core/index.js';
-import type { RequestName } from '../protocol/index.js';
+import type { AnyDelivery, InviteRoom } from '../protocol/index.js';
 import { Inbox } from './inbox.js';
-import type { IncomingSession } from './incoming-session.js';
-import { Line, type LineEvent } from './line.js';
-import type { LineTools, Session, Sessions } from './sessions.js';
+import { LINE, type LineEvent } from './line.js';
+import { Runner } from './runner.js';
+import type { SessionEffect, SessionHolder, SessionLine } from './session-holder.js';
+import type { LineTools } from './session-tools.js';
+import type { Sessions } from './sessions.js';
+
+/** A call that goes over from one line to another. */
+export interface MovedCall {
+  readonly call: AnsweredState;
+  readonly holder: SessionHolder;
+}
 
 export interface ExchangeOptions extends Omit<LineTools, 'phase' | 'dispatch'> {
   readonly loadSessions: () => Promise<Sessions>;
+  /** Whether a delivery is for this line, or for that of another pair. */
+  readonly hears: (delivery: AnyDelivery) => boolean;
+  /** Opens what a call begins with; resolves when that is open, or refused. */
+  readonly openMedia: (wish: { readonly video: boolean; readonly muted?: boolean | undefined }) => Promise<void>;
+  /** What an invite of this line is about, beside the two. */
+  readonly room?: InviteRoom | undefined;
+  /** The call that it begins with. */
+  readonly moved?: MovedCall | undefined;
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
   readonly onChange: (next: LineState, previous: LineState) => void;
@@ -19,34 +35,33 @@ export interface ExchangeOptions extends Omit<LineTools, 'phase' | 'dispatch'> {
 /** How long a last word may wait for the link, in milliseconds: after it the other side knows by its own timers. */
 const LAST_WORD = 60_000;
 
-type Effects = { readonly [Do in CallEffect['do']]: (effect: Extract<CallEffect, { do: Do }>) => void };
+/** What makes the session of a call; all else is for one that is there. */
+const BEGINNINGS: ReadonlySet<CallEffect['do']> = new Set<CallEffect['do']>(['call', 'prepare', 'accept']);
 
 /**
- * Joins the machine to the world: what arrives becomes its events, what it says is done. It holds the one session that the
- * line has, and tells it nothing but what the machine decided.
+ * Joins the machine of one line to the world: what arrives becomes its events, what it says is done. It holds the one
+ * session that the line has, and tells it nothing but what the machine decided. The phone has a line of its own, and in a
+ * room one more for each pair.
  */
 export class Exchange {
-  readonly #options: ExchangeOptions;
+  /** What it was made with. */
+  readonly options: ExchangeOptions;
   readonly #tools: LineTools;
-  readonly #line: Line;
+  readonly #line: Runner<LineState, LineEvent, CallEffect>;
   readonly #inbox: Inbox;
   readonly #abort = new AbortController();
   /** Ends with the link, too, where another socket has taken the place of this device for good. */
   readonly #hearing = new AbortController();
-  /** What sessions are made by, once it has loaded. */
-  #sessions: Sessions | null = null;
-  #session: Session | null = null;
+  /** What holds the session of the call, once it has loaded. */
+  #holder: SessionHolder | null = null;
 
   constructor(options: ExchangeOptions) {
-    this.#options = options;
-    this.#line = new Line({
+    this.options = options;
+    const { moved } = options;
+    this.#line = new Runner(moved ? { ...LINE, initial: { ...LINE.initial, call: moved.call } } : LINE, {
       clock: options.clock,
-      onChange: (next, previous) => {
-        this.#onChange(next, previous);
-      },
-      onEffect: (effect) => {
-        (this.#effects[effect.do] as (effect: CallEffect) => void)(effect);
-      },
+      onChange: options.onChange,
+      onEffect: (effect) => this.#onEffect(effect),
     });
     this.#tools = { ...options, phase: () => this.#phase(), dispatch: (event) => this.dispatch(event) };
     this.#inbox = new Inbox({
@@ -54,9 +69,11 @@ export class Exchange {
       callWaiting: options.callWaiting,
       isBlocked: options.isBlocked,
       line: () => this.line,
-      session: (callId) => (this.#session?.callId === callId ? this.#session : null),
+      holder: () => this.#holder,
       signal: this.#hearing.signal,
     });
+    this.#holder = moved?.holder ?? null;
+    this.#holder?.moveTo(this.#sessionLine);
     this.#listen();
   }
 
@@ -73,15 +90,35 @@ export class Exchange {
     this.#line.close({ type: 'leave', forGood: true }, () => {
       this.#abort.abort();
       this.#hearing.abort();
-      this.#session?.close();
+      this.#holder?.close();
       done();
     });
   }
 
+  /** Gives away the call that was answered: it goes on elsewhere. `null` where there is none, or not yet enough of it. */
+  giveAway(): MovedCall | null {
+    const { call } = this.line;
+    const holder = this.#holder;
+    if (!isAnswered(call) || holder?.session?.callId !== call.callId) return null;
+    this.#holder = null;
+    return { call, holder };
+  }
+
+  /** Takes a delivery that was heard before this line was there. */
+  receive(delivery: AnyDelivery): void {
+    this.#inbox.receive(delivery);
+  }
+
   #listen(): void {
-    const { signalling, media } = this.#options;
+    const { signalling, media, hears } = this.options;
     const { signal } = this.#abort;
-    signalling.addEventListener('delivery', ({ delivery }) => this.#inbox.receive(delivery), { signal });
+    signalling.addEventListener(
+      'delivery',
+      ({ delivery }) => {
+        if (hears(delivery)) this.receive(delivery);
+      },
+      { signal },
+    );
     signalling.addEventListener(
       'link',
       ({ link, replaced }) => {
@@ -92,6 +129,7 @@ export class Exchange {
     );
     signalling.addEventListener('network', () => this.dispatch({ type: 'network' }), { signal });
     media.addEventListener('change', () => this.#onMedia(), { signal });
+    this.#onMedia();
     this.dispatch({ type: 'link', up: signalling.link === 'online' });
   }
 
@@ -102,141 +140,76 @@ export class Exchange {
   }
 
   #onMedia(): void {
-    const { microphone, camera } = this.#options.media.snapshot;
+    const { microphone, camera } = this.options.media.snapshot;
     this.dispatch({ type: 'prompt', open: microphone.opening || camera.opening });
   }
 
-  #onChange(next: LineState, previous: LineState): void {
-    const { signalling, media, onChange } = this.#options;
-    const inUse = usesMedia(next);
-    if (inUse !== usesMedia(previous)) {
-      signalling.setUrgent(inUse);
-      if (!inUse) media.release();
+  #onEffect(effect: CallEffect): void {
+    switch (effect.do) {
+      case 'send':
+        this.#say(effect);
+        break;
+      case 'announce':
+        this.options.onRing(effect.ring);
+        break;
+      case 'open-media':
+        void this.#openMedia(effect);
+        break;
+      case 'replace':
+        this.#holder?.letGoOf(effect.callId);
+        this.options.onReplace(effect.callId, effect.by);
+        break;
+      case 'over':
+        this.#holder?.letGoOf(effect.ended.callId);
+        this.#inbox.keepOnly(this.line);
+        this.options.onOver(effect.ended);
+        break;
+      default:
+        this.#useSession(effect);
     }
-    onChange(next, previous);
   }
 
-  readonly #effects: Effects = {
-    send: ({ name, request }) => {
-      if (name === 'call:end' && this.#session?.callId === request.callId) this.#session.sayEnd(request);
-      this.#sendWord(name, request);
-    },
-    call: ({ callId, to, video, resumes }) => {
-      this.#withSessions(callId, (sessions) => {
-        this.#hold(sessions.outgoing(this.#tools, { callId, to, video, resumes }));
-      });
-    },
-    'invite-again': () => {
-      if (this.#session?.direction === 'outgoing') void this.#session.invite();
-    },
-    announce: ({ ring }) => {
-      this.#options.onRing(ring);
-    },
-    prepare: ({ callId }) => {
-      this.#withSessions(callId, (sessions) => {
-        this.#prepare(callId, sessions);
-      });
-    },
-    accept: ({ callId }) => {
-      this.#withSessions(callId, (sessions) => {
-        this.#prepare(callId, sessions)?.accept();
-      });
-    },
-    join: ({ callId, device }) => {
-      const { call } = this.line;
-      if (isAnswered(call) && this.#session?.direction === 'outgoing' && call.callId === callId) {
-        this.#session.join({ id: call.remote.id, device });
-        this.#onJoined(callId);
-      }
-    },
-    'open-media': ({ video, muted }) => {
-      void this.#openMedia(video, muted);
-    },
-    'restart-ice': () => {
-      this.#session?.restartIce();
-    },
-    rebuild: () => {
-      this.#session?.rebuild();
-    },
-    sync: () => {
-      this.#session?.sync();
-    },
-    replace: ({ callId, by }) => {
-      this.#letGoOf(callId);
-      this.#options.onReplace(callId, by);
-    },
-    over: ({ ended }) => {
-      this.#letGoOf(ended.callId);
-      this.#inbox.keepOnly(this.line);
-      this.#options.onOver(ended);
-    },
-  };
-
-  /** A caller's devices opened while it dialled, or are still being asked for. */
-  #onJoined(callId: string): void {
-    const { microphone, camera } = this.#options.media.snapshot;
-    if (!microphone.opening && !camera.opening) this.dispatch({ type: 'tracks-joined', callId });
-  }
-
-  /** Does what makes a session: at once, or when that has loaded, if the call is still on the line by then. */
-  #withSessions(callId: string, task: (sessions: Sessions) => void): void {
-    if (this.#sessions) task(this.#sessions);
-    else
-      this.#loadSessions(callId, task).catch((error: unknown) => {
-        this.#options.log.warn('what a call is made of was not loaded', error);
-        this.dispatch({ type: 'broken', callId, reason: 'media-failed' });
+  /** At once, or when what sessions are made of has loaded, if the call is still on the line by then. */
+  #useSession(effect: SessionEffect): void {
+    if (this.#holder) this.#holder.do(effect);
+    else if (BEGINNINGS.has(effect.do))
+      this.#loadSessions(effect).catch((error: unknown) => {
+        this.options.log.warn('what a call is made of was not loaded', error);
+        this.dispatch({ type: 'broken', callId: effect.callId, reason: 'media-failed' });
       });
   }
 
-  async #loadSessions(callId: string, task: (sessions: Sessions) => void): Promise<void> {
-    const sessions = (this.#sessions = await this.#options.loadSessions());
+  async #loadSessions(effect: SessionEffect): Promise<void> {
+    const sessions = await this.options.loadSessions();
     const { call } = this.line;
-    const isOver = call.phase === 'idle' || call.phase === 'ended' || call.callId !== callId;
-    if (!isOver && !this.#abort.signal.aborted) task(sessions);
+    const isOver = call.phase === 'idle' || call.phase === 'ended' || call.callId !== effect.callId;
+    if (isOver || this.#abort.signal.aborted) return;
+    this.#holder ??= sessions.holder(this.#sessionLine);
+    this.#holder.do(effect);
   }
 
-  /** The session of a ring, made when it is not there yet. */
-  #prepare(callId: string, sessions: Sessions): IncomingSession | null {
-    if (this.#session?.direction === 'incoming' && this.#session.callId === callId) return this.#session;
-    const invite = this.#inbox.invite(callId);
-    if (!invite) return null;
-    const session = sessions.incoming(this.#tools, invite);
-    this.#hold(session);
-    return session;
+  get #sessionLine(): SessionLine {
+    const { room } = this.options;
+    return {
+      tools: this.#tools,
+      state: () => this.line,
+      invite: (callId) => this.#inbox.invite(callId),
+      room,
+      signal: this.#hearing.signal,
+    };
   }
 
-  #hold(session: Session): void {
-    this.#session?.close();
-    this.#session = session;
-  }
-
-  #letGoOf(callId: string): void {
-    if (this.#session?.callId !== callId) return;
-    this.#session.close();
-    this.#session = null;
-  }
-
-  async #openMedia(video: boolean, muted: boolean | undefined): Promise<void> {
+  async #openMedia(wish: Parameters<ExchangeOptions['openMedia']>[0]): Promise<void> {
     const { call } = this.line;
-    const { media, log } = this.#options;
-    // The call before had a camera, or was asking for one; this one was answered without. Not awaited: the microphone must be
-    // asked for while the call is still there.
-    if (!video) void media.setCamera(false);
-    // What was shared was meant for another person.
-    void media.setScreen(false);
-    const opened = media.open({ audio: true, video });
-    if (muted !== undefined)
-      media.setMicrophone(!muted).catch((error: unknown) => {
-        log.debug('the microphone was not opened', error);
-      });
-    await opened;
+    await this.options.openMedia(wish);
     if (call.phase === 'idle') return;
     this.dispatch({ type: 'tracks-joined', callId: call.callId });
   }
 
   /** Sends what the machine worded. It outlives its call, but not for ever. */
-  #sendWord(name: RequestName, request: object): void {
-    const { signalling, log, clock } = this.#options;
+  #say({ name, request }: Extract<CallEffect, { do: 'send' }>): void {
+    if (name === 'call:end') this.#holder?.sayEnd(request);
+    const { signalling, log, clock } = this.options;
     const send = signalling.send.bind(signalling) as (...args: unknown[]) => Promise<unknown>;
     const over = new AbortController();
     const stop = clock.schedule(clock.now() + LAST_WORD, () => over.abort());
@@ -251,9 +224,4 @@ export class Exchange {
     const { call } = this.line;
     return isAnswered(call) ? call.phase : 'connecting';
   }
-}
-
-/** Whether the microphone and the camera may be open. */
-function usesMedia({ call }: LineState): boolean {
-  return call.phase === 'dialing' || isAnswered(call);
 }

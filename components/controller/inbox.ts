@@ -1,18 +1,18 @@
 import { isAnswered, type CallState, type LineState, type Log } from '../core/index.js';
-import { isSameParty, type AnyDelivery, type CallEventName, type Delivery, type Party } from '../protocol/index.js';
+import type { AnyDelivery, CallEventName, Delivery, Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { vouchedFingerprint } from './description-proof.js';
 import type { VerifiedInvite } from './incoming-session.js';
 import type { LineEvent } from './line.js';
-import type { Session } from './sessions.js';
+import type { SessionHolder } from './session-holder.js';
 
 export interface InboxOptions {
   readonly self: Party;
   readonly signalling: Signalling;
   readonly log: Log;
   readonly line: () => LineState;
-  /** The session of the call on the line, when it is this call. */
-  readonly session: (callId: string) => Session | null;
+  /** What holds the session of the call, once it has loaded. */
+  readonly holder: () => SessionHolder | null;
   readonly callWaiting: () => boolean;
   readonly isBlocked: (id: string) => Promise<boolean>;
   readonly dispatch: (event: LineEvent) => void;
@@ -79,27 +79,14 @@ export class Inbox {
     const { line, isBlocked } = this.#options;
     // Who is blocked is not heard, unless I call them myself; and whom I speak with does not wait for a list to load.
     if (!isWith(line().call, delivery.from) && (await this.#unlessClosed(isBlocked(delivery.from.id)))) return;
-    switch (delivery.event) {
-      case 'call:invite':
-        await this.#onInvite(delivery);
-        break;
-      case 'call:accept':
-        await this.#onAccept(delivery);
-        break;
-      case 'call:signal':
-        this.#onSignal(delivery);
-        break;
-      case 'call:sync':
-        this.#onSync(delivery);
-        break;
-      default:
-        this.#options.dispatch(eventOf(delivery, this.#options.self.device));
-    }
+    if (delivery.event === 'call:invite') await this.#onInvite(delivery);
+    else if (!(await this.#options.holder()?.receive(delivery)))
+      this.#options.dispatch(eventOf(delivery, this.#options.self.device));
   }
 
   async #onInvite(invite: From<'call:invite'>): Promise<void> {
     const { dispatch, callWaiting, line } = this.#options;
-    const { callId, from, name, wants, resumes } = invite;
+    const { callId, from, name, wants, resumes, room } = invite;
     const known = this.#invites.get(callId);
     if (!known || !isSameInvite(known, invite)) {
       const fingerprint = await this.#verifyInvite(invite);
@@ -111,7 +98,11 @@ export class Inbox {
       if (known) return;
       this.#invites.set(callId, { ...invite, fingerprint });
     }
-    dispatch({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting(), resumes: resumes?.callId });
+    dispatch({
+      ...({ type: 'invited', callId, from, name, wants, callWaiting: callWaiting() } as const),
+      resumes: resumes?.callId,
+      room: room?.name,
+    });
     this.keepOnly(line());
   }
 
@@ -137,51 +128,11 @@ export class Inbox {
     });
   }
 
-  async #onAccept({ callId, from, answer, proof }: From<'call:accept'>): Promise<void> {
-    const { dispatch, line, session, self } = this.#options;
-    const { call } = line();
-    const calling = session(callId);
-    if (call.phase !== 'dialing' || calling?.direction !== 'outgoing' || call.remote.id !== from.id) {
-      // Too late to be chosen; the machine knows what to say to it.
-      dispatch({ type: 'accepted', callId, from, trusted: false });
-      return;
-    }
-    const placed = { type: 'answer' as const, sdp: answer, callId, epoch: 0, from, to: self.id };
-    const fingerprint = await this.#unlessClosed(vouchedFingerprint(placed, proof));
-    if (fingerprint !== null) calling.keepAnswer(from.device, answer, fingerprint);
-    dispatch({ type: 'accepted', callId, from, trusted: fingerprint !== null });
-  }
-
   /** Waits for something, after which the phone may have been closed, or have lost its link for good. */
   async #unlessClosed<Result>(found: Promise<Result>): Promise<Result> {
     const result = await found;
     this.#options.signal.throwIfAborted();
     return result;
-  }
-
-  #onSignal({ from, ...signal }: From<'call:signal'>): void {
-    const { dispatch, line, session } = this.#options;
-    const { callId } = signal;
-    const { call } = line();
-    const calling = session(callId);
-    if (call.phase === 'dialing' && calling?.direction === 'outgoing') {
-      if (call.remote.id === from.id) calling.keepEarly(from.device, signal);
-      return;
-    }
-    dispatch({ type: 'signalled', callId, from, sync: false });
-    this.#ofParty(callId, from)?.receiveSignal(signal);
-  }
-
-  #onSync({ from, ...sync }: From<'call:sync'>): void {
-    this.#options.dispatch({ type: 'signalled', callId: sync.callId, from, sync: true });
-    this.#ofParty(sync.callId, from)?.receiveSync(sync);
-  }
-
-  /** The session of an answered call, if this device is the one on its other side. */
-  #ofParty(callId: string, from: Party): Session | null {
-    const { call } = this.#options.line();
-    if (!isAnswered(call) || call.callId !== callId) return null;
-    return isSameParty(from, call.remote) ? this.#options.session(callId) : null;
   }
 }
 
@@ -199,15 +150,18 @@ function isSameInvite({ fingerprint: _, ...known }: VerifiedInvite, invite: Deli
   return JSON.stringify(known) === JSON.stringify(invite);
 }
 
-/** The words that need no proof: the machine believes them only of the party that they would be about. */
-function eventOf(
-  delivery: From<'call:ringing' | 'call:select' | 'call:decline' | 'call:cancel' | 'call:end'>,
-  myDevice: string,
-): LineEvent {
+/** The words that need no proof, or have no session to go to: the machine believes them only of the party that they would be about. */
+function eventOf(delivery: From<Exclude<CallEventName, 'call:invite'>>, myDevice: string): LineEvent {
   const { callId, from } = delivery;
   switch (delivery.event) {
     case 'call:ringing':
       return { type: 'rang', callId, from };
+    case 'call:accept':
+      // Too late to be chosen; the machine knows what to say to it.
+      return { type: 'accepted', callId, from, trusted: false };
+    case 'call:signal':
+    case 'call:sync':
+      return { type: 'signalled', callId, from, sync: delivery.event === 'call:sync' };
     case 'call:select':
       return { type: 'selected', callId, from, mine: delivery.device === myDevice };
     case 'call:decline':

@@ -7,17 +7,22 @@ import {
   type Comeback,
 } from '../core/index.js';
 import type { LocalMedia } from '../media/local-media.js';
+import type { AnyDelivery, Delivery } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
+import type { Exchange } from './exchange.js';
+import type { Rooms } from './rooms.js';
 import type { CallFeatures, ProvenPeer } from './call-features.js';
 import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
 
 export interface LatePartsOptions extends FeatureTools {
   readonly memory: PageMemory;
-  readonly media: Pick<LocalMedia, 'track'>;
-  readonly signalling: Pick<Signalling, 'ping' | 'iceServers'>;
+  readonly media: LocalMedia;
+  readonly signalling: Signalling;
   readonly loadSessions: () => Promise<unknown>;
+  /** The phone's own line; rejects where the phone can't be used. */
+  readonly line: () => Promise<Exchange>;
 }
 
 /** What a page that shows its ID has no need of: loaded when the first call is up, or when it is asked for. */
@@ -27,6 +32,8 @@ export class LateParts {
   #features: CallFeatures | null = null;
   /** The newest connection, until the features have it. */
   #proven: ProvenPeer | null = null;
+  #rooms: Promise<Rooms> | null = null;
+  #openRooms: Rooms | null = null;
 
   constructor(options: LatePartsOptions) {
     this.#options = options;
@@ -35,6 +42,27 @@ export class LateParts {
   /** What notes the running call; `null` until it is loaded. */
   get unfinished(): UnfinishedCall | null {
     return this.#unfinished;
+  }
+
+  /** What there is of rooms. */
+  rooms(): Promise<Rooms> {
+    this.#rooms ??= this.#loadRooms().catch((error: unknown) => {
+      this.#rooms = null;
+      throw error;
+    });
+    return this.#rooms;
+  }
+
+  /** See `CallApi.leaveRoom`. One that is to be joined once rooms have loaded is left then. */
+  leaveRoom(): void {
+    if (this.#openRooms) this.#openRooms.leave();
+    else void this.#rooms?.then((rooms) => rooms.leave()).catch(() => undefined);
+  }
+
+  /** Whether a delivery is for one of a room's pairs, whose invites make no phone ring. */
+  hears(delivery: AnyDelivery): boolean {
+    const { room } = delivery as Partial<Delivery<'call:invite'>>;
+    return room?.device !== undefined || (this.#openRooms?.hears(delivery) ?? false);
   }
 
   /** Loads what a call is made of, ahead of it; where that fails, the call itself tries again. */
@@ -111,6 +139,12 @@ export class LateParts {
       // The call goes on without: a reload ends it, as it does everywhere else.
       log.warn('what a running call needs was not loaded', error);
     }
+  }
+
+  async #loadRooms(): Promise<Rooms> {
+    const line = await this.#options.line();
+    const { Rooms } = await import('./rooms.js');
+    return (this.#openRooms = new Rooms({ ...this.#options, ...line.options, line }));
   }
 
   async #sweep(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Party, Request, Resumes } from '../protocol/index.js';
+import type { InviteRoom, Party, Request, Resumes } from '../protocol/index.js';
 import { CallSession } from './call-session.js';
 import type { SessionTools } from './session-tools.js';
 import type { Signal } from './signal-log.js';
@@ -13,6 +13,7 @@ export interface Dial {
   readonly to: string;
   readonly video: boolean;
   readonly resumes?: Resumes | undefined;
+  readonly room?: InviteRoom | undefined;
 }
 
 /** A call that I dialled. */
@@ -23,9 +24,11 @@ export class OutgoingSession extends CallSession {
   #invite: Request<'call:invite'> | null = null;
   #asking = false;
 
-  constructor(tools: SessionTools, { callId, to, video, resumes }: Dial) {
+  constructor(tools: SessionTools, { callId, to, video, resumes, room }: Dial) {
     super(tools, { callId, remoteId: to, offers: true });
-    this.inOrder(() => this.#begin({ wants: { audio: true, video }, ...(resumes && { resumes }) }));
+    this.inOrder(() =>
+      this.#begin({ wants: { audio: true, video }, ...(resumes && { resumes }), ...(room && { room }) }),
+    );
   }
 
   /** Sends the invite, again under the same call ID; the relay's word on it goes to the machine. */
@@ -60,7 +63,7 @@ export class OutgoingSession extends CallSession {
     for (const { device, signal } of this.#early.splice(0)) if (device === party.device) this.receiveSignal(signal);
   }
 
-  async #begin(wish: Pick<Request<'call:invite'>, 'wants' | 'resumes'>): Promise<void> {
+  async #begin(wish: Pick<Request<'call:invite'>, 'wants' | 'resumes' | 'room'>): Promise<void> {
     const { callId, remoteId, tools } = this;
     // Before the link is proven nobody has told which STUN and TURN servers there are.
     await whenOnline(tools.signalling, this.signal);

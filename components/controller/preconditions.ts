@@ -3,10 +3,10 @@ import { CallError, isAnswered, type CallSnapshot } from '../core/index.js';
 /**
  * What a dial needs.
  *
- * @throws CallError `invalid-state` where a call is on; the page's own problem where another try can't help
+ * @throws CallError `invalid-state` where a call or a room is on; the page's own problem where another try can't help
  */
-export function needFreeLine({ call, problem }: CallSnapshot): void {
-  if (call.phase !== 'idle' && call.phase !== 'ended') throw new CallError('invalid-state', call.phase);
+export function needFreeLine({ call, room, problem }: CallSnapshot): void {
+  if (room || (call.phase !== 'idle' && call.phase !== 'ended')) throw new CallError('invalid-state', call.phase);
   const error = problem && new CallError(problem);
   if (error && !error.recoverable) throw error;
 }
@@ -14,17 +14,17 @@ export function needFreeLine({ call, problem }: CallSnapshot): void {
 /**
  * What the switches of microphone and camera need, which open while it is dialled.
  *
- * @throws CallError `invalid-state` where there is no call that was dialled or answered
+ * @throws CallError `invalid-state` where there is no room, and no call that was dialled or answered
  */
 export function needCall(snapshot: CallSnapshot): void {
   if (snapshot.call.phase !== 'dialing') needAnsweredCall(snapshot);
 }
 
 /**
- * What is meant for the other side's eyes needs.
+ * What is meant for others' eyes needs.
  *
- * @throws CallError `invalid-state` where no call has been answered
+ * @throws CallError `invalid-state` where there is no room, and no call has been answered
  */
-export function needAnsweredCall({ call }: CallSnapshot): void {
-  if (!isAnswered(call)) throw new CallError('invalid-state', 'no call');
+export function needAnsweredCall({ call, room }: CallSnapshot): void {
+  if (!room && !isAnswered(call)) throw new CallError('invalid-state', 'no call');
 }

@@ -7,6 +7,9 @@ import type { Signalling } from '../signalling/signalling.js';
 import type { ProvenPeer } from './call-features.js';
 import type { LineEvent } from './line.js';
 
+/** What of a session's tools is there before sessions are. */
+export type LineTools = Omit<SessionTools, 'createPeer' | 'createCertificate'>;
+
 /** What every session of a controller works with. */
 export interface SessionTools {
   readonly self: Party;

@@ -1,12 +1,10 @@
 import type { CreatePeer } from '../peer/peer.js';
+import { SessionHolder, type SessionLine } from './session-holder.js';
 import { IncomingSession, type VerifiedInvite } from './incoming-session.js';
 import { OutgoingSession, type Dial } from './outgoing-session.js';
-import type { SessionTools } from './session-tools.js';
+import type { LineTools, SessionTools } from './session-tools.js';
 
 export type Session = OutgoingSession | IncomingSession;
-
-/** What of a session's tools is there before sessions are. */
-export type LineTools = Omit<SessionTools, 'createPeer' | 'createCertificate'>;
 
 /** Makes the session of each call, with connections of one kind. This module loads late: what only a call needs hangs on it. */
 export class Sessions {
@@ -14,6 +12,11 @@ export class Sessions {
 
   constructor(createPeer: CreatePeer, createCertificate: () => Promise<RTCCertificate>) {
     this.#connections = { createPeer, createCertificate };
+  }
+
+  /** What holds the session of a line; it has none yet. */
+  holder(line: SessionLine): SessionHolder {
+    return new SessionHolder(this, line);
   }
 
   outgoing(tools: LineTools, dial: Dial): OutgoingSession {

@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { isAnswered, TIMES, type CallSnapshot, type CallState, type Clock, type Comeback } from '../core/index.js';
+import {
+  CallError,
+  isAnswered,
+  ringsOf,
+  TIMES,
+  type CallSnapshot,
+  type CallState,
+  type Clock,
+  type Comeback,
+} from '../core/index.js';
+import type { ComingBackDesk } from './coming-back.js';
 import { IdSchema, NameSchema, TokenSchema } from '../protocol/index.js';
 
 /** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
@@ -83,6 +93,25 @@ export class UnfinishedCall {
     this.#cancelTimer();
     this.#snapshot = null;
     this.#sealed = true;
+  }
+
+  /** See `CallApi.comeBack`. Whoever was muted is not heard by surprise. */
+  async comeBack({ call, dial, answer }: ComingBackDesk): Promise<CallState> {
+    const { comeback } = call.snapshot;
+    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
+    const { callId, remote, video, muted } = comeback;
+    // Both pages were reloaded, and the other one was faster.
+    const ring = ringsOf(call.snapshot).find((other) => other.remote.id === remote.id);
+    if (ring) return answer(ring, { video, muted });
+    return dial(remote.id, { video, muted, resumes: { callId, device: remote.device } });
+  }
+
+  /** Turns the offer down, and says so to the other side; nothing where there is none. */
+  decline({ call, dispatch }: ComingBackDesk): void {
+    const { comeback } = call.snapshot;
+    if (!comeback) return;
+    this.withdraw();
+    dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import type { EndReason, HangupReason } from '../protocol/index.js';
 import type { EventOf, Remedy } from './call-event.js';
 import {
+  IDLE,
   ringsOf,
   type AnsweredState,
   type ConnectedState,
@@ -213,6 +214,14 @@ export function onBroken(line: LineIn<Taken>, { callId, reason, at }: EventOf<'b
   // There is no hang-up word for what is unsupported: to the other side, media could not be had.
   const said = reason === 'unsupported' ? 'media-failed' : reason;
   return end(line, line.call, at, reason, hangup(line.call.remote, callId, said));
+}
+
+/** The call that becomes a room's first pair goes on as that, on a line of its own. */
+export function onRoom(line: LineState, { on }: EventOf<'room'>): Step {
+  if (on === line.inRoom) return stay(line);
+  if (on) return go(line, { inRoom: true, call: IDLE });
+  const free = { ...line, inRoom: false };
+  return inPhase(line, ['idle']) ? clear(free) : stay(free);
 }
 
 /** While the browser asks the person, the time to connect stands still. */

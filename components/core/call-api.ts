@@ -4,7 +4,7 @@ import type { ChatSnapshot } from './chat.js';
 import type { CheckOptions, CheckResult, CheckStep } from './check.js';
 import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
 import type { PeopleSnapshot } from './people.js';
-import type { RoomSnapshot } from './room.js';
+import type { RoomApi, RoomSnapshot } from './room.js';
 import type { TypedEventTarget } from './typed-event-target.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
@@ -213,7 +213,7 @@ export interface CallApiEvents {
  * What an element sees of the controller: state down as one frozen snapshot, requests up as methods. Its identity
  * never changes while its element lives.
  */
-export interface CallApi extends TypedEventTarget<CallApiEvents> {
+export interface CallApi extends TypedEventTarget<CallApiEvents>, Pick<RoomApi, 'joinRoom' | 'leaveRoom'> {
   readonly snapshot: CallSnapshot;
 
   /**
@@ -222,7 +222,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents> {
    * @param id in any spelling, or a call link
    * @param options `video`: whether I send video; it asks nothing of the other side
    * @returns the state once connected or ended
-   * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state`, `unsupported`,
+   * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state` (in a room, too), `unsupported`,
    *   `insecure-context`, `relay-refused`, or `relay-unreachable` where the page names no relay
    */
   dial(id: string, options?: { video?: boolean }): Promise<CallState>;

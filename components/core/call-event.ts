@@ -45,6 +45,8 @@ export type CallEvent = Readonly<
         callWaiting: boolean;
         /** The call that the caller's page was in before it was reloaded. */
         resumes?: string | undefined;
+        /** The room that it calls into. */
+        room?: string | undefined;
       }
     | { type: 'invite-acked'; callId: string; refusal: RefusalCode | null }
     | { type: 'rang'; callId: string; from: Party }
@@ -63,6 +65,8 @@ export type CallEvent = Readonly<
     | { type: 'rebuilt'; callId: string; wished: boolean }
     | { type: 'tracks-joined'; callId: string }
     | { type: 'broken'; callId: string; reason: BrokenReason }
+    /** The person is in a room now, whose first pair the answered call is, if there is one; or is in none any more. */
+    | { type: 'room'; on: boolean }
     /** A permission prompt opened or closed. */
     | { type: 'prompt'; open: boolean }
     // The relay link.

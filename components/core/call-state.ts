@@ -33,6 +33,8 @@ export interface Ring {
   readonly callId: string;
   readonly remote: Remote & { readonly device: string };
   readonly wants: Wants;
+  /** The room that it calls into: whoever answers is in it; `null` for a call of two. */
+  readonly room: string | null;
   /** Monotonic milliseconds: when it was first, and last, heard of. */
   readonly since: number;
   readonly heardAt: number;
@@ -164,6 +166,8 @@ export interface LineState {
   readonly hadOutage: boolean;
   /** Whether the browser is asking the person for a device. */
   readonly prompting: boolean;
+  /** Whether the person is in a room, whose pairs have lines of their own: what rings here waits, as it does in a call. */
+  readonly inRoom: boolean;
 }
 
 export const IDLE: IdleState = Object.freeze({ phase: 'idle' });
@@ -174,6 +178,7 @@ export const INITIAL_LINE: LineState = Object.freeze({
   linkUpSince: null,
   hadOutage: false,
   prompting: false,
+  inRoom: false,
 });
 
 /** What a cancelled callee is told; the caller's reasons seen from the other end. */

@@ -51,8 +51,9 @@ export function heardAgain({ call, waiting }: LineState, ring: Ring): Partial<Li
  * Both dial each other: the smaller call ID wins on both sides. The loser accepts at once with the media it dialled
  * with, for both have said that they want to talk.
  */
-function glare(line: LineState, { callId, from, name, at }: EventOf<'invited'>): Step | null {
-  if (!inPhase(line, ['dialing']) || line.call.remote.id !== from.id) return null;
+function glare(line: LineState, { callId, from, name, room, at }: EventOf<'invited'>): Step | null {
+  // Nobody comes into a room without being asked.
+  if (room !== undefined || !inPhase(line, ['dialing']) || line.call.remote.id !== from.id) return null;
   const mine = line.call;
   if (mine.callId <= callId) return stay(line);
   // It may have rung before this side dialled.
@@ -114,12 +115,12 @@ function unwanted(line: LineState, event: EventOf<'invited'>): Step | null {
 }
 
 function rung(line: LineState, event: EventOf<'invited'>): Step {
-  const { callId, from, name, wants, callWaiting, at } = event;
+  const { callId, from, name, wants, callWaiting, room = null, at } = event;
   const { waiting } = line;
-  const taken = inPhase(line, TAKEN);
+  const taken = line.inRoom || inPhase(line, TAKEN);
   const rings = waiting.length + (line.call.phase === 'ringing' ? 1 : 0);
   if ((taken && !callWaiting) || rings >= MOST_RINGS) return turnAway(line, event, 'busy');
-  const ring: Ring = { callId, remote: { ...from, name }, wants, since: at, heardAt: at };
+  const ring: Ring = { callId, remote: { ...from, name }, wants, room, since: at, heardAt: at };
   const announce = { do: 'announce', ring } as const;
   if (taken) return go(line, { waiting: [...waiting, ring] }, tellRinging(ring), announce);
   return go(line, { call: ringing(ring) }, tellRinging(ring), { do: 'prepare', callId }, announce);

@@ -11,6 +11,7 @@ export * from './deadline.js';
 export { deadlines, TIMES, type Deadline, type Timer } from './deadlines.js';
 export * from './log.js';
 export * from './people.js';
+export * from './room-machine.js';
 export * from './room.js';
 export type { Step } from './step.js';
 export * from './track-kind.js';

@@ -80,7 +80,7 @@ export function isFrom({ remote }: { readonly remote: Remote }, { id, device }: 
 
 /** Clears the line: the ring that has waited longest comes forward, or it is idle. */
 export function clear(line: LineState): Step {
-  const [next, ...waiting] = line.waiting;
+  const [next, ...waiting] = line.inRoom ? [] : line.waiting;
   if (!next) return go(line, { call: IDLE });
   return go(line, { call: ringing(next), waiting }, { do: 'prepare', callId: next.callId });
 }

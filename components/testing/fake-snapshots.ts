@@ -46,6 +46,7 @@ const ring = (): Ring => ({
   callId: CALL_ID,
   remote: ADA,
   wants: { audio: true, video: true },
+  room: null,
   since: 0,
   heardAt: 0,
 });

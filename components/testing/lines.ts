@@ -36,7 +36,14 @@ const remote = { ...BEA, name: 'Bea' };
 const answered = { callId: CALL, remote, video: true } as const;
 
 export function ring(callId: string, from: Party, at = NOW): Ring {
-  return { callId, remote: { ...from, name: '' }, wants: { audio: true, video: true }, since: at, heardAt: at };
+  return {
+    callId,
+    remote: { ...from, name: '' },
+    wants: { audio: true, video: true },
+    room: null,
+    since: at,
+    heardAt: at,
+  };
 }
 
 const connecting: ConnectingState = {
@@ -125,6 +132,7 @@ export function lineOf(standing: Standing, change: Partial<LineState> = {}): Lin
     linkUpSince: 0,
     hadOutage: false,
     prompting: false,
+    inRoom: false,
     ...change,
   });
 }

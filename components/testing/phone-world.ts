@@ -65,4 +65,24 @@ export class PhoneWorld {
     void callee.controller.answer(media);
     await this.connected([caller, callee]);
   }
+
+  /** Has phones join a room, and waits until each is connected with each of the others. */
+  async gather(phones: readonly Phone[], room = 'Tea at five'): Promise<void> {
+    for (const { controller } of phones) void controller.joinRoom(room);
+    await this.together(phones);
+  }
+
+  /** Waits until these are in one room, and nobody else, each connected with each of the others. */
+  async together(phones: readonly Phone[], step?: number): Promise<void> {
+    await this.until(() => phones.every((phone) => isWith(phone, phones)), step);
+  }
+}
+
+function isWith(phone: Phone, all: readonly Phone[]): boolean {
+  const { room } = phone.controller.snapshot;
+  if (!room || room.phase === 'joining') return false;
+  const { members } = room;
+  const others = all.filter((other) => other !== phone).map(({ signalling }) => signalling.device);
+  const connected = members.filter(({ phase }) => phase === 'connected').map(({ device }) => device);
+  return members.length === others.length && others.every((device) => device !== null && connected.includes(device));
 }

@@ -20,6 +20,7 @@ function changes(before: LineState, after: LineState): string {
     sameRings(before.waiting, after.waiting) ? '' : `waiting:${String(after.waiting.length)}`,
     before.linkUpSince === after.linkUpSince ? '' : 'linkUpSince',
     before.prompting === after.prompting ? '' : 'prompting',
+    before.inRoom === after.inRoom ? '' : 'inRoom',
   ];
   return said.filter((part) => part !== '').join(' ') || (before.past === after.past ? 'copied' : 'remembered');
 }

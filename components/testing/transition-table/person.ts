@@ -149,6 +149,25 @@ export const BY_THE_PERSON = {
       },
     },
   },
+  room: {
+    entered: {
+      event: { on: true },
+      then: {
+        idle: 'inRoom',
+        // The controller keeps these from it but for the answered ones, which go on elsewhere.
+        'dialing ringing caller unselected selected connected reconnecting away ended': 'idle inRoom',
+      },
+    },
+    left: {
+      event: { on: false },
+      on: { inRoom: true },
+      then: { [EVERYWHERE]: 'inRoom' },
+    },
+    'left, when there was none': {
+      event: { on: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+  },
   prompt: {
     opened: {
       event: { open: true },

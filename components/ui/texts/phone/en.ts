@@ -52,6 +52,6 @@ export const en: PhoneTexts = {
     'relay-unreachable': 'The call service can’t be reached. Check your internet; it is tried again by itself.',
     'relay-refused': 'The call service refused this page. Reload it, or tell whoever runs it.',
     'rate-limited': 'That was a lot at once. Wait a minute, then try again.',
-    'room-full': 'The room is full. Try again when somebody has left.',
+    'room-full': 'The room is full. Wait until somebody leaves.',
   },
 };

@@ -1,0 +1,45 @@
+import { TypedEventTarget, type CallApi, type CallApiEvents, type CheckResult } from '../core/index.js';
+import type { LateParts } from './late-parts.js';
+
+type FileSink = WritableStream<Uint8Array<ArrayBuffer>>;
+
+/** What of a phone does nothing before something has loaded that a page that shows its ID has no need of. */
+export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
+  protected abstract readonly late: LateParts;
+
+  watchLevel(...watched: Parameters<CallApi['watchLevel']>): void {
+    void this.late.watchLevel(...watched);
+  }
+
+  check(...asked: Parameters<CallApi['check']>): Promise<CheckResult> {
+    return this.late.check(...asked);
+  }
+
+  async sendMessage(text: string): Promise<void> {
+    (await this.late.chat()).chat.sendText(text);
+  }
+
+  async sendFile(file: File): Promise<void> {
+    await (await this.late.chat()).chat.sendFile(file);
+  }
+
+  async acceptFile(id: string, { to }: { to?: FileSink } = {}): Promise<void> {
+    await (await this.late.chat()).chat.acceptFile(id, to);
+  }
+
+  async stopFile(id: string): Promise<void> {
+    (await this.late.chat()).stopFile(id);
+  }
+
+  markRead(): void {
+    void this.late.markRead();
+  }
+
+  async joinRoom(...wish: Parameters<CallApi['joinRoom']>): Promise<void> {
+    await (await this.late.rooms()).join(...wish);
+  }
+
+  leaveRoom(): void {
+    this.late.leaveRoom();
+  }
+}

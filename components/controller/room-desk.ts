@@ -1,0 +1,15 @@
+import type { FeatureTools } from './call-feature.js';
+import type { Exchange, ExchangeOptions } from './exchange.js';
+
+/** What rooms are made from: the options of the phone's own line are those of all. */
+export interface RoomsOptions extends ExchangeOptions, FeatureTools {
+  readonly line: Exchange;
+}
+
+/** What a pair works with. */
+export interface RoomDesk extends RoomsOptions {
+  /** Resolves once what the room began with is open, or refused. */
+  readonly mediaOpened: () => Promise<void>;
+  /** Whether I send video. */
+  readonly video: () => boolean;
+}

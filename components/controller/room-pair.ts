@@ -1,0 +1,183 @@
+import { IDLE, isAnswered, type CallSnapshot, type CallState } from '../core/index.js';
+import { isSameParty, type AnyDelivery, type EndReason, type InviteRoom } from '../protocol/index.js';
+import { LineWatch, Speaking, type CallFeature, type ProvenPeer } from './call-features.js';
+import { Exchange, type MovedCall } from './exchange.js';
+import type { RoomDesk } from './room-desk.js';
+import { NO_REMOTE } from './snapshot-store.js';
+
+/** Milliseconds for which a pair is remembered that is over, or did not come about: what still arrives for it is answered. */
+const REMEMBERED = 60_000;
+/** Milliseconds for which a pair, or somebody who is called into the room, is invited. */
+const RING_TIMEOUT = 45_000;
+
+/** What a person sees and hears of the other side. */
+export type Seen = Pick<CallSnapshot, 'remote' | 'speaking' | 'trouble'>;
+
+/** With whom a pair is; a person who is called into the room may answer with any device. */
+export interface Mate {
+  readonly id: string;
+  readonly device: string | null;
+}
+
+export interface PairOptions {
+  readonly callId: string;
+  readonly mate: Mate;
+  readonly room: InviteRoom;
+  /** The call that becomes the pair. */
+  readonly moved?: MovedCall | undefined;
+  /** Its call is in another phase. */
+  readonly onPhase: (pair: RoomPair) => void;
+  /** Anything of what is shown of it is another. */
+  readonly onChange: () => void;
+  /** Nothing more will come of it, and nobody asks for it any more. */
+  readonly onForgotten: (pair: RoomPair) => void;
+}
+
+/** A call between two of a room, on a line of its own: what is different from any other call is that nobody is asked. */
+export class RoomPair {
+  readonly callId: string;
+  readonly #desk: RoomDesk;
+  readonly #options: PairOptions;
+  readonly #exchange: Exchange;
+  readonly #abort = new AbortController();
+  #call: CallState = IDLE;
+  /** The invite that it was made from. */
+  #first: AnyDelivery | null = null;
+  #seen: Seen = { remote: NO_REMOTE, speaking: false, trouble: null };
+  #features: readonly CallFeature[] = [];
+  #cancelForget: () => void;
+
+  constructor(desk: RoomDesk, options: PairOptions) {
+    this.callId = options.callId;
+    this.#desk = desk;
+    this.#options = options;
+    this.#cancelForget = this.#forgetLater();
+    this.#exchange = new Exchange({
+      ...desk,
+      room: options.room,
+      moved: options.moved,
+      // Node tells a listener that is added during an event of that event too, browsers do not.
+      hears: (delivery) => delivery !== this.#first && this.hears(delivery),
+      openMedia: () => desk.mediaOpened(),
+      callWaiting: () => false,
+      // Both have joined the room.
+      isBlocked: () => Promise.resolve(false),
+      onRing: ({ callId }) => this.#exchange.dispatch({ type: 'answer', callId, video: desk.video() }),
+      onRemote: (remote) => this.#see({ remote }),
+      onPeer: (proven) => this.#onPeer(proven),
+      onChange: ({ call }) => this.#onCall(call),
+      onReplace: () => undefined,
+      onOver: () => undefined,
+    });
+    if (options.moved) this.#onCall(options.moved.call);
+  }
+
+  get mate(): Mate {
+    const { call } = this;
+    return isAnswered(call) ? call.remote : this.#options.mate;
+  }
+
+  get call(): CallState {
+    return this.#call;
+  }
+
+  /** Whether it is on its way, or up. An invite that was not verified yet makes none. */
+  get isOn(): boolean {
+    return this.#call.phase !== 'idle' && this.#call.phase !== 'ended';
+  }
+
+  get isUp(): boolean {
+    return this.#call.phase === 'connected' || this.#call.phase === 'reconnecting';
+  }
+
+  /** Why it ended; `null` while it has not. */
+  get end(): EndReason | null {
+    return this.call.phase === 'ended' ? this.call.reason : null;
+  }
+
+  get seen(): Seen {
+    return this.#seen;
+  }
+
+  /** Whether somebody said something in it. */
+  hears(delivery: AnyDelivery): boolean {
+    if (!('callId' in delivery) || delivery.callId !== this.callId) return false;
+    const { id, device } = this.#options.mate;
+    return isSameParty(delivery.from, { id, device: device ?? delivery.from.device });
+  }
+
+  /** Invites the other side. */
+  invite(): void {
+    const { callId } = this;
+    const { mate } = this.#options;
+    this.#exchange.dispatch({
+      ...({ type: 'dial', callId, to: mate.id } as const),
+      video: this.#desk.video(),
+      ringTimeout: RING_TIMEOUT,
+    });
+  }
+
+  /** Takes the invite that it is made from. */
+  receive(invite: AnyDelivery): void {
+    this.#first = invite;
+    this.#exchange.receive(invite);
+  }
+
+  /** Ends it because I leave. */
+  hangUp(): void {
+    this.#exchange.dispatch({ type: 'hang-up' });
+  }
+
+  /** Ends it because it is of no more use; nobody has left by that. */
+  drop(): void {
+    this.#exchange.dispatch({ type: 'broken', callId: this.callId, reason: 'media-failed' });
+  }
+
+  /** Lets go of everything, without a word where it is over. */
+  close(): void {
+    this.#cancelForget();
+    this.#exchange.close(() => this.#abort.abort());
+  }
+
+  #onCall(call: CallState): void {
+    const { phase } = call;
+    const before = this.#call.phase;
+    this.#call = call;
+    if (phase !== before) {
+      if (phase === 'ended') this.#onEnded();
+      else this.#cancelForget();
+      this.#options.onPhase(this);
+    }
+    this.#options.onChange();
+  }
+
+  #onEnded(): void {
+    for (const feature of this.#features) feature.close();
+    this.#features = [];
+    this.#see({ remote: NO_REMOTE });
+    this.#cancelForget = this.#forgetLater();
+  }
+
+  #forgetLater(): () => void {
+    const { clock } = this.#desk;
+    return clock.schedule(clock.now() + REMEMBERED, () => this.#options.onForgotten(this));
+  }
+
+  #onPeer({ peer }: ProvenPeer): void {
+    const { call, clock, log } = this.#desk;
+    const tools = {
+      call,
+      clock,
+      log,
+      signal: this.#abort.signal,
+      set: (change: Partial<Seen>) => this.#see(change),
+    };
+    if (this.#features.length === 0) this.#features = [new Speaking(tools), new LineWatch(tools)];
+    for (const feature of this.#features) feature.attach(peer);
+  }
+
+  #see(change: Partial<Seen>): void {
+    this.#seen = { ...this.#seen, ...change };
+    this.#options.onChange();
+  }
+}
