@@ -20,13 +20,20 @@ interface CallServices {
 }
 
 type CallAnswer = { readonly ok: true } | Refusal;
-/** What is said at once, or when other relays were asked: nobody's next request waits for that. */
-export type Served = CallAnswer | { readonly later: Promise<CallAnswer> };
+
+/** Who asks, and from where. */
+interface Caller {
+  readonly party: Party;
+  readonly address: string;
+  /** Called once: at once, or when other relays were asked, for which nobody's next request waits. */
+  readonly answer: (said: CallAnswer) => void;
+}
 
 /** Something that a party says, on its way. */
 interface Parcel {
   readonly call: CallRequest;
   readonly delivery: Delivery<DeliveryName>;
+  readonly answer: Caller['answer'];
 }
 
 const OK = { ok: true } as const;
@@ -43,29 +50,45 @@ export class CallService {
     });
   }
 
-  async serve(call: CallRequest, from: Party, address: string): Promise<Served> {
-    const { rates, rooms } = this.#services;
-    if (call.name === 'call:invite' && !makesPair(call)) {
-      const { to, callId } = call.request;
-      if (!(await rates.allowInvite({ from: from.id, to, callId }, address)))
-        return { ok: false, code: 'rate-limited' };
-    }
-    const targets = targetsOf(call, from);
-    if (targets === null) return { ok: false, code: 'invalid' };
-    if (targets.some(({ room }) => room !== undefined && rooms.of(from) !== room)) return UNAVAILABLE;
-    return this.#passOn({ call, delivery: deliveryOf(call, from) }, targets);
+  /** Returns what the sender's next request has to wait for, if there is any. */
+  serve(call: CallRequest, caller: Caller): Promise<void> | undefined {
+    if (call.name === 'call:invite' && !makesPair(call)) return this.#count(call, caller);
+    this.#give(call, caller);
+    return undefined;
   }
 
-  #passOn(parcel: Parcel, [target, ...others]: readonly Target[]): Served {
-    if (!target) return UNAVAILABLE;
-    const isHere = this.#deliver(target, parcel.call.name, parcel.delivery);
-    // A device has one socket; an identity may have more of them elsewhere.
-    if (isHere && target.device !== undefined) return OK;
+  async #count(call: Extract<CallRequest, { name: 'call:invite' }>, caller: Caller): Promise<void> {
+    const { to, callId } = call.request;
+    const invite = { from: caller.party.id, to, callId };
+    if (await this.#services.rates.allowInvite(invite, caller.address)) this.#give(call, caller);
+    else caller.answer({ ok: false, code: 'rate-limited' });
+  }
+
+  #give(call: CallRequest, { party, answer }: Caller): void {
+    const { rooms } = this.#services;
+    const targets = targetsOf(call, party);
+    if (targets === null) answer({ ok: false, code: 'invalid' });
+    else if (targets.some(({ room }) => room !== undefined && rooms.of(party) !== room)) answer(UNAVAILABLE);
+    else this.#passOn({ call, delivery: deliveryOf(call, party), answer }, targets);
+  }
+
+  #passOn(parcel: Parcel, [target, ...others]: readonly Target[]): void {
     const { neighbours } = this.#services;
-    if (!neighbours?.together) return isHere ? OK : this.#passOn(parcel, others);
-    const elsewhere = this.#ask(neighbours, parcel, target, isHere);
-    if (isHere) return OK;
-    return { later: elsewhere.then(async (isThere) => (isThere ? OK : settled(this.#passOn(parcel, others)))) };
+    if (!target) {
+      parcel.answer(UNAVAILABLE);
+      return;
+    }
+    const isHere = this.#deliver(target, parcel.call.name, parcel.delivery);
+    if (isHere) parcel.answer(OK);
+    // A device has one socket; an identity may have more of them elsewhere.
+    if (isHere && target.device !== undefined) return;
+    if (neighbours?.together)
+      void this.#ask(neighbours, parcel, target, isHere).then((isThere) => {
+        if (isHere) return;
+        if (isThere) parcel.answer(OK);
+        else this.#passOn(parcel, others);
+      });
+    else if (!isHere) this.#passOn(parcel, others);
   }
 
   /** Whether it was given to somebody elsewhere: the first who says so settles it. */
@@ -91,8 +114,4 @@ export class CallService {
     for (const link of links) link.deliver(name, delivery);
     return links.length > 0;
   }
-}
-
-function settled(served: Served): CallAnswer | Promise<CallAnswer> {
-  return 'later' in served ? served.later : served;
 }

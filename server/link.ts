@@ -179,16 +179,13 @@ export class Link {
     }
   }
 
-  async #decide(asked: CallRequest | RoomRequest, party: Party, answer: (said: Answer) => void): Promise<void> {
+  /** Returns what this link's next request has to wait for, if there is any. */
+  #decide(asked: CallRequest | RoomRequest, party: Party, answer: (said: Answer) => void): Promise<void> | undefined {
     const { calls, rooms } = this.#services;
     if (!mayAsk(this.#grant, asked)) answer(refuse('refused'));
-    else if (isRoomRequest(asked)) await rooms.serve(asked, { party, link: this, address: this.#address, answer });
-    else {
-      const served = await calls.serve(asked, party, this.#address);
-      // What other relays have to say holds up nothing that comes behind it.
-      if ('later' in served) void served.later.then(answer);
-      else answer(served);
-    }
+    else if (isRoomRequest(asked)) return rooms.serve(asked, { party, link: this, address: this.#address, answer });
+    else return calls.serve(asked, { party, address: this.#address, answer });
+    return undefined;
   }
 
   /** The ID that the proof proves, or `null`. A nonce is good for one try. */
