@@ -130,7 +130,7 @@ export class CallController extends LateHalf implements CallApi {
 
   async #dial(
     to: string,
-    { video, ...wish }: Pick<EventOf<'dial'>, 'video' | 'muted' | 'resumes'>,
+    { video, ...wish }: Pick<EventOf<'dial'>, 'video' | 'muted' | 'resumes' | 'origin'>,
   ): Promise<CallState> {
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
@@ -152,7 +152,7 @@ export class CallController extends LateHalf implements CallApi {
     return this.#answer(ring, { video: video ?? ring.wants.video });
   }
 
-  #answer({ callId }: Ring, wish: Pick<EventOf<'answer'>, 'video' | 'muted'>): Promise<CallState> {
+  #answer({ callId }: Ring, wish: Pick<EventOf<'answer'>, 'video' | 'muted' | 'origin'>): Promise<CallState> {
     const settled = this.#settled.of(callId);
     this.#exchange?.dispatch({ type: 'answer', callId, ...wish });
     return settled;

@@ -54,6 +54,22 @@ describe('a page that is reloaded in mid-call', () => {
     assert.equal(world.network.open.length, 2);
   });
 
+  it('knows on both sides who began it, whoever came back', async () => {
+    ada.controller.hangUp();
+    await world.until(() => bob.phase === 'ended');
+    await world.connect(bob, ada);
+    await world.until(() => adasPage.memory.size === 1);
+    for (let times = 0; times < 2; times += 1) {
+      await reload();
+      void ada.controller.comeBack();
+      await world.connected([ada, bob]);
+    }
+    bob.controller.hangUp();
+    await world.until(() => ada.phase === 'ended' && bob.phase === 'ended');
+    const begun = [bob, ada].map(({ call }) => call.phase === 'ended' && call.direction);
+    assert.deepEqual(begun, ['outgoing', 'incoming']);
+  });
+
   it('finds the chat empty, while the other side keeps what was written and both go on writing', async () => {
     await ada.controller.sendMessage('before');
     await world.until(() => bob.controller.snapshot.chat.entries.length === 1);
@@ -232,6 +248,10 @@ describe('a page that is reloaded in mid-call', () => {
       await world.until(() => bob.phase === 'ringing');
       void bob.controller.comeBack();
       await world.connected([ada, bob]);
+      bob.controller.hangUp();
+      await world.until(() => ada.phase === 'ended' && bob.phase === 'ended');
+      const begun = [bob, ada].map(({ call }) => call.phase === 'ended' && call.direction);
+      assert.deepEqual(begun, ['outgoing', 'incoming']);
     });
 
     it('is one call when both come back at once', async () => {
@@ -239,6 +259,10 @@ describe('a page that is reloaded in mid-call', () => {
       void bob.controller.comeBack();
       await world.connected([ada, bob]);
       assert.deepEqual([ada.controller.snapshot.comeback, bob.controller.snapshot.comeback], [null, null]);
+      ada.controller.hangUp();
+      await world.until(() => ada.phase === 'ended' && bob.phase === 'ended');
+      const begun = [bob, ada].map(({ call }) => call.phase === 'ended' && call.direction);
+      assert.deepEqual(begun, ['outgoing', 'incoming']);
     });
   });
 

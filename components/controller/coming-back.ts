@@ -1,13 +1,10 @@
-import { CallError, isAnswered, type CallApi, type CallState, type Ring } from '../core/index.js';
+import { CallError, isAnswered, type CallApi, type CallState, type Comeback, type Ring } from '../core/index.js';
 import type { Resumes } from '../protocol/index.js';
 import type { LineEvent } from './line.js';
 import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
 
-/** The media that a call is come back to with. */
-interface Left {
-  readonly video: boolean;
-  readonly muted: boolean;
-}
+/** What a call is come back to with: the media, and who began it. */
+type Left = Pick<Comeback, 'origin' | 'video' | 'muted'>;
 
 export interface ComingBackDesk {
   readonly call: CallApi;

@@ -54,6 +54,8 @@ export class Exchange {
   readonly #hearing = new AbortController();
   /** What holds the session of the call, once it has loaded. */
   #holder: SessionHolder | null = null;
+  /** What waits for the link to have it loaded: what is asked for without one some browsers hold for missing ever after. */
+  readonly #unloaded: SessionEffect[] = [];
 
   constructor(options: ExchangeOptions) {
     this.options = options;
@@ -123,6 +125,7 @@ export class Exchange {
       'link',
       ({ link, replaced }) => {
         this.dispatch({ type: 'link', up: link === 'online' });
+        this.#loadWhenOnline();
         if (replaced) this.#onReplaced();
       },
       { signal },
@@ -172,7 +175,15 @@ export class Exchange {
   /** At once, or when what sessions are made of has loaded, if the call is still on the line by then. */
   #useSession(effect: SessionEffect): void {
     if (this.#holder) this.#holder.do(effect);
-    else if (BEGINNINGS.has(effect.do))
+    else if (BEGINNINGS.has(effect.do)) {
+      this.#unloaded.push(effect);
+      this.#loadWhenOnline();
+    }
+  }
+
+  #loadWhenOnline(): void {
+    if (this.options.signalling.link !== 'online') return;
+    for (const effect of this.#unloaded.splice(0))
       this.#loadSessions(effect).catch((error: unknown) => {
         this.options.log.warn('what a call is made of was not loaded', error);
         this.dispatch({ type: 'broken', callId: effect.callId, reason: 'media-failed' });

@@ -65,11 +65,11 @@ export class LateParts {
     return room?.device !== undefined || (this.#openRooms?.hears(delivery) ?? false);
   }
 
-  /** Loads what a call is made of, ahead of it; where that fails, the call itself tries again. */
+  /** Loads what a call is made of, ahead of it; where that fails, or without a link, the call itself does. */
   async prepare(): Promise<void> {
-    const { loadSessions, log } = this.#options;
+    const { loadSessions, signalling, log } = this.#options;
     try {
-      await loadSessions();
+      if (signalling.link === 'online') await loadSessions();
     } catch (error) {
       log.debug('what a call is made of was not loaded', error);
     }

@@ -95,6 +95,40 @@ describe('what calls are made of', () => {
     assert.equal(ada.reason, 'media-failed');
   });
 
+  it('is not asked for without a link, and when that is back the dial goes out', async () => {
+    let loads = 0;
+    const ada = await phone(() => {
+      loads += 1;
+      return Promise.resolve();
+    });
+    ada.signalling.cut();
+    ada.controller.prepare();
+    void ada.controller.dial(bob.id);
+    await world.until(() => ada.phase === 'dialing');
+    await world.clock.elapse(5_000);
+    assert.deepEqual([ada.phase, loads], ['dialing', 0]);
+    ada.signalling.restore();
+    await world.until(() => bob.phase === 'ringing');
+    void bob.controller.answer();
+    await world.connected([ada, bob]);
+  });
+
+  it('is not asked for where the link stays away: the dial ends with that', async () => {
+    let loads = 0;
+    const ada = await phone(() => {
+      loads += 1;
+      return Promise.resolve();
+    });
+    ada.signalling.cut();
+    void ada.controller.dial(bob.id);
+    await world.until(() => ada.phase === 'dialing');
+    await world.clock.elapse(20_000);
+    assert.deepEqual([ada.phase, ada.reason, loads], ['ended', 'relay-unreachable', 0]);
+    ada.signalling.restore();
+    await world.clock.elapse(5_000);
+    await world.connect(ada, bob);
+  });
+
   it('leaves a phone as it is where it does not load ahead of a call', async () => {
     const ada = await phone(() => Promise.reject(new Error('offline')));
     ada.controller.prepare();

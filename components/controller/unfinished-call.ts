@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   CallError,
   isAnswered,
+  originOf,
   ringsOf,
   TIMES,
   type CallSnapshot,
@@ -24,6 +25,7 @@ const NOTED_EVERY = 5_000;
 const NoteSchema = v.strictObject({
   callId: TokenSchema,
   remote: v.strictObject({ id: IdSchema, name: NameSchema, device: TokenSchema }),
+  origin: v.picklist(['outgoing', 'incoming']),
   video: v.boolean(),
   muted: v.boolean(),
   /** By the wall clock: the page's own time begins anew with a reload. */
@@ -99,11 +101,11 @@ export class UnfinishedCall {
   async comeBack({ call, dial, answer }: ComingBackDesk): Promise<CallState> {
     const { comeback } = call.snapshot;
     if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
-    const { callId, remote, video, muted } = comeback;
+    const { callId, remote, until: _, ...left } = comeback;
     // Both pages were reloaded, and the other one was faster.
     const ring = ringsOf(call.snapshot).find((other) => other.remote.id === remote.id);
-    if (ring) return answer(ring, { video, muted });
-    return dial(remote.id, { video, muted, resumes: { callId, device: remote.device } });
+    if (ring) return answer(ring, left);
+    return dial(remote.id, { ...left, resumes: { callId, device: remote.device } });
   }
 
   /** Turns the offer down, and says so to the other side; nothing where there is none. */
@@ -144,7 +146,7 @@ function isWorthReturning(call: CallState): boolean {
 function noteOf({ call, local }: CallSnapshot, at: number): Note | null {
   if (!isAnswered(call) || !isWorthReturning(call)) return null;
   const { callId, remote } = call;
-  return { callId, remote, video: local.camera.on, muted: !local.microphone.on, at };
+  return { callId, remote, origin: originOf(call), video: local.camera.on, muted: !local.microphone.on, at };
 }
 
 function readNote(text: string | null): Note | null {

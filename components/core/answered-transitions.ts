@@ -140,13 +140,14 @@ export function onSignalled(line: LineState, event: EventOf<'signalled'>): Step 
 export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at }: EventOf<'path-up'>): Step {
   // What still arrives of a page that has gone is no sign of it.
   if (isAway(line)) return stay(line);
-  const { callId, direction, video, remote, rebuilds } = line.call;
+  const { callId, direction, origin, video, remote, rebuilds } = line.call;
   return go(line, {
     call: {
       phase: 'connected',
       callId,
       remote: { ...remote, name: name || remote.name },
       direction,
+      origin,
       video,
       connectedAt: line.call.phase === 'reconnecting' ? line.call.connectedAt : at,
       rebuilds,

@@ -2,7 +2,7 @@ import type { EndReason, ErrorCode } from '../protocol/index.js';
 import type { CallError } from './call-error.js';
 import type { ChatSnapshot } from './chat.js';
 import type { CheckOptions, CheckResult, CheckStep } from './check.js';
-import type { CallPhase, CallState, Remote, Ring } from './call-state.js';
+import type { CallPhase, CallState, Direction, Remote, Ring } from './call-state.js';
 import type { PeopleSnapshot } from './people.js';
 import type { RoomApi, RoomSnapshot } from './room.js';
 import type { TypedEventTarget } from './typed-event-target.js';
@@ -71,6 +71,8 @@ export interface RemoteMediaSnapshot {
 export interface Comeback {
   readonly callId: string;
   readonly remote: Remote & { readonly device: string };
+  /** Who began it. */
+  readonly origin: Direction;
   /** Whether the camera was on, and the microphone muted. */
   readonly video: boolean;
   readonly muted: boolean;

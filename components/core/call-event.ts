@@ -8,6 +8,7 @@ import type {
   Resumes,
   Wants,
 } from '../protocol/index.js';
+import type { Direction } from './call-state.js';
 import type { Timer } from './deadlines.js';
 
 /** What happens to the line. Wire events come here only after their schema has passed and their proof has verified. */
@@ -22,8 +23,10 @@ export type CallEvent = Readonly<
         muted?: boolean;
         ringTimeout: number;
         resumes?: Resumes;
+        /** Who began the call that is come back to. */
+        origin?: Direction;
       }
-    | { type: 'answer'; callId: string; video: boolean; muted?: boolean }
+    | { type: 'answer'; callId: string; video: boolean; muted?: boolean; origin?: Direction }
     | { type: 'decline'; callId: string }
     /** The caller was blocked: nobody shall hear of the ring any more. */
     | { type: 'ignore'; callId: string }

@@ -54,6 +54,8 @@ export interface DialingState {
   readonly muted: boolean;
   /** Whether it comes back to a call that this page was in before it was reloaded. */
   readonly resuming: boolean;
+  /** Who began the call that it comes back to. */
+  readonly origin?: Direction | undefined;
   readonly since: number;
   /** When the ring is given up. */
   readonly ringUntil: number;
@@ -76,11 +78,16 @@ export interface RingingState {
   readonly ring: Ring;
 }
 
+export type Direction = 'outgoing' | 'incoming';
+
 /** What every answered call has. */
 interface AnsweredCall {
   readonly callId: string;
   readonly remote: Remote & { readonly device: string };
-  readonly direction: 'outgoing' | 'incoming';
+  /** Who dialled this connection. */
+  readonly direction: Direction;
+  /** Who began the call, where it was come back to: that may have been the other side. */
+  readonly origin?: Direction | undefined;
   /** Whether I send video from the start. */
   readonly video: boolean;
   /** When the connection was built anew, by either side: the last three times, for no more are made in a minute. */
@@ -127,7 +134,8 @@ export interface EndedState {
   readonly callId: string;
   readonly remote: Remote;
   readonly reason: EndReason;
-  readonly direction: 'outgoing' | 'incoming';
+  /** Who began the call. */
+  readonly direction: Direction;
   /** Whether I sent, or would have sent, video: what "Call again" does. */
   readonly video: boolean;
   /** Seconds of conversation; 0 when it never came to one. */
@@ -203,4 +211,10 @@ export function isAnswered(call: CallState): call is AnsweredState {
 /** Every ring, the one shown first and those that wait. */
 export function ringsOf({ call, waiting }: Pick<LineState, 'call' | 'waiting'>): readonly Ring[] {
   return call.phase === 'ringing' ? [call.ring, ...waiting] : waiting;
+}
+
+/** Who began a call. */
+export function originOf(call: Exclude<CallState, IdleState | EndedState>): Direction {
+  if (call.phase === 'ringing') return 'incoming';
+  return call.origin ?? (isAnswered(call) ? call.direction : 'outgoing');
 }

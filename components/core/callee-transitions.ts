@@ -1,6 +1,6 @@
 import type { EndReason } from '../protocol/index.js';
 import type { EventOf } from './call-event.js';
-import { CANCEL_TO_END, type LineState, type Ring } from './call-state.js';
+import { CANCEL_TO_END, originOf, type LineState, type Ring } from './call-state.js';
 import { TIMES } from './deadlines.js';
 import { declineRing, end, forget, pastCall, quit, remember } from './endings.js';
 import { andThen, connecting, go, inPhase, isFrom, ringing, ringOf, stay, TAKEN, type Step } from './step.js';
@@ -68,7 +68,11 @@ function glare(line: LineState, { callId, from, name, room, at }: EventOf<'invit
   return go(
     line,
     {
-      call: connecting(line, { callId, remote: { ...from, name }, direction: 'incoming', video: mine.video }, at),
+      call: connecting(
+        line,
+        { callId, remote: { ...from, name }, direction: 'incoming', origin: mine.origin, video: mine.video },
+        at,
+      ),
       waiting,
       past: remember(line, entry),
     },
@@ -90,7 +94,13 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
   if (remote.id !== from.id) return null;
   const call = connecting(
     line,
-    { callId, remote: { ...from, name: name || remote.name }, direction: 'incoming', video },
+    {
+      callId,
+      remote: { ...from, name: name || remote.name },
+      direction: 'incoming',
+      origin: originOf(line.call),
+      video,
+    },
     at,
   );
   return go(
@@ -144,8 +154,8 @@ export function onAnswer(line: LineState, event: EventOf<'answer'>): Step {
   });
 }
 
-function take(line: LineState, { remote }: Ring, { callId, video, muted, at }: EventOf<'answer'>): Step {
-  const call = connecting(line, { callId, remote, direction: 'incoming', video }, at);
+function take(line: LineState, { remote }: Ring, { callId, video, muted, origin, at }: EventOf<'answer'>): Step {
+  const call = connecting(line, { callId, remote, direction: 'incoming', origin, video }, at);
   return go(line, { call }, { do: 'accept', callId }, { do: 'open-media', video, muted });
 }
 

@@ -18,6 +18,7 @@ export function onDial(line: LineState, event: EventOf<'dial'>): Step {
     video,
     muted: muted ?? false,
     resuming: event.resumes !== undefined,
+    origin: event.origin,
     since: at,
     ringUntil: at + event.ringTimeout,
     repeatAt: at + TIMES.inviteRepeat,

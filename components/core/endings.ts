@@ -1,7 +1,7 @@
 import type { CancelReason, DeclineReason, EndReason, HangupReason } from '../protocol/index.js';
 import type { CallEffect } from './call-effect.js';
 import {
-  isAnswered,
+  originOf,
   type AnsweredState,
   type CallState,
   type EndedState,
@@ -65,7 +65,7 @@ function isUnselected(call: Busy): boolean {
 
 function endedState(call: Busy, at: number, reason: EndReason): EndedState {
   const { callId, remote } = call;
-  const direction = call.phase === 'dialing' ? 'outgoing' : isAnswered(call) ? call.direction : 'incoming';
+  const direction = originOf(call);
   return {
     phase: 'ended',
     callId,

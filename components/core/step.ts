@@ -97,7 +97,13 @@ export function ringOf(line: LineState, callId: string): Ring | undefined {
 /** The answered call at its beginning, for either side. */
 export function connecting(
   line: LineState,
-  { callId, remote, direction, video }: Pick<ConnectingState, 'callId' | 'remote' | 'direction' | 'video'>,
+  {
+    callId,
+    remote,
+    direction,
+    origin,
+    video,
+  }: Pick<ConnectingState, 'callId' | 'remote' | 'direction' | 'origin' | 'video'>,
   at: number,
 ): ConnectingState {
   return {
@@ -105,6 +111,7 @@ export function connecting(
     callId,
     remote,
     direction,
+    origin,
     video,
     since: at,
     until: line.prompting ? null : at + TIMES.connecting,

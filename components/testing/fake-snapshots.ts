@@ -151,7 +151,7 @@ export const fakeSnapshots = {
   /** The page was reloaded in mid-call. */
   unfinished: (): CallSnapshot => ({
     ...idle(),
-    comeback: { callId: CALL_ID, remote: ADA, video: true, muted: false, until: 20_000 },
+    comeback: { callId: CALL_ID, remote: ADA, origin: 'outgoing', video: true, muted: false, until: 20_000 },
   }),
   ended: (
     reason: EndReason = 'hung-up',

@@ -13,6 +13,7 @@ import '../incoming-call/define.js';
 import { CallError, ChatTextEvent, type CallState } from '../core/index.js';
 import type { CallController } from '../controller/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
+import { loadLate } from '../ui/index.js';
 import { catalogues } from '../ui/texts/phone/catalogues.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -221,6 +222,18 @@ describe('<webrtc-call>', () => {
       for (const motion of inside(element, '.loading')!.getAnimations({ subtree: true })) motion.finish();
       assert.equal(region.innerText, 'Connecting…');
       assert.isTrue(inside(element, '[part=hangup-button]')!.checkVisibility());
+    });
+
+    it('asks for what shows a call only while there is a link', async () => {
+      let asked = 0;
+      loadLate({ 'call-window': () => Promise.resolve((asked += 1)) });
+      const { api, element } = await show(new FakeCallApi({ ...fakeSnapshots.dialing(), link: 'offline' }));
+      inside(element, '.layout')!.dispatchEvent(new PointerEvent('pointerenter'));
+      await element.updateComplete;
+      assert.equal(asked, 0);
+      api.set({ link: 'online' });
+      await element.updateComplete;
+      assert.equal(asked, 1);
     });
 
     it('gives way to children of its own, and comes back without them', async () => {

@@ -216,10 +216,10 @@ export class WebrtcCall extends LitElement {
     this.#applySettings(changed);
     const name = (this.name ??= null);
     if (changed.has('name') && name !== null) this.#controller?.setName(name);
-    const { link, phase } = this.#call.slice ?? { link: 'offline', phase: 'idle' };
+    const { link, phase, unfinished } = this.#call.slice ?? { link: 'offline', phase: 'idle', unfinished: false };
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
-    if (phase !== 'idle' || this.#call.slice?.unfinished) need('call-window');
+    if (phase !== 'idle' || unfinished) this.#onNear();
   }
 
   /**
@@ -271,7 +271,8 @@ export class WebrtcCall extends LitElement {
 
   /** A call may begin soon: what it needs is loaded meanwhile. */
   #onNear(): void {
-    need('call-window');
+    // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
+    if (this.#call.slice?.link === 'online') need('call-window');
     this.#own?.prepare();
   }
 
