@@ -12,6 +12,7 @@ export const callChatStyles = css`
     gap: calc(var(--_space) * 3);
     block-size: 100%;
     min-block-size: inherit;
+    container-type: inline-size;
     padding: calc(var(--_space) * 3);
     border-radius: var(--_radius-card);
     background: var(--_surface);
@@ -177,6 +178,21 @@ export const callChatStyles = css`
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: end;
     gap: calc(var(--_space) * 2);
+  }
+
+  .composer .input::placeholder {
+    white-space: nowrap;
+  }
+
+  /* Between two buttons there would be room for a word. */
+  @container (inline-size < 18rem) {
+    .composer .input {
+      grid-area: 1 / 1 / auto / -1;
+    }
+
+    .composer > button {
+      grid-column: 3;
+    }
   }
 
   textarea.input {

@@ -19,7 +19,7 @@ export const callDialerStyles = css`
 
   .buttons {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr));
     gap: calc(var(--_space) * 2);
   }
 `;

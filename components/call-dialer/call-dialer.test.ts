@@ -63,6 +63,40 @@ describe('<call-dialer>', () => {
       assert.equal(element.offsetHeight, height);
     });
 
+    it('is as wide as it wants to be in a page that asks it, and no wider than there is room', async () => {
+      for (const display of ['flex', 'grid'])
+        for (const room of [300, 900]) {
+          const page = await fixture<HTMLElement>(
+            html`<div><call-dialer .controller=${new FakeCallApi()}></call-dialer></div>`,
+          );
+          Object.assign(page.style, {
+            display,
+            inlineSize: `${room}px`,
+            placeItems: 'center',
+            justifyContent: 'center',
+          });
+          const { offsetWidth } = page.firstElementChild as HTMLElement;
+          assert.isAtMost(offsetWidth, room, display);
+          assert.isAtLeast(offsetWidth, Math.min(room, 416), display);
+        }
+    });
+
+    it('gives the words of its buttons air', async () => {
+      const element = await fixture<CallDialer>(
+        html`<call-dialer lang="ru" .controller=${new FakeCallApi()}></call-dialer>`,
+      );
+      await waitUntil(() => part(element, 'video-button').textContent.trim() === 'Видеозвонок');
+      for (let width = 280; width < 480; width += 10) {
+        element.style.inlineSize = `${width}px`;
+        for (const name of ['video-button', 'audio-button']) {
+          const words = document.createRange();
+          words.selectNodeContents(part(element, name));
+          const air = part(element, name).offsetWidth - words.getBoundingClientRect().width;
+          assert.isAtLeast(air, 8, `${name}, ${width} px`);
+        }
+      }
+    });
+
     it('ties the error to the field and announces it', async () => {
       const element = await show();
       part(element, 'video-button').click();

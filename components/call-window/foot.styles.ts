@@ -91,6 +91,6 @@ export const footStyles = css`
   }
 
   .goodbye {
-    padding-block: calc(var(--_space) * 2);
+    padding-block-start: var(--_space);
   }
 `;

@@ -199,7 +199,7 @@ export const personStyles = css`
 
   /* In one line, on the narrowest picture too. */
   .caption .unnamed {
-    font-size: min(1em, 4cqi);
+    font-size: min(1em, 3.6cqi);
   }
 
   .caption .id {

@@ -117,7 +117,7 @@ describe('<call-window>: room for its words', () => {
 
   it('leaves who is called where they are when something is to be told at the foot of a high stage', async () => {
     const { api, element } = await show('en');
-    element.style.inlineSize = '900px';
+    element.style.inlineSize = '1200px';
     api.set(connected());
     await element.updateComplete;
     const top = (): number => box(pieces(element, '[part=avatar]')[0]!).top;
@@ -156,4 +156,21 @@ describe('<call-window>: room for its words', () => {
         }
       }
     });
+
+  it('keeps my own picture above the bar wherever the bar reaches it', async () => {
+    const { api, element } = await show('en');
+    api.set(connected());
+    await element.updateComplete;
+    for (const width of [500, 640, 700, 760, 900, 975, 1100]) {
+      element.style.inlineSize = `${width}px`;
+      await nextFrame();
+      const [preview] = pieces(element, 'call-preview');
+      const bar = box(pieces(element, 'call-controls')[0]!.shadowRoot!.querySelector('.bar')!);
+      // The lowest and last corner that it can be put in.
+      const { paddingBlockEnd } = getComputedStyle(preview!);
+      const { bottom, right } = box(preview!);
+      const left = right - Math.min(200, width * 0.26) - 16;
+      assert.isTrue(bottom - parseFloat(paddingBlockEnd) <= bar.top || left >= bar.right, `${width} px`);
+    }
+  });
 });

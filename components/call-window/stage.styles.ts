@@ -150,6 +150,12 @@ export const stageStyles = css`
   @container (inline-size >= 40rem) {
     call-preview {
       --call-preview-inset: 1rem;
+    }
+  }
+
+  /* Beside a bar with all its buttons there is room for it. */
+  @container (inline-size >= 62rem) {
+    call-preview {
       padding-block-end: 1rem;
     }
   }

@@ -104,7 +104,7 @@ export const incomingCallStyles = css`
 
   .actions {
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 6rem), 1fr));
     gap: calc(var(--_space) * 2);
   }
 
@@ -229,6 +229,10 @@ export const incomingCallStyles = css`
     [data-taken] > .ring {
       gap: calc(var(--_space) * 2);
       padding: calc(var(--_space) * 3);
+    }
+
+    [data-taken] .actions {
+      grid-template-columns: repeat(3, 1fr);
     }
 
     [data-taken] .pulse {

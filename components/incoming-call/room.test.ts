@@ -1,4 +1,4 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import './define.js';
 import '../call-block-button/define.js';
@@ -71,5 +71,20 @@ describe('the room of <incoming-call>', () => {
       assert.isAtMost(rings.scrollHeight, rings.clientHeight, JSON.stringify(window));
       assert.isAtMost(rings.scrollWidth, rings.clientWidth, JSON.stringify(window));
     }
+  });
+
+  it('breaks no word of its buttons where the text is twice as large', async () => {
+    await setViewport({ width: 640, height: 700 });
+    document.documentElement.style.fontSize = '32px';
+    const element = await fixture(
+      html`<incoming-call lang="de" .controller=${new FakeCallApi(fakeSnapshots.ringing())}></incoming-call>`,
+    );
+    const buttons = (): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.actions .button')];
+    await waitUntil(() => buttons().some((button) => button.innerText.includes('Annehmen')));
+    for (const button of buttons()) {
+      button.style.overflowWrap = 'normal';
+      assert.isAtMost(button.scrollWidth, button.clientWidth, button.innerText);
+    }
+    document.documentElement.style.fontSize = '';
   });
 });

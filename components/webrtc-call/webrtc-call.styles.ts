@@ -4,7 +4,9 @@ export const webrtcCallStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    min-inline-size: min(100%, 17.5rem);
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    contain-intrinsic-inline-size: 56rem;
   }
 
   /* One place for the phone and for the call, so that nothing around it moves when one gives way to the other. */
