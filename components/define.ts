@@ -18,3 +18,5 @@ import './call-chat-button/define.js';
 import './call-block-button/define.js';
 import './call-button/define.js';
 import './call-check/define.js';
+import './call-participant/define.js';
+import './call-room/define.js';

@@ -15,6 +15,8 @@ loadLate({
   'call-fullscreen-button': inCall,
   'call-hangup-button': inCall,
   'call-chat': () => import('./call-chat/define.js'),
+  'call-room': () => import('./in-room.js'),
+  'call-participant': () => import('./in-room.js'),
   'call-check': () => import('./call-check/define.js'),
   'call-devices': () => import('./call-devices/define.js'),
   'call-block-button': () => import('./call-block-button/define.js'),

@@ -2,7 +2,7 @@ import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import './define.js';
 // What loads with a press is here before a test waits for it.
 import './sharing.js';
-import './qr-code.js';
+import '../ui/qr-code.js';
 import { ERROR_CODES } from '../protocol/index.js';
 import type { CallSnapshot } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';

@@ -1,7 +1,7 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { callLink, CIRCLE_ALERT, icon, peopleTexts, type PeopleTexts, TextWatch } from '../ui/index.js';
 import type { CardAction } from './call-id-card.js';
-import type { QrCode } from './qr-code.js';
+import type { QrCode } from '../ui/qr-code.js';
 import { sharingStyles } from './sharing.styles.js';
 
 /** How long "Copied" is shown, in milliseconds. */
@@ -21,7 +21,7 @@ export class Sharing implements ReactiveController {
   #outcome: Outcome | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What makes codes: loaded with the first. */
-  #maker: typeof import('./qr-code.js') | null = null;
+  #maker: typeof import('../ui/qr-code.js') | null = null;
   #shown: { readonly link: string; readonly code: QrCode | null } | null = null;
   #open = false;
 
@@ -69,7 +69,7 @@ export class Sharing implements ReactiveController {
   async qr(): Promise<void> {
     this.#say(null);
     try {
-      this.#maker ??= await import('./qr-code.js');
+      this.#maker ??= await import('../ui/qr-code.js');
     } catch {
       this.#say({ action: 'qr', words: 'peopleFailed', done: false });
       return;
@@ -102,30 +102,14 @@ export class Sharing implements ReactiveController {
     const { qrCode: label, qrHint } = this.#words.texts;
     const code = this.#codeOf(callLink(id));
     return html`<figure part="qr-panel" class="code">
-      <svg
-        part="qr"
-        class="qr"
-        role="img"
-        aria-label=${label}
-        viewBox="0 0 ${code?.size ?? 0} ${code?.size ?? 0}"
-        shape-rendering="crispEdges"
-      >
-        <path d=${code?.path ?? ''}></path>
-      </svg>
+      ${this.#maker?.qrImage(code, label)}
       <figcaption part="qr-hint">${qrHint}</figcaption>
     </figure>`;
   }
 
   #codeOf(link: string): QrCode | null {
-    if (this.#shown?.link !== link) this.#shown = { link, code: this.#fitting(link) };
+    if (this.#shown?.link !== link) this.#shown = { link, code: this.#maker?.qrCodeOfLink(link) ?? null };
     return this.#shown.code;
-  }
-
-  /** A page's address may be longer than a code can be: what is asked of the page is left out first. */
-  #fitting(link: string): QrCode | null {
-    const short = new URL(link);
-    short.search = '';
-    return this.#maker?.qrCode(link) ?? this.#maker?.qrCode(short.href) ?? null;
   }
 
   async #tell(

@@ -57,7 +57,7 @@ export class CallPipButton extends StageButton {
     return this.#pip !== null;
   }
 
-  protected override isUsable(snapshot: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
+  protected override isUsable(snapshot: Pick<CallSnapshot, 'call' | 'room' | 'remote'>): boolean {
     if (pipWay(this.ownerDocument) === 'document') return super.isUsable(snapshot);
     const { call, remote } = snapshot;
     return call.phase === 'connected' && (remote.camera || remote.screen !== null);

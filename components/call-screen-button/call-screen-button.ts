@@ -1,5 +1,5 @@
 import type { CSSResultGroup } from 'lit';
-import { type CallState, isAnswered } from '../core/index.js';
+import { type CallSnapshot, isAnswered } from '../core/index.js';
 import { DeviceButton, type DeviceFace, MONITOR_UP, MONITOR_X } from '../ui/index.js';
 import { callScreenButtonStyles } from './call-screen-button.styles.js';
 
@@ -36,8 +36,8 @@ export class CallScreenButton extends DeviceButton {
   }
 
   /** There has to be somebody to see it. */
-  protected override isUsable(call: CallState): boolean {
-    return isAnswered(call);
+  protected override isUsable({ call, room }: CallSnapshot): boolean {
+    return room !== null || isAnswered(call);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../core/index.js';
+import { RemotePlayback } from '../ui/index.js';
 import { mayShowScreen } from './call-view.js';
-import { RemotePlayback } from './remote-playback.js';
 
 /** The screen that the other side shares, with its sound: whole, for what is cut off of a text can't be read. */
 export class SharedScreen {

@@ -1,9 +1,9 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../core/index.js';
+import { RemotePlayback } from '../ui/index.js';
 import type { BarFade } from './bar-fade.js';
 import { mayShowPicture } from './call-view.js';
 import type { Fit, Letterbox } from './letterbox.js';
-import { RemotePlayback } from './remote-playback.js';
 import { SharedScreen } from './shared-screen.js';
 
 /**

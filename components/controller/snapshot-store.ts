@@ -33,6 +33,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   }),
   remote: NO_REMOTE,
   room: null,
+  lobby: false,
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,

@@ -101,6 +101,8 @@ export interface CallSnapshot {
   readonly remote: RemoteMediaSnapshot;
   /** The room that I am in, with several people; `null` in none. */
   readonly room: RoomSnapshot | null;
+  /** Whether I stand in front of a room, and try my devices. */
+  readonly lobby: boolean;
   /** The call to come back to; `null` where there is none. */
   readonly comeback: Comeback | null;
   /** Those whom I gave a name or blocked, and the last calls. */

@@ -68,6 +68,14 @@ export interface TileSize {
 /** What an element can ask for with several people. */
 export interface RoomApi {
   /**
+   * Stands in front of a room: my microphone and camera may be turned on, for my own eyes and ears. What is on then is on in
+   * the room as well, where it is joined meanwhile; else it is closed at the end.
+   *
+   * @param options `signal` ends it
+   */
+  openLobby(options: { signal: AbortSignal }): void;
+
+  /**
    * Joins a room, and connects with everybody in it. Whoever knows its name can join; all in it learn each other's addresses.
    * My microphone opens, and with `video` my camera.
    *

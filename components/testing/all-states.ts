@@ -2,6 +2,7 @@ import type { Strings } from '../ui/index.js';
 import { BUTTON_STATES, showButton } from './button-states.js';
 import { CHECK_STATES, showCheck } from './check-states.js';
 import { PHONE_STATES, showPhone } from './phone-states.js';
+import { ROOM_STATES, showRoom } from './room-states.js';
 
 type Show = (name: string, style: string, strings: Strings | null) => Promise<HTMLElement>;
 
@@ -11,9 +12,10 @@ const SHOW = new Map([
   ...each(PHONE_STATES, showPhone),
   ...each(CHECK_STATES, showCheck),
   ...each(BUTTON_STATES, showButton),
+  ...each(ROOM_STATES, showRoom),
 ]);
 
-/** Every state that a person can see: of a phone, of the test before a call, and of a single button. */
+/** Every state that a person can see: of a phone, of the test before a call, of a single button, and of a room. */
 export const ALL_STATES: readonly string[] = [...SHOW.keys()];
 
 /**

@@ -32,8 +32,14 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     qr-button qr-panel qr qr-hint link icon`,
   ),
   'call-microphone-button': listed('microphone-button icon label'),
+  'call-participant': listed('tile video avatar caption name id muted speaking quality hear-button icon'),
   'call-pip-button': listed('pip-button icon label'),
   'call-preview': listed('frame video paused handle'),
+  'call-room': listed(
+    `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
+    problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint call-in call-button
+    guests grid participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
+  ),
   'call-screen-button': listed('screen-button icon label'),
   'call-window': listed(
     `window stage picture veil person caption foot goodbye video screen backdrop avatar name id status detail duration
@@ -64,7 +70,9 @@ export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
   'call-hangup-button': listed('icon'),
   'call-id-card': listed('copy-icon copied-icon problem-icon share-icon qr-icon'),
   'call-microphone-button': listed('on-icon off-icon'),
+  'call-participant': listed('muted-icon speaking-icon quality-icon hear-icon'),
   'call-pip-button': listed('off-icon'),
+  'call-room': listed('video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon problem-icon'),
   'call-screen-button': listed('on-icon off-icon'),
   'call-window': listed(
     'muted-icon unseen-icon speaking-icon quality-icon sharing-icon problem-icon dismiss-icon hear-icon again-icon',

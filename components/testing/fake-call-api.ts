@@ -206,6 +206,12 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     this.#record('markRead');
   }
 
+  openLobby({ signal }: { signal: AbortSignal }): void {
+    this.#record('openLobby');
+    this.set({ lobby: true });
+    signal.addEventListener('abort', () => this.set({ lobby: false }));
+  }
+
   async joinRoom(name: string, options?: { video?: boolean }): Promise<void> {
     await this.#begin('joinRoom', name, options);
   }

@@ -34,6 +34,7 @@ const idle = (): CallSnapshot => ({
   local: { stream: null, microphone: DEVICE_OFF, camera: DEVICE_OFF, screen: DEVICE_OFF, chosen: NONE_CHOSEN },
   remote: { stream: null, microphone: false, camera: false, screen: null },
   room: null,
+  lobby: false,
   comeback: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,

@@ -46,6 +46,11 @@ export class CallWatch<Slice> implements ReactiveController {
     return this.#slice;
   }
 
+  /** What the slice is selected by has changed: it is read anew. For a host that is being updated. */
+  refresh(): void {
+    this.#slice = this.#api === null ? null : this.#select(this.#api.snapshot);
+  }
+
   hostConnected(): void {
     this.#connected = true;
     this.#lookup.connect();

@@ -1,5 +1,5 @@
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
-import { type CallState, DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
+import { type CallSnapshot, DEVICE_OFF, type DeviceStatus, isAnswered } from '../core/index.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
 import { CallWatch } from './call-watch.js';
@@ -26,9 +26,9 @@ export abstract class DeviceButton extends CallElement {
   protected abstract readonly face: DeviceFace;
 
   readonly #words = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ call, local }) => ({
-    usable: this.isUsable(call),
-    status: local[this.face.device],
+  readonly #call = new CallWatch(this, (snapshot) => ({
+    usable: this.isUsable(snapshot),
+    status: snapshot.local[this.face.device],
   }));
 
   protected override willUpdate(): void {
@@ -50,8 +50,8 @@ export abstract class DeviceButton extends CallElement {
   }
 
   /** Whether it may be turned on and off in what the call has come to. */
-  protected isUsable(call: CallState): boolean {
-    return call.phase === 'dialing' || isAnswered(call);
+  protected isUsable({ call, room, lobby }: CallSnapshot): boolean {
+    return lobby || room !== null || call.phase === 'dialing' || isAnswered(call);
   }
 
   get #status(): DeviceStatus {

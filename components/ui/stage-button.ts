@@ -45,7 +45,7 @@ export abstract class StageButton extends CallElement {
   protected abstract toggle(): Promise<void>;
 
   readonly #words = new TextWatch(this, callTexts);
-  protected readonly call = new CallWatch(this, ({ call, remote, local }) => ({ call, remote, local }));
+  protected readonly call = new CallWatch(this, ({ call, room, remote, local }) => ({ call, room, remote, local }));
 
   /** The words of a call. */
   protected get words(): CallTexts {
@@ -58,8 +58,8 @@ export abstract class StageButton extends CallElement {
   }
 
   /** Whether there is something to show that way. */
-  protected isUsable({ call }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
-    return call.phase === 'dialing' || isAnswered(call);
+  protected isUsable({ call, room }: Pick<CallSnapshot, 'call' | 'room' | 'remote'>): boolean {
+    return room !== null || call.phase === 'dialing' || isAnswered(call);
   }
 
   protected override willUpdate(): void {

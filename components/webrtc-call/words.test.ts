@@ -4,7 +4,16 @@ import { BUTTON_STATES } from '../testing/button-states.js';
 import type { FakeCallApi } from '../testing/fake-call-api.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
-import { callTexts, chatTexts, checkTexts, devicesTexts, peopleTexts, phoneTexts, type Strings } from '../ui/index.js';
+import {
+  callTexts,
+  chatTexts,
+  checkTexts,
+  devicesTexts,
+  peopleTexts,
+  phoneTexts,
+  roomTexts,
+  type Strings,
+} from '../ui/index.js';
 import type { WebrtcCall } from './webrtc-call.js';
 
 /** What is read in one state or another. */
@@ -12,6 +21,7 @@ const SHOWN = { ...phoneTexts.en, ...callTexts.en, ...devicesTexts.en, ...checkT
 const ENGLISH: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   ...SHOWN,
   ...peopleTexts.en,
+  ...roomTexts.en,
   ...chatTexts.en,
 };
 

@@ -7,6 +7,7 @@ import { chatTexts } from './chat/chat-texts.js';
 import { checkTexts } from './check/check-texts.js';
 import { devicesTexts } from './devices/devices-texts.js';
 import { peopleTexts } from './people/people-texts.js';
+import { roomTexts } from './room/room-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
 import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { endText, fill, overrideTexts } from './texts.js';
@@ -19,6 +20,7 @@ const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
   check: checkTexts,
   devices: devicesTexts,
   people: peopleTexts,
+  room: roomTexts,
 };
 
 /** Every text of a catalogue by its path. */

@@ -5,9 +5,10 @@ import type { CheckTexts } from './check/texts.js';
 import type { DevicesTexts } from './devices/texts.js';
 import type { PeopleTexts } from './people/texts.js';
 import type { PhoneTexts } from './phone/texts.js';
+import type { RoomTexts } from './room/texts.js';
 
 /** Every word that a person reads, of all groups: no two of them have a key in common. */
-export type Texts = PhoneTexts & CallTexts & ChatTexts & CheckTexts & DevicesTexts & PeopleTexts;
+export type Texts = PhoneTexts & CallTexts & ChatTexts & CheckTexts & DevicesTexts & PeopleTexts & RoomTexts;
 
 /** Texts in the page author's own words, any of them; of a table, such as `ends`, any of its entries. */
 export type Strings = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : Partial<Texts[Key]> };

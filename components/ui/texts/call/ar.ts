@@ -30,6 +30,7 @@ export const ar: CallTexts<'ar'> = {
   callAgain: 'معاودة الاتصال',
   close: 'إغلاق',
 
+  leaveRoom: 'مغادرة',
   controls: 'التحكم في المكالمة',
   moreControls: 'المزيد',
   chat: 'الدردشة',

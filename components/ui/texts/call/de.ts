@@ -31,6 +31,7 @@ export const de: CallTexts<'de'> = {
   callAgain: 'Erneut anrufen',
   close: 'Schließen',
 
+  leaveRoom: 'Verlassen',
   controls: 'Anrufsteuerung',
   moreControls: 'Mehr',
   chat: 'Chat',

@@ -30,6 +30,7 @@ export const en: CallTexts<'en'> = {
   callAgain: 'Call again',
   close: 'Close',
 
+  leaveRoom: 'Leave',
   controls: 'Call controls',
   moreControls: 'More',
   chat: 'Chat',

@@ -30,6 +30,7 @@ export const es: CallTexts<'es'> = {
   callAgain: 'Volver a llamar',
   close: 'Cerrar',
 
+  leaveRoom: 'Salir',
   controls: 'Controles de la llamada',
   moreControls: 'Más',
   chat: 'Chat',

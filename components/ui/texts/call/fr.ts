@@ -30,6 +30,7 @@ export const fr: CallTexts<'fr'> = {
   callAgain: 'Rappeler',
   close: 'Fermer',
 
+  leaveRoom: 'Quitter',
   controls: 'Commandes de l’appel',
   moreControls: 'Plus',
   chat: 'Chat',

@@ -31,6 +31,7 @@ export const ja: CallTexts<'ja'> = {
   callAgain: 'かけ直す',
   close: '閉じる',
 
+  leaveRoom: '退出',
   controls: '通話の操作',
   moreControls: 'その他',
   chat: 'チャット',

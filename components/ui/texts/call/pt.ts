@@ -30,6 +30,7 @@ export const pt: CallTexts<'pt'> = {
   callAgain: 'Ligar de novo',
   close: 'Fechar',
 
+  leaveRoom: 'Sair',
   controls: 'Controles da chamada',
   moreControls: 'Mais',
   chat: 'Chat',

@@ -29,6 +29,7 @@ export const ru: CallTexts<'ru'> = {
   callAgain: 'Позвонить снова',
   close: 'Закрыть',
 
+  leaveRoom: 'Выйти',
   controls: 'Управление звонком',
   moreControls: 'Ещё',
   chat: 'Чат',

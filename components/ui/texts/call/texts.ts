@@ -31,6 +31,7 @@ export interface CallTexts<Language extends AnyLanguage = 'any'> {
   readonly close: string;
 
   // Controls and preview
+  readonly leaveRoom: string;
   readonly controls: string;
   readonly moreControls: string;
   readonly chat: string;

@@ -29,6 +29,7 @@ export const zh: CallTexts<'zh'> = {
   callAgain: '再次呼叫',
   close: '关闭',
 
+  leaveRoom: '离开',
   controls: '通话控制',
   moreControls: '更多',
   chat: '聊天',

@@ -1,4 +1,5 @@
 import { generate } from 'lean-qr/nano';
+import { html, type TemplateResult } from 'lit';
 
 /** A QR code as one shape, on a field of `size` by `size` that has its margin. */
 export interface QrCode {
@@ -41,4 +42,30 @@ function lineOf(bitmap: Bitmap, y: number): string {
     if (x > from) path += `M${from + MARGIN} ${y + MARGIN}h${x - from}v1h${from - x}z`;
   }
   return path;
+}
+
+/**
+ * The QR code of a page's address, which may be longer than a code can be: what is asked of the page is left out then.
+ *
+ * @returns `null` where the rest is still too long
+ */
+export function qrCodeOfLink(link: string): QrCode | null {
+  const short = new URL(link);
+  short.search = '';
+  return qrCode(link) ?? qrCode(short.href);
+}
+
+/** It as a picture, under a name. */
+export function qrImage(code: QrCode | null, label: string): TemplateResult {
+  const size = code?.size ?? 0;
+  return html`<svg
+    part="qr"
+    class="qr"
+    role="img"
+    aria-label=${label}
+    viewBox="0 0 ${size} ${size}"
+    shape-rendering="crispEdges"
+  >
+    <path d=${code?.path ?? ''}></path>
+  </svg>`;
 }

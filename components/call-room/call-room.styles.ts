@@ -1,0 +1,276 @@
+import { css } from 'lit';
+
+/** The room: the head, everybody's tiles, and the bar below them, which covers nobody. */
+export const callRoomStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    container-type: inline-size;
+  }
+
+  .room {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
+    block-size: 100%;
+  }
+
+  .room:focus {
+    outline: none;
+  }
+
+  .stage {
+    --_gap: calc(var(--_space) * 3);
+    position: relative;
+    grid-area: 2 / 1;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    gap: var(--_gap);
+    isolation: isolate;
+    padding: var(--_gap);
+    padding-block-end: max(var(--_gap), env(safe-area-inset-bottom));
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-stage);
+    background: radial-gradient(
+      120% 90% at 50% 25%,
+      color-mix(in oklab, var(--_accent) 8%, var(--_surface-raised)),
+      var(--_surface-raised)
+    );
+    overflow: clip;
+  }
+
+  ::slotted([slot='header']) {
+    grid-area: 1 / 1 / auto / -1;
+  }
+
+  ::slotted([slot='aside']) {
+    grid-area: 3 / 1 / auto / -1;
+    margin-block-start: calc(var(--_space) * 3);
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3);
+  }
+
+  .about {
+    min-inline-size: 0;
+  }
+
+  .head .title {
+    overflow: hidden;
+    font-size: var(--_font-medium);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .count {
+    color: var(--_muted);
+    font-size: var(--_font-small);
+  }
+
+  .head .button {
+    flex: none;
+  }
+
+  .middle {
+    position: relative;
+    min-block-size: 0;
+  }
+
+  .grid {
+    position: absolute;
+    inset: 0;
+  }
+
+  .cell {
+    position: absolute;
+    container-type: size;
+  }
+
+  /* Over the one other person's. */
+  .own {
+    z-index: 1;
+  }
+
+  .cell call-participant {
+    block-size: 100%;
+    min-block-size: 0;
+  }
+
+  .pin {
+    position: absolute;
+    inset-block-start: var(--_space);
+    inset-inline-start: var(--_space);
+    min-inline-size: 2.25rem;
+    min-block-size: 2.25rem;
+    background: color-mix(in oklab, var(--_surface) 72%, transparent);
+    opacity: 0;
+    transition: opacity var(--_fast) var(--_ease);
+  }
+
+  .cell:is(:hover, :focus-within) .pin,
+  [data-large] .pin {
+    opacity: 1;
+  }
+
+  /* A finger hovers over nothing. */
+  @media (hover: none) {
+    .pin {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+      background: none;
+      color: white;
+      filter: drop-shadow(0 0 2px black);
+      opacity: 1;
+    }
+  }
+
+  .alone {
+    padding-block: var(--_gap);
+    text-align: center;
+  }
+
+  .inviting {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: min(100%, 22rem);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    box-shadow: var(--_shadow-raised);
+  }
+
+  /* Alone, the way to others needs the room. */
+  @container (inline-size < 40rem) {
+    [data-alone] .own {
+      display: none;
+    }
+  }
+
+  [data-alone] .middle {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    justify-items: center;
+  }
+
+  [data-alone] .inviting {
+    position: static;
+    max-block-size: 100%;
+    box-shadow: none;
+  }
+
+  .invite {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 4);
+  }
+
+  .link {
+    padding: calc(var(--_space) * 2);
+    border-radius: calc(var(--_radius-control) / 2);
+    background: var(--_surface-raised);
+    font-size: var(--_font-small);
+    overflow-wrap: anywhere;
+    direction: ltr;
+    user-select: all;
+  }
+
+  .said {
+    min-block-size: 1.3em;
+    color: color-mix(in oklab, var(--_success) 60%, var(--_text));
+    font-size: var(--_font-small);
+    text-align: center;
+  }
+
+  .code {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    margin: 0;
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    text-align: center;
+  }
+
+  /* Dark on light whatever the page's colours are: cameras read it so. */
+  .qr {
+    inline-size: min(100%, 10rem);
+    border-radius: calc(var(--_radius-control) / 2);
+    background: white;
+    fill: black;
+    forced-color-adjust: none;
+  }
+
+  .call-in {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * 2);
+    padding-block-start: calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .guests {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--_space) calc(var(--_space) * 3);
+    margin: 0;
+    padding: 0;
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    list-style: none;
+  }
+
+  .foot {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .foot call-controls {
+    inline-size: 100%;
+  }
+
+  .away:empty {
+    display: none;
+  }
+
+  .news {
+    position: absolute;
+    inset-block-start: 4rem;
+    inset-inline: 0;
+    z-index: 1;
+    display: grid;
+    justify-items: center;
+    gap: var(--_space);
+    pointer-events: none;
+  }
+
+  .news p {
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 3);
+    border-radius: var(--_radius-control);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: var(--_font-small);
+  }
+
+  :host(:fullscreen) .stage {
+    max-block-size: none;
+    border-radius: 0;
+  }
+
+  @container (inline-size >= 48rem) {
+    ::slotted([slot='aside']) {
+      grid-area: 2 / 2;
+      inline-size: 20rem;
+      margin-block-start: 0;
+      margin-inline-start: calc(var(--_space) * 3);
+    }
+  }
+`;

@@ -1,0 +1,316 @@
+import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../call-camera-button/define.js';
+import '../call-controls/define.js';
+import '../call-hangup-button/define.js';
+import '../call-microphone-button/define.js';
+import '../call-participant/define.js';
+import { CallError, type RoomSnapshot } from '../core/index.js';
+import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { movingPicture } from '../testing/moving-picture.js';
+import { passesAxe } from '../testing/passes-axe.js';
+import type { CallRoom } from './call-room.js';
+import './define.js';
+
+const ON = { on: true, opening: false, problem: null };
+
+describe('<call-room>', () => {
+  let api: FakeCallApi;
+  let element: CallRoom;
+
+  beforeEach(() => {
+    api = new FakeCallApi(fakeSnapshots.idle());
+  });
+  afterEach(() => {
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  const show = async (room: string | null = 'Tea at five', style = 'inline-size: 800px'): Promise<void> => {
+    element = await fixture(html`<call-room style=${style} .room=${room} .controller=${api}></call-room>`);
+  };
+  const all = (name: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part=${name}]`)];
+  const part = <Piece extends HTMLElement = HTMLElement>(name: string) => all(name)[0] as Piece | undefined;
+  const press = (name: string): void => part(name)!.click();
+  const set = async (room: Partial<RoomSnapshot>): Promise<void> => {
+    api.set({ room: { ...api.snapshot.room!, ...room } });
+    await element.updateComplete;
+  };
+  const cells = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.cell:not(.own)')];
+  const area = (cell: Element): number => {
+    const { width, height } = cell.getBoundingClientRect();
+    return width * height;
+  };
+  const type = async (name: string, text: string): Promise<void> => {
+    const field = part<HTMLInputElement>(name)!;
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await element.updateComplete;
+  };
+
+  describe('before the room', () => {
+    it('says which room it is and what the others learn, and passes axe', async () => {
+      await show();
+      assert.equal(part('title')!.textContent, 'Room Tea at five');
+      assert.match(part('privacy')!.textContent, /network addresses/);
+      await passesAxe(element);
+    });
+
+    it('joins with video or with audio', async () => {
+      await show();
+      press('join-video-button');
+      assert.deepEqual(api.lastCall('joinRoom'), ['Tea at five', { video: true }]);
+      press('join-audio-button');
+      assert.deepEqual(api.lastCall('joinRoom'), ['Tea at five', { video: false }]);
+    });
+
+    it('has the person name the room where the page does not, or makes a name that nobody guesses', async () => {
+      await show(null);
+      assert.isTrue(part<HTMLButtonElement>('join-video-button')!.disabled);
+      await type('input', '  Book club ');
+      press('join-video-button');
+      assert.equal(api.lastCall('joinRoom')[0], '  Book club ');
+      press('new-button');
+      await element.updateComplete;
+      const made = part<HTMLInputElement>('input')!.value;
+      assert.match(made, /^([0-9a-hjkmnp-tv-z]{4}-){4}[0-9a-hjkmnp-tv-z]{4}$/);
+      press('new-button');
+      await element.updateComplete;
+      assert.notEqual(part<HTMLInputElement>('input')!.value, made);
+    });
+
+    it('is led into a room by the page’s address', async () => {
+      await show(null);
+      location.hash = `room=${encodeURIComponent('Café & Кот')}`;
+      await waitUntil(() => part('title')?.textContent === 'Room Café & Кот');
+    });
+
+    it('lets my devices be tried for as long as it stands there', async () => {
+      await show();
+      assert.isTrue(api.snapshot.lobby);
+      const camera = element.shadowRoot!.querySelector('call-camera-button')!;
+      await camera.updateComplete;
+      assert.isFalse(camera.shadowRoot!.querySelector('button')!.disabled);
+      const stream = movingPicture(64, 48, 20);
+      api.set({ local: { ...api.snapshot.local, stream, camera: ON } });
+      await element.updateComplete;
+      assert.equal(part<HTMLVideoElement>('my-video')!.srcObject, stream);
+      element.remove();
+      assert.isFalse(api.snapshot.lobby);
+    });
+
+    it('says why it could not be joined', async () => {
+      await show();
+      api.failure = new CallError('room-full');
+      press('join-audio-button');
+      await waitUntil(() => part('problem')!.textContent.includes('The room is full'));
+      assert.equal(part('problem')!.role, 'alert');
+    });
+
+    it('waits for a call to end', async () => {
+      api = new FakeCallApi(fakeSnapshots.connected());
+      await show();
+      assert.isTrue(part<HTMLButtonElement>('join-video-button')!.disabled);
+    });
+  });
+
+  describe('in the room', () => {
+    beforeEach(() => {
+      api = new FakeCallApi(fakeRoom(3));
+    });
+
+    it('has a tile for each of the others and one for me, equal and apart', async () => {
+      await show();
+      assert.equal(cells().length, 3);
+      await waitUntil(() => area(cells()[0]!) > 0);
+      const areas = [...cells(), element.shadowRoot!.querySelector('.own')!].map(area);
+      for (const one of areas) assert.approximately(one, areas[0]!, 1);
+      assert.isTrue(element.matches(':state(joined)'));
+      await passesAxe(element);
+    });
+
+    it('moves no member in the DOM when another one goes', async () => {
+      await show();
+      const people = () => [...element.shadowRoot!.querySelectorAll('call-participant')];
+      const [, ...others] = people();
+      const moved = new MutationObserver(() => undefined);
+      moved.observe(element.shadowRoot!.querySelector('.grid')!, { childList: true });
+      await set({ members: api.snapshot.room!.members.slice(1) });
+      assert.isTrue(people().every((person, nth) => person === others[nth]));
+      assert.isEmpty(
+        moved.takeRecords().flatMap(({ addedNodes }) => [...addedNodes].filter((node) => node instanceof Element)),
+      );
+    });
+
+    it('makes one large on demand, and all equal again', async () => {
+      await show();
+      const pin = all('pin-button')[1]!;
+      assert.equal(pin.ariaLabel, 'Enlarge Grace Hopper');
+      pin.click();
+      await element.updateComplete;
+      assert.isAbove(area(cells()[1]!), 3 * area(cells()[0]!));
+      assert.equal(pin.ariaLabel, 'Back to equal size');
+      pin.click();
+      await element.updateComplete;
+      assert.approximately(area(cells()[1]!), area(cells()[0]!), 1);
+    });
+
+    it('shows a shared screen large, and lets the person choose otherwise', async () => {
+      await show();
+      const [first, ...others] = api.snapshot.room!.members;
+      const shared = { ...first!, remote: { ...first!.remote, screen: movingPicture(160, 90, 20) } };
+      await set({ members: [shared, ...others] });
+      assert.equal(cells().length, 4);
+      const screen = element.shadowRoot!.querySelector('[data-large]')!;
+      assert.isTrue(screen.querySelector('call-participant')!.screen);
+      screen.querySelector<HTMLElement>('.pin')!.click();
+      await element.updateComplete;
+      assert.isNull(element.shadowRoot!.querySelector('[data-large]'));
+      await set({ members: [first!, ...others] });
+      assert.equal(cells().length, 3);
+    });
+
+    it('tells how large each is shown, once, and that none is in a page that nobody sees', async () => {
+      await show();
+      const sizes = () => api.lastCall('showSizes')[0] as Record<string, { width: number; height: number }>;
+      await waitUntil(() => api.calls.some(({ method }) => method === 'showSizes'));
+      const cell = cells()[0]!.getBoundingClientRect();
+      const { width, height } = sizes()[fakeMember(0).device]!;
+      assert.approximately(width, cell.width * devicePixelRatio, 1);
+      assert.approximately(height, cell.height * devicePixelRatio, 1);
+      const told = api.calls.length;
+      await set({ problem: null });
+      assert.equal(api.calls.length, told);
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+      try {
+        document.dispatchEvent(new Event('visibilitychange'));
+        assert.deepEqual(sizes()[fakeMember(0).device], { width: 0, height: 0 });
+      } finally {
+        Reflect.deleteProperty(document, 'visibilityState');
+      }
+    });
+
+    it('does not render for who speaks in it', async () => {
+      await show();
+      const [first, ...others] = api.snapshot.room!.members;
+      api.set({ room: { ...api.snapshot.room!, members: [{ ...first!, speaking: true }, ...others] } });
+      assert.isFalse(element.isUpdatePending);
+    });
+
+    it('says who joins and who leaves, and not who was there', async () => {
+      await show();
+      assert.equal(part('news')!.textContent.trim(), '');
+      assert.equal(part('news')!.role, 'status');
+      const { members } = api.snapshot.room!;
+      await set({ members: [...members.slice(1), fakeMember(3)] });
+      assert.deepEqual(
+        all('news-line').map(({ textContent }) => textContent),
+        ['Ada Lovelace left', 'Bob joined'],
+      );
+    });
+
+    it('has a bar whose last button leaves', async () => {
+      await show();
+      const bar = element.shadowRoot!.querySelector('call-controls')!;
+      await bar.updateComplete;
+      const button = bar.shadowRoot!.querySelector('call-hangup-button')!;
+      await button.updateComplete;
+      const leave = button.shadowRoot!.querySelector('button')!;
+      assert.equal(leave.ariaLabel, 'Leave');
+      leave.click();
+      assert.equal(api.lastCall('leaveRoom').length, 0);
+      assert.isFalse(api.calls.some(({ method }) => method === 'hangUp'));
+    });
+
+    it('says that the relay is away, and why it does not let me back', async () => {
+      await show();
+      await set({ phase: 'rejoining' });
+      assert.match(part('status')!.textContent, /call service is away/);
+      await set({ problem: 'room-full' });
+      assert.match(part('status')!.textContent, /room is full/);
+      await set({ phase: 'joined', problem: null });
+      assert.equal(part('status')!.textContent.trim(), '');
+    });
+
+    it('says who is being called into it', async () => {
+      await show();
+      await set({ guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Mechanic', ringing: false }] });
+      assert.equal(part('guests')!.textContent.trim(), 'Calling Mechanic…');
+    });
+
+    it('takes the focus along, in and out', async () => {
+      api = new FakeCallApi(fakeSnapshots.idle());
+      await show();
+      part('join-video-button')!.focus();
+      api.set({ room: fakeRoom(1).room });
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, part('room'));
+      api.set({ room: null });
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, part('join-video-button'));
+    });
+  });
+
+  describe('the way in for others', () => {
+    beforeEach(() => {
+      api = new FakeCallApi(fakeRoom(1));
+    });
+
+    it('is there at once where nobody else is', async () => {
+      api = new FakeCallApi(fakeRoom(0));
+      await show();
+      assert.equal(part('alone')!.textContent, 'Nobody else is here yet.');
+      const { hash } = new URL(part('link')!.textContent);
+      assert.equal(new URLSearchParams(hash.slice(1)).get('room'), 'Tea at five');
+      await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'));
+    });
+
+    it('opens by "Invite", and Escape leads back', async () => {
+      await show();
+      const button = part('invite-button')!;
+      assert.equal(button.getAttribute('aria-expanded'), 'false');
+      button.focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => part('input'));
+      part('input')!.focus();
+      await sendKeys({ press: 'Escape' });
+      await element.updateComplete;
+      assert.isUndefined(part('invite'));
+      assert.equal(element.shadowRoot!.activeElement, button);
+    });
+
+    it('calls somebody in, and says why they did not come', async () => {
+      await show();
+      press('invite-button');
+      await waitUntil(() => part('input'));
+      await type('input', 'b0b0b0b0b0b0b0b0');
+      api.guestEnd = 'declined';
+      press('call-button');
+      await waitUntil(() => part('problem')!.textContent.trim() !== '');
+      assert.equal(api.lastCall('addPerson')[0], 'b0b0b0b0b0b0b0b0');
+      api.failure = new CallError('invalid-id');
+      press('call-button');
+      await waitUntil(() => part('problem')!.textContent.includes('That is not a call ID'));
+    });
+  });
+
+  describe('slots', () => {
+    it('have a place above, beside, and for the bar', async () => {
+      api = new FakeCallApi(fakeRoom(2));
+      element = await fixture(
+        html`<call-room style="inline-size: 800px" .controller=${api}>
+          <p slot="header">Above</p>
+          <p slot="aside">Beside</p>
+          <p slot="controls">Bar</p>
+        </call-room>`,
+      );
+      const tops = ['header', 'controls'].map((name) =>
+        element.querySelector(`[slot="${name}"]`)!.getBoundingClientRect(),
+      );
+      assert.isBelow(tops[0]!.top, tops[1]!.top);
+      assert.isAbove(element.querySelector('[slot="aside"]')!.getBoundingClientRect().left, tops[1]!.left);
+      assert.isNull(element.shadowRoot!.querySelector('call-controls')?.checkVisibility() ? 'shown' : null);
+    });
+  });
+});

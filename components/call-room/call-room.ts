@@ -1,0 +1,324 @@
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { cleanRoomName } from '../protocol/index.js';
+import {
+  avatarStyles,
+  buttonStyles,
+  CallElement,
+  callTexts,
+  CallWatch,
+  CIRCLE_ALERT,
+  fieldStyles,
+  fill,
+  fillCount,
+  icon,
+  linkedRoom,
+  nameOf,
+  roomTexts,
+  sharedStyles,
+  stageShape,
+  TextWatch,
+  tokens,
+  USER_PLUS,
+} from '../ui/index.js';
+import { callRoomStyles } from './call-room.styles.js';
+import { Invite } from './invite.js';
+import { Lobby } from './lobby.js';
+import { lobbyStyles } from './lobby.styles.js';
+import { RoomNews } from './room-news.js';
+import { OwnTile } from './own-tile.js';
+import { ownTileStyles } from './own-tile.styles.js';
+import { signature, type Tile, tilesOf } from './room-view.js';
+import { Tiles } from './tiles.js';
+
+/**
+ * Several people at once: the way into a room, and the room with everybody in it. Each is connected with each, so it is meant
+ * for a few. Without a `room` the person names one, or takes a new one that nobody guesses; a page that is opened by
+ * `#room=<name>` leads into that.
+ *
+ * @tagname call-room
+ * @slot header - Above the people
+ * @slot aside - Beside them, or below where there is little room
+ * @slot controls - Instead of the bar
+ * @slot video-icon - Instead of the icon of "Join with video"
+ * @slot audio-icon - Instead of the icon of "Join with audio"
+ * @slot invite-icon - Instead of the icon of "Invite"
+ * @slot copy-icon - Instead of the icon of "Copy link"
+ * @slot pin-icon - Instead of the icon of "Enlarge …"
+ * @slot unpin-icon - Instead of the icon of "Back to equal size"
+ * @slot problem-icon - Instead of the icon before what is wrong
+ * @csspart lobby - What stands before the room
+ * @csspart title - The name of the room
+ * @csspart label - The words above a field
+ * @csspart input - The field for the name of the room, or for the ID of who is called into it
+ * @csspart new-button - "New room"
+ * @csspart own - My devices, before I join
+ * @csspart switches - Microphone and camera, there
+ * @csspart devices - Which of them, there
+ * @csspart me - My own picture, or avatar
+ * @csspart my-video - The picture in it
+ * @csspart my-name - "You"
+ * @csspart avatar - My avatar
+ * @csspart privacy - What the others learn
+ * @csspart buttons - Both ways in
+ * @csspart join-video-button - "Join with video"
+ * @csspart join-audio-button - "Join with audio"
+ * @csspart status - That it is being joined, or that the call service is away
+ * @csspart problem - What is wrong, and what can be done
+ * @csspart room - The room
+ * @csspart stage - What everybody stands on
+ * @csspart head - Above the people
+ * @csspart count - How many others are here
+ * @csspart invite-button - "Invite"
+ * @csspart invite - What it opens
+ * @csspart link - The link to the room
+ * @csspart copy-button - "Copy link"
+ * @csspart copied - That it is copied
+ * @csspart qr-panel - The link as a QR code
+ * @csspart qr - The code itself
+ * @csspart qr-hint - What it is for
+ * @csspart call-in - Where somebody is called into the room
+ * @csspart call-button - "Call into the room"
+ * @csspart guests - Who is being called
+ * @csspart grid - Everybody's tiles
+ * @csspart participant - One of them
+ * @csspart pin-button - "Enlarge …", or "Back to equal size"
+ * @csspart alone - That nobody else is here yet
+ * @csspart news - Who has just joined or left, and where that is said
+ * @csspart news-line - One of them
+ * @csspart foot - The bar, and what stands above it
+ * @csspart controls - The bar
+ * @csspart icon - Every icon
+ * @cssState joined - I am in the room
+ */
+export class CallRoom extends CallElement {
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    fieldStyles,
+    stageShape,
+    avatarStyles,
+    ownTileStyles,
+    lobbyStyles,
+    callRoomStyles,
+  ];
+
+  static override get properties(): PropertyDeclarations {
+    return { room: {}, inviting: { attribute: false }, linked: { attribute: false } };
+  }
+
+  /** The name of the room: any text of up to 64 characters. Whoever knows it can join. */
+  room: string | null = null;
+
+  private inviting = false;
+  /** The room in the page's address. */
+  private linked: string | null = null;
+
+  readonly #roomWords = new TextWatch(this, roomTexts);
+  readonly #callWords = new TextWatch(this, callTexts);
+  readonly #call = new CallWatch(this, ({ room, call, local, id, name }) => ({
+    name: room?.name ?? null,
+    phase: room?.phase ?? null,
+    problem: room?.problem ?? null,
+    guests: room?.guests ?? null,
+    people: signature(room),
+    taken: call.phase !== 'idle' && call.phase !== 'ended',
+    picture: local.camera.on ? local.stream : null,
+    id,
+    myName: name,
+  }));
+  readonly #lobby = new Lobby(this);
+  readonly #tiles = new Tiles(this);
+  readonly #news = new RoomNews(this);
+  readonly #invite = new Invite(this);
+  readonly #own = new OwnTile(this);
+  #listening: AbortController | null = null;
+  #lobbyOpen: AbortController | null = null;
+  #people: readonly Tile[] = [];
+  #wasJoined = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    addEventListener('hashchange', this.#readLink, { signal: this.#listening.signal });
+    this.#readLink();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
+    this.#closeLobby();
+  }
+
+  protected override willUpdate(): void {
+    const room = this.#call.api?.snapshot.room ?? null;
+    this.#people = room === null ? [] : tilesOf(room.members);
+    this.#tiles.update(this.#call.api, this.#people);
+    this.#news.update(this.#isJoined ? this.#people : null);
+    if (!this.#isJoined) {
+      this.inviting = false;
+      this.#invite.reset();
+    }
+    this.setState('joined', this.#isJoined);
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.#isJoined ? this.#renderRoom() : this.#renderLobby()} ${this.#news.render(this.#roomWords.texts)}`;
+  }
+
+  protected override updated(): void {
+    if (this.#isJoined) this.#closeLobby();
+    else this.#openLobby();
+    this.#moveFocus();
+  }
+
+  get #isJoined(): boolean {
+    const { phase = null } = this.#call.slice ?? {};
+    return phase === 'joined' || phase === 'rejoining';
+  }
+
+  /** The name of the room that is given; `null` where the person names one. */
+  get #given(): string | null {
+    return cleanRoomName(this.room ?? '') || this.linked;
+  }
+
+  #renderLobby(): TemplateResult {
+    const { controller, for: target } = this;
+    const { phase = null, taken = false, picture = null } = this.#call.slice ?? {};
+    return this.#lobby.render({
+      words: { ...this.texts, ...this.#roomWords.texts },
+      api: this.#call.api,
+      controller,
+      for: target,
+      room: this.#given,
+      joining: phase === 'joining',
+      taken,
+      me: picture === null ? null : this.#renderMe(false),
+    });
+  }
+
+  #renderRoom(): TemplateResult {
+    const { controller, for: target } = this;
+    const { name } = this.#call.slice ?? {};
+    const words = this.#roomWords.texts;
+    const isAlone = this.#people.length === 0;
+    const room = cleanRoomName(name ?? '');
+    return html`<section part="room" class="room" aria-label=${fill(words.room, { room })} tabindex="-1">
+      <slot name="header"></slot>
+      <div part="stage" class="stage shape" ?data-alone=${isAlone}>
+        ${this.#renderHead(room, isAlone)}
+        <div class="middle">
+          ${isAlone ? html`<p part="alone" class="alone">${words.alone}</p>` : nothing}
+          ${this.#tiles.render(words, { controller, for: target }, this.#renderMe(!isAlone))}
+          ${isAlone || this.inviting ? this.#renderInvite(room) : nothing}
+        </div>
+        <div part="foot" class="foot">
+          ${this.#renderGuests()} ${this.#renderStatus()}
+          <slot name="controls"
+            ><call-controls part="controls" .controller=${controller} .for=${target}></call-controls
+          ></slot>
+        </div>
+      </div>
+      <slot name="aside"></slot>
+    </section>`;
+  }
+
+  #renderMe(labelled: boolean): TemplateResult {
+    const { id, myName = '', picture = null } = this.#call.slice ?? {};
+    return this.#own.render({ id: id ?? '', name: myName, picture }, this.#roomWords.texts.me, labelled);
+  }
+
+  #renderHead(room: string, isAlone: boolean): TemplateResult {
+    const { texts, language } = this.#roomWords;
+    const others = this.#people.filter(({ isScreen }) => !isScreen).length;
+    return html`<header part="head" class="head">
+      <div class="about">
+        <h2 part="title" class="title"><bdi>${room}</bdi></h2>
+        ${isAlone ? nothing : html`<p part="count" class="count">${fillCount(texts.others, others, language)}</p>`}
+      </div>
+      ${
+        isAlone
+          ? nothing
+          : html`<button
+              part="invite-button"
+              class="button tonal"
+              type="button"
+              aria-expanded=${this.inviting}
+              aria-controls="invite"
+              @click=${this.#onInvite}
+            >
+              ${icon('invite-icon', USER_PLUS)}${texts.invite}
+            </button>`
+      }
+    </header>`;
+  }
+
+  #renderInvite(room: string): TemplateResult {
+    const words = { ...this.texts, ...this.#callWords.texts, ...this.#roomWords.texts };
+    return html`<div part="invite" class="inviting" id="invite" @keydown=${this.#onKey}>
+      ${this.#invite.render(room, words, this.#call.api)}
+    </div>`;
+  }
+
+  #renderGuests(): TemplateResult | typeof nothing {
+    const guests = this.#call.slice?.guests ?? [];
+    if (guests.length === 0) return nothing;
+    const { calling, ringing } = this.#callWords.texts;
+    return html`<ul part="guests" class="guests" role="list">
+      ${guests.map((guest) => html`<li>${guest.ringing ? `${nameOf(guest)}: ${ringing}` : fill(calling, { name: nameOf(guest) })}</li>`)}
+    </ul>`;
+  }
+
+  #renderStatus(): TemplateResult {
+    const { phase, problem } = this.#call.slice ?? {};
+    const sentence = problem ? this.texts.errors[problem] : this.#roomWords.texts.rejoining;
+    const isAway = phase === 'rejoining' || Boolean(problem);
+    return html`<p part="status" class="note away" role="status">
+      ${isAway ? html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>` : nothing}
+    </p>`;
+  }
+
+  readonly #readLink = (): void => {
+    this.linked = linkedRoom();
+  };
+
+  readonly #onInvite = (): void => {
+    this.inviting = !this.inviting;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.inviting) return;
+    event.stopPropagation();
+    this.inviting = false;
+    this.renderRoot.querySelector<HTMLElement>('[part=invite-button]')?.focus();
+  };
+
+  /** My devices may be tried for as long as the lobby stands there. */
+  #openLobby(): void {
+    if (this.#lobbyOpen !== null || this.#call.api === null || !this.isConnected) return;
+    this.#lobbyOpen = new AbortController();
+    this.#call.api.openLobby(this.#lobbyOpen);
+  }
+
+  #closeLobby(): void {
+    this.#lobbyOpen?.abort();
+    this.#lobbyOpen = null;
+  }
+
+  /** Into the room with the person who was in the lobby, and back with them. */
+  #moveFocus(): void {
+    const isJoined = this.#isJoined;
+    if (isJoined === this.#wasJoined) return;
+    this.#wasJoined = isJoined;
+    const root = this.renderRoot;
+    if (isJoined) root.querySelector<HTMLElement>('.room')?.focus({ preventScroll: true });
+    else if (this.ownerDocument.activeElement === this.ownerDocument.body)
+      root.querySelector<HTMLElement>('[part=join-video-button]')?.focus({ preventScroll: true });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-room': CallRoom;
+  }
+}

@@ -1,0 +1,140 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { CallError, type CallApi } from '../core/index.js';
+import { cleanRoomName, MAX_NAME_LENGTH, type ErrorCode } from '../protocol/index.js';
+import {
+  CIRCLE_ALERT,
+  fill,
+  icon,
+  need,
+  newRoomName,
+  PHONE,
+  type PhoneTexts,
+  type RoomTexts,
+  VIDEO,
+} from '../ui/index.js';
+
+type Words = RoomTexts & PhoneTexts;
+
+/** What the lobby shows beside its own state. */
+export interface LobbyView {
+  readonly words: Words;
+  readonly api: CallApi | null;
+  readonly controller: CallApi | null;
+  readonly for: string | null;
+  /** The room that is given; `null` where the person names one. */
+  readonly room: string | null;
+  readonly joining: boolean;
+  /** Whether a call is on, which has to end first. */
+  readonly taken: boolean;
+  /** My own picture; `null` while the camera is off. */
+  readonly me: TemplateResult | null;
+}
+
+/** In front of a room: which one, my own picture, and the way in. */
+export class Lobby {
+  readonly #host: LitElement;
+  #typed = '';
+  #problem: ErrorCode | null = null;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  render(view: LobbyView): TemplateResult {
+    const { words, room, joining } = view;
+    const name = room ?? this.#typed;
+    return html`<form part="lobby" class="lobby" novalidate @submit=${(event: Event) => this.#onSubmit(event, view)}>
+      ${
+        room === null
+          ? this.#renderName(words)
+          : html`<h2 part="title" class="title"><bdi>${fill(words.room, { room })}</bdi></h2>`
+      }
+      ${this.#renderOwn(view)}
+      <p part="privacy" class="privacy">${words.roomPrivacy}</p>
+      <div part="buttons" class="buttons">
+        <button part="join-video-button" class="button filled" type="submit" ?disabled=${this.#isHeld(view, name)}>
+          ${icon('video-icon', VIDEO)}${words.joinVideo}
+        </button>
+        <button
+          part="join-audio-button"
+          class="button tonal"
+          type="button"
+          ?disabled=${this.#isHeld(view, name)}
+          @click=${() => this.#join(view, false)}
+        >
+          ${icon('audio-icon', PHONE)}${words.joinAudio}
+        </button>
+      </div>
+      <p part="status" class="status" role="status">${joining ? words.joining : nothing}</p>
+      ${this.#renderProblem(view)}
+    </form>`;
+  }
+
+  /** Not before there is a name, nor twice at once. */
+  #isHeld({ joining, taken }: LobbyView, name: string): boolean {
+    return joining || taken || cleanRoomName(name) === '';
+  }
+
+  #renderName(words: Words): TemplateResult {
+    return html`<div class="named">
+      <label class="field"
+        ><span part="label" class="label">${words.roomName}</span
+        ><input
+          part="input"
+          class="input"
+          maxlength=${MAX_NAME_LENGTH}
+          autocomplete="off"
+          .value=${this.#typed}
+          @input=${this.#onInput}
+      /></label>
+      <button part="new-button" class="button tonal" type="button" @click=${this.#onNew}>${words.newRoom}</button>
+    </div>`;
+  }
+
+  /** My devices, and my own picture while the camera is on. */
+  #renderOwn({ controller, for: target, me }: LobbyView): TemplateResult {
+    need('call-devices');
+    return html`<div part="own" class="own">
+      ${me && html`<div class="mirror">${me}</div>`}
+      <div part="switches" class="switches">
+        <call-microphone-button .controller=${controller} .for=${target}></call-microphone-button>
+        <call-camera-button .controller=${controller} .for=${target}></call-camera-button>
+      </div>
+      ${me ? html`<call-devices part="devices" .controller=${controller} .for=${target}></call-devices>` : nothing}
+    </div>`;
+  }
+
+  #renderProblem({ words, taken }: LobbyView): TemplateResult {
+    const code = taken ? 'invalid-state' : this.#problem;
+    const sentence = code && html`${icon('problem-icon', CIRCLE_ALERT)}<span>${words.errors[code]}</span>`;
+    return html`<p part="problem" class="note problem" role="alert">${sentence}</p>`;
+  }
+
+  readonly #onInput = ({ target }: Event): void => {
+    this.#typed = (target as HTMLInputElement).value;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onNew = (): void => {
+    this.#typed = newRoomName();
+    this.#host.requestUpdate();
+  };
+
+  #onSubmit(event: Event, view: LobbyView): void {
+    event.preventDefault();
+    void this.#join(view, true);
+  }
+
+  async #join(view: LobbyView, video: boolean): Promise<void> {
+    const name = view.room ?? this.#typed;
+    if (view.api === null || this.#isHeld(view, name)) return;
+    this.#problem = null;
+    this.#host.requestUpdate();
+    try {
+      await view.api.joinRoom(name, { video });
+    } catch (error) {
+      this.#problem = error instanceof CallError ? error.code : 'unsupported';
+      this.#host.requestUpdate();
+    }
+  }
+}

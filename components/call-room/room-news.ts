@@ -1,0 +1,72 @@
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { type Clock, systemClock } from '../core/index.js';
+import { fill, type RoomTexts } from '../ui/index.js';
+import type { Tile } from './room-view.js';
+
+/** How long who came or went is shown, in milliseconds. */
+const SHOWN = 5000;
+/** More of it at once is not read by anybody. */
+const MOST = 4;
+
+interface News {
+  readonly key: number;
+  readonly name: string;
+  readonly kind: 'joined' | 'left';
+}
+
+/** Says who joined and who left, to the eye and to the ear, for a moment. Who is there already when I come is no news. */
+export class RoomNews implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #clock: Clock;
+  #people: ReadonlyMap<string, string> | null = null;
+  #news: readonly News[] = [];
+  #count = 0;
+  #cancel: (() => void) | null = null;
+
+  constructor(host: LitElement, clock: Clock = systemClock) {
+    this.#host = host;
+    this.#clock = clock;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#cancel?.();
+    this.#news = [];
+    this.#people = null;
+  }
+
+  /** Before a rendering: who is there; `null` until the room is joined. */
+  update(tiles: readonly Tile[] | null): void {
+    const people =
+      tiles && new Map(tiles.filter(({ isScreen }) => !isScreen).map(({ device, name }) => [device, name]));
+    const before = this.#people;
+    this.#people = people;
+    if (people === null || before === null) return;
+    const came = [...people].filter(([device]) => !before.has(device));
+    const gone = [...before].filter(([device]) => !people.has(device));
+    for (const [, name] of gone) this.#add('left', name);
+    for (const [, name] of came) this.#add('joined', name);
+  }
+
+  /** The region is there before its first words, or they would not be read out everywhere. */
+  render(texts: RoomTexts): TemplateResult {
+    return html`<div part="news" class="news" role="status" aria-atomic="false">
+      ${repeat(
+        this.#news,
+        ({ key }) => key,
+        ({ kind, name }) => html`<p part="news-line">${fill(texts[kind], { name })}</p>`,
+      )}
+    </div>`;
+  }
+
+  #add(kind: News['kind'], name: string): void {
+    this.#count += 1;
+    this.#news = [...this.#news, { key: this.#count, name, kind }].slice(-MOST);
+    this.#cancel?.();
+    this.#cancel = this.#clock.schedule(this.#clock.now() + SHOWN, () => {
+      this.#news = [];
+      this.#host.requestUpdate();
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { RoomTexts } from './texts.js';
+
+export const en: RoomTexts<'en'> = {
+  room: 'Room {room}',
+  roomName: 'Name of the room',
+  newRoom: 'New room',
+  roomPrivacy: 'Whoever knows the name can come in. All who are in it learn each other’s network addresses.',
+  joinVideo: 'Join with video',
+  joinAudio: 'Join with audio',
+  joining: 'Joining…',
+
+  rejoining: 'The call service is away. Whoever is here stays.',
+  alone: 'Nobody else is here yet.',
+  others: {
+    one: '{count} other person is here.',
+    other: '{count} other people are here.',
+  },
+  me: 'You',
+  joined: '{name} joined',
+  left: '{name} left',
+  memberLost: 'There is no connection with {name}. It is tried again.',
+  screenOf: '{name}’s screen',
+  enlarge: 'Enlarge {name}',
+  reduce: 'Back to equal size',
+
+  invite: 'Invite',
+  copyRoomLink: 'Copy link',
+  roomLinkCopied: 'Link copied',
+  roomQr: 'QR code of the link to this room',
+  roomQrHint: 'Whoever scans this can come in.',
+  callIntoRoom: 'Call into the room',
+};

@@ -1,0 +1,34 @@
+import type { RoomTexts } from './texts.js';
+
+export const es: RoomTexts<'es'> = {
+  room: 'Sala {room}',
+  roomName: 'Nombre de la sala',
+  newRoom: 'Sala nueva',
+  roomPrivacy:
+    'Puede entrar quien sepa el nombre. Todos los que están dentro conocen las direcciones de red de los demás.',
+  joinVideo: 'Entrar con vídeo',
+  joinAudio: 'Entrar con audio',
+  joining: 'Entrando…',
+
+  rejoining: 'El servicio de llamadas no está disponible. Quien ya está aquí se queda.',
+  alone: 'Todavía no hay nadie más.',
+  others: {
+    one: 'Hay {count} persona más.',
+    many: 'Hay {count} de personas más.',
+    other: 'Hay {count} personas más.',
+  },
+  me: 'Tú',
+  joined: '{name} ha entrado',
+  left: '{name} ha salido',
+  memberLost: 'No hay conexión con {name}. Se vuelve a intentar.',
+  screenOf: 'Pantalla de {name}',
+  enlarge: 'Ampliar a {name}',
+  reduce: 'Volver al mismo tamaño',
+
+  invite: 'Invitar',
+  copyRoomLink: 'Copiar enlace',
+  roomLinkCopied: 'Enlace copiado',
+  roomQr: 'Código QR del enlace a esta sala',
+  roomQrHint: 'Quien escanee esto puede entrar.',
+  callIntoRoom: 'Llamar a la sala',
+};

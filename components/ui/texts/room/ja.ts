@@ -1,0 +1,31 @@
+import type { RoomTexts } from './texts.js';
+
+export const ja: RoomTexts<'ja'> = {
+  room: 'ルーム {room}',
+  roomName: 'ルームの名前',
+  newRoom: '新しいルーム',
+  roomPrivacy: '名前を知っている人は誰でも入れます。中の人どうしはネットワークアドレスがわかります。',
+  joinVideo: 'ビデオで参加',
+  joinAudio: '音声で参加',
+  joining: '参加しています…',
+
+  rejoining: '通話サービスにつながりません。ここにいる人との通話は続きます。',
+  alone: 'まだほかに誰もいません。',
+  others: {
+    other: 'ほかに {count} 人います。',
+  },
+  me: 'あなた',
+  joined: '{name} さんが参加しました',
+  left: '{name} さんが退出しました',
+  memberLost: '{name} さんとつながっていません。もう一度試しています。',
+  screenOf: '{name} さんの画面',
+  enlarge: '{name} さんを拡大',
+  reduce: '同じ大きさに戻す',
+
+  invite: '招待',
+  copyRoomLink: 'リンクをコピー',
+  roomLinkCopied: 'リンクをコピーしました',
+  roomQr: 'このルームへのリンクの QR コード',
+  roomQrHint: '読み取った人は入れます。',
+  callIntoRoom: 'ルームに呼び出す',
+};

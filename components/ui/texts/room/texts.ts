@@ -1,0 +1,33 @@
+import type { AnyLanguage, Counted } from '../counted.js';
+
+/** What a person reads of a room, before it and in it. */
+export interface RoomTexts<Language extends AnyLanguage = 'any'> {
+  // Before it
+  readonly room: string;
+  readonly roomName: string;
+  readonly newRoom: string;
+  readonly roomPrivacy: string;
+  readonly joinVideo: string;
+  readonly joinAudio: string;
+  readonly joining: string;
+
+  // In it
+  readonly rejoining: string;
+  readonly alone: string;
+  readonly others: Counted<Language>;
+  readonly me: string;
+  readonly joined: string;
+  readonly left: string;
+  readonly memberLost: string;
+  readonly screenOf: string;
+  readonly enlarge: string;
+  readonly reduce: string;
+
+  // Who else shall come
+  readonly invite: string;
+  readonly copyRoomLink: string;
+  readonly roomLinkCopied: string;
+  readonly roomQr: string;
+  readonly roomQrHint: string;
+  readonly callIntoRoom: string;
+}

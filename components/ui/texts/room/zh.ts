@@ -1,0 +1,31 @@
+import type { RoomTexts } from './texts.js';
+
+export const zh: RoomTexts<'zh'> = {
+  room: '房间 {room}',
+  roomName: '房间名称',
+  newRoom: '新房间',
+  roomPrivacy: '知道名称的人都可以进来。房间里的人会互相得知网络地址。',
+  joinVideo: '视频加入',
+  joinAudio: '语音加入',
+  joining: '正在加入…',
+
+  rejoining: '呼叫服务暂时不可用。已在这里的人不受影响。',
+  alone: '这里还没有其他人。',
+  others: {
+    other: '这里还有 {count} 人。',
+  },
+  me: '你',
+  joined: '{name} 加入了',
+  left: '{name} 离开了',
+  memberLost: '与 {name} 没有连接，正在重试。',
+  screenOf: '{name} 的屏幕',
+  enlarge: '放大 {name}',
+  reduce: '恢复同样大小',
+
+  invite: '邀请',
+  copyRoomLink: '复制链接',
+  roomLinkCopied: '链接已复制',
+  roomQr: '此房间链接的二维码',
+  roomQrHint: '扫描的人可以进来。',
+  callIntoRoom: '呼叫进房间',
+};
