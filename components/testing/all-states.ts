@@ -2,7 +2,7 @@ import type { Strings } from '../ui/index.js';
 import { BUTTON_STATES, showButton } from './button-states.js';
 import { CHECK_STATES, showCheck } from './check-states.js';
 import { PHONE_STATES, showPhone } from './phone-states.js';
-import { ROOM_STATES, showRoom } from './room-states.js';
+import { ROOM_STATES, showRoom, showWhole, WHOLE } from './room-states.js';
 
 type Show = (name: string, style: string, strings: Strings | null) => Promise<HTMLElement>;
 
@@ -13,6 +13,7 @@ const SHOW = new Map([
   ...each(CHECK_STATES, showCheck),
   ...each(BUTTON_STATES, showButton),
   ...each(ROOM_STATES, showRoom),
+  [WHOLE, showWhole],
 ]);
 
 /** Every state that a person can see: of a phone, of the test before a call, of a single button, and of a room. */

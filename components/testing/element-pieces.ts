@@ -51,7 +51,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     `dialog who pulse avatar caller id status verified silent actions answer-video-button answer-audio-button
     decline-button block icon`,
   ),
-  'webrtc-call': listed('layout phone id-card dialer window incoming loading hangup-button problem icon'),
+  'webrtc-call': listed('layout phone id-card dialer window room incoming loading hangup-button problem icon'),
 };
 
 /** The slots of each element for the page's own icons. */

@@ -149,6 +149,18 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
   },
 };
 
+/** The room that a phone shows in its own place. */
+export const WHOLE = 'a phone that is a room';
+
+export async function showWhole(_: string, style: string, strings: Strings | null): Promise<Element & HTMLElement> {
+  const api = new FakeCallApi(many());
+  const phone = await fixture<HTMLElement>(
+    html`<webrtc-call style=${style} room="Tea at five" .strings=${strings} .controller=${api}></webrtc-call>`,
+  );
+  await waitUntil(() => find(phone, '[data-speaking][data-picture]'), WHOLE, PATIENCE);
+  return phone;
+}
+
 /** A room in one of these states, within a phone that hands on the page's words. */
 export async function showRoom(name: string, style: string, strings: Strings | null): Promise<CallRoom> {
   const { snapshot, shows, act, room = 'Tea at five' } = ROOM_STATES[name]!;

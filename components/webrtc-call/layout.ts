@@ -33,3 +33,11 @@ export function noPhone(sentence: string): TemplateResult {
     </div>
   </div>`;
 }
+
+/** Several people in the place of the phone; who is called meanwhile hears it. */
+export function room(name: string): TemplateResult {
+  return html`<div part="layout" class="layout">
+    <call-room part="room" .room=${name}></call-room>
+    <incoming-call part="incoming"></incoming-call>
+  </div>`;
+}

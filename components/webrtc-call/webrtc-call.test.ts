@@ -17,6 +17,7 @@ import { loadLate } from '../ui/index.js';
 import { catalogues } from '../ui/texts/phone/catalogues.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { CallIdChangeEvent, CallIncomingEvent, CallMessageEvent } from './call-events.js';
 import { defaultRelay, setDefaultRelay } from './default-relay.js';
@@ -270,6 +271,26 @@ describe('<webrtc-call>', () => {
       const element = await fixture<WebrtcCall>(html`<webrtc-call></webrtc-call>`);
       assert.include(inside(element, '[role=alert]')?.textContent, 'which relay');
       assert.isNull(inside(element, 'call-dialer'));
+    });
+
+    it('is a room in place of a phone, where it is told one, and takes calls all the same', async () => {
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call room="Tea at five" .controller=${new FakeCallApi()}></webrtc-call>`,
+      );
+      assert.equal(element.shadowRoot!.querySelector('call-room')!.room, 'Tea at five');
+      assert.isNotNull(element.shadowRoot!.querySelector('incoming-call'));
+      assert.isNull(element.shadowRoot!.querySelector('call-dialer'));
+      element.removeAttribute('room');
+      await element.updateComplete;
+      assert.isNotNull(element.shadowRoot!.querySelector('call-dialer'));
+    });
+
+    it('becomes a room when the call becomes one', async () => {
+      const api = new FakeCallApi();
+      const element = await fixture<WebrtcCall>(html`<webrtc-call .controller=${api}></webrtc-call>`);
+      api.set(fakeRoom(2));
+      await element.updateComplete;
+      assert.isNotNull(element.shadowRoot!.querySelector('call-room'));
     });
 
     it('fills the dialer with the ID of its to attribute', async () => {

@@ -30,7 +30,7 @@ import {
 import { createController } from './create-controller.js';
 import { defaultRelay } from './default-relay.js';
 import { forwardEvents } from './forward-events.js';
-import { noPhone, phone } from './layout.js';
+import { noPhone, phone, room } from './layout.js';
 import { storedName, storeName } from './stored-name.js';
 import { webrtcCallStyles } from './webrtc-call.styles.js';
 
@@ -63,6 +63,7 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @csspart id-card - My ID
  * @csspart dialer - The dialer
  * @csspart window - The call
+ * @csspart room - The room, in their place
  * @csspart incoming - The ring
  * @csspart loading - In the place of the call while that loads
  * @csspart hangup-button - "Hang up", in there
@@ -114,6 +115,7 @@ export class WebrtcCall extends LitElement {
       relay: {},
       name: {},
       to: {},
+      room: {},
       token: {},
       identity: {},
       ringTimeout: { type: Number, attribute: 'ring-timeout' },
@@ -132,10 +134,11 @@ export class WebrtcCall extends LitElement {
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
   readonly #icons = new PageIcons(this);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
-  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback }) => ({
+  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback, room }) => ({
     link,
     phase,
     unfinished: comeback !== null,
+    inRoom: room !== null,
   }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
@@ -146,6 +149,9 @@ export class WebrtcCall extends LitElement {
 
   /** The ID that the dialer is filled with. */
   to = '';
+
+  /** A room in the place of the phone, by its name; an empty one has the person name it. */
+  room: string | null = null;
 
   /** What a relay may ask for before it lets a page in; another one is shown to it at once, and ends no call. */
   token: string | null = null;
@@ -263,7 +269,11 @@ export class WebrtcCall extends LitElement {
     const texts = overrideTexts(this.#texts.texts, this.strings);
     if (this.#controller === null) return noPhone(texts.missingRelay);
     if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
-    const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
+    const { phase, unfinished, inRoom } = this.#call.slice ?? { phase: 'idle', unfinished: false, inRoom: false };
+    if (inRoom || this.room != null) {
+      need('call-room');
+      return room(this.room ?? '');
+    }
     const over = phase === 'ended' && customElements.get('call-window') === undefined;
     const inCall = phase === 'idle' ? unfinished : phase !== 'ringing' && !over;
     return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
