@@ -21,6 +21,8 @@ const OWN_WAYS: Readonly<Record<string, (example: Phone) => Promise<void>>> = {
   // Bob's phone has a button of this name, too.
   'elements/call-dialer.html': (example) =>
     example.page.locator(`[data-live-ada] ${example.named('button', 'Video call')}`).click(),
+  'elements/call-participant.html': (example) => example.press('Join with video'),
+  'elements/call-room.html': (example) => example.press('Join with video'),
   'elements/incoming-call.html': async (example) => {
     await example.press('Let Bob call');
     await example.answer();

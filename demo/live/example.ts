@@ -1,10 +1,12 @@
-import type { CallIncomingEvent, ErrorCode, WebrtcCall } from 'webrtc-call';
+import type { CallIncomingEvent, ErrorCode, RoomSnapshot, WebrtcCall } from 'webrtc-call';
 import { find } from '../frame/find.js';
 import { giveRelay, siteRelay } from './relay.js';
 import { sentenceAbout } from './sentences.js';
 
 /** The ID that stands in examples for the other side's. */
 const SOMEBODY = 'k7f2-9mqx-4hdp-t8wz';
+/** The room that stands in examples for one of this page's own: two readers must not meet in it. */
+const SOME_ROOM = 'Tea at five';
 /** Milliseconds until Bob answers: long enough to see that it rings. */
 const PAUSE = 900;
 /** Lower than this, in pixels, Ada's side shows nothing while nobody calls. */
@@ -59,7 +61,11 @@ export class LiveExample {
 
   #show(): void {
     const id = this.#bob.controller?.snapshot.id ?? SOMEBODY;
-    const example = document.createRange().createContextualFragment(this.#source.replaceAll(SOMEBODY, id));
+    const example = document
+      .createRange()
+      .createContextualFragment(
+        this.#source.replaceAll(SOMEBODY, id).replaceAll(SOME_ROOM, `${SOME_ROOM} ${crypto.randomUUID().slice(0, 8)}`),
+      );
     giveRelay(example);
     this.#side.append(example);
     this.#ada = this.#side.querySelector('webrtc-call');
@@ -71,6 +77,9 @@ export class LiveExample {
       phone.addEventListener('call-state-change', ({ detail }) => this.#hush(phone, detail.to));
       phone.controller?.addEventListener('change', () => this.#update());
     }
+    this.#ada?.controller?.addEventListener('change', ({ snapshot, previous }) => {
+      if (snapshot.room?.phase !== previous.room?.phase) this.#follow(snapshot.room);
+    });
     const silent = this.#rings ? [this.#bob] : this.#phones;
     for (const phone of silent) phone.addEventListener('call-incoming', (event) => answerSoon(phone, event));
     this.#call.addEventListener('click', () => this.#onCall());
@@ -84,7 +93,8 @@ export class LiveExample {
   }
 
   get #phase() {
-    return this.#bob.controller?.snapshot.call.phase ?? 'idle';
+    const { call, room = null } = this.#bob.controller?.snapshot ?? {};
+    return room === null ? (call?.phase ?? 'idle') : 'connected';
   }
 
   get #busy(): boolean {
@@ -105,7 +115,22 @@ export class LiveExample {
   }
 
   #hangUp(): void {
-    for (const phone of this.#phones) phone.hangUp();
+    for (const phone of this.#phones) {
+      phone.hangUp();
+      phone.controller?.leaveRoom();
+    }
+  }
+
+  /** Bob goes where Ada goes: into her room, and out of it. */
+  #follow(room: RoomSnapshot | null): void {
+    const { controller } = this.#bob;
+    if (room === null) controller?.leaveRoom();
+    if (room?.phase !== 'joined' || controller?.snapshot.room) return;
+    for (const phone of this.#phones) this.#hush(phone, 'connecting');
+    controller
+      ?.joinRoom(room.name, { video: true })
+      .then(() => this.#hush(this.#bob, 'connecting'))
+      .catch(() => this.#update());
   }
 
   /** Two phones in one room would howl: both begin muted, and either may be turned on. */

@@ -11,7 +11,7 @@ export const REPLACED = `${DOCS}/elements.md`;
 /** Documents in the order in which they are read. @type {Record<Shelf, readonly string[]>} */
 const ORDER = {
   start: docs('getting-started', 'in-your-page', 'in-frameworks'),
-  yours: docs('theming', 'languages', 'controller', 'codes'),
+  yours: docs('theming', 'languages', 'several-people', 'controller', 'codes'),
   recipes: docs(
     ...['call-us-button', 'your-own-ring', 'kiosk', 'headless', 'call-log'].map((name) => `recipes/${name}`),
   ),

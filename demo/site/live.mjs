@@ -3,6 +3,8 @@ import { html, raw } from './html.mjs';
 
 /** An element that shows a ring: a whole phone, or the ring by itself. */
 const RINGS = /<incoming-call|<webrtc-call[^>]*><\/webrtc-call>/;
+/** One with a way of its own into a room, where Bob follows. */
+const ROOMS = /<call-room/;
 
 /**
  * @typedef {object} LiveOptions
@@ -21,7 +23,7 @@ const RINGS = /<incoming-call|<webrtc-call[^>]*><\/webrtc-call>/;
  */
 export function liveExample(source, { note, code = true, alone = false, modes = [], tools } = {}) {
   const rings = modes.includes('rings') || RINGS.test(source);
-  const manual = modes.includes('manual');
+  const manual = modes.includes('manual') || ROOMS.test(source);
   const hidden = (/** @type {boolean} */ yes) => raw(yes ? 'hidden' : '');
   return html`<figure class="live" data-live="${[manual && 'manual', rings && 'rings'].filter(Boolean).join(' ')}">
     <div class="live-bar">
