@@ -27,6 +27,7 @@ const SCRIPT = {
   'call-features':
     'chat and files, the quality of the line, who speaks, the way back after a reload: when the first call is up',
   rooms: 'several people at once: with the first room',
+  'in-room': 'what a room shows, and what stands before it: where a page has one',
   speaking: 'who speaks, and the quality of the line: with the first call that is up, or the first room',
   'screen-share': 'with the first microphone or camera',
   recents: 'the last calls, where there are any',

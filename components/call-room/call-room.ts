@@ -27,7 +27,7 @@ import { lobbyStyles } from './lobby.styles.js';
 import { RoomNews } from './room-news.js';
 import { OwnTile } from './own-tile.js';
 import { ownTileStyles } from './own-tile.styles.js';
-import { signature, type Tile, tilesOf } from './room-view.js';
+import { shownRoom, type Tile, tilesOf } from './room-view.js';
 import { Tiles } from './tiles.js';
 
 /**
@@ -49,7 +49,7 @@ import { Tiles } from './tiles.js';
  * @csspart lobby - What stands before the room
  * @csspart title - The name of the room
  * @csspart label - The words above a field
- * @csspart input - The field for the name of the room, or for the ID of who is called into it
+ * @csspart input - The field for the name of the room
  * @csspart new-button - "New room"
  * @csspart own - My devices, before I join
  * @csspart switches - Microphone and camera, there
@@ -76,8 +76,6 @@ import { Tiles } from './tiles.js';
  * @csspart qr-panel - The link as a QR code
  * @csspart qr - The code itself
  * @csspart qr-hint - What it is for
- * @csspart call-in - Where somebody is called into the room
- * @csspart call-button - "Call into the room"
  * @csspart guests - Who is being called
  * @csspart grid - Everybody's tiles
  * @csspart participant - One of them
@@ -117,11 +115,7 @@ export class CallRoom extends CallElement {
   readonly #roomWords = new TextWatch(this, roomTexts);
   readonly #callWords = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, ({ room, call, local, id, name }) => ({
-    name: room?.name ?? null,
-    phase: room?.phase ?? null,
-    problem: room?.problem ?? null,
-    guests: room?.guests ?? null,
-    people: signature(room),
+    ...shownRoom(room),
     taken: call.phase !== 'idle' && call.phase !== 'ended',
     picture: local.camera.on ? local.stream : null,
     id,
@@ -153,7 +147,7 @@ export class CallRoom extends CallElement {
   protected override willUpdate(): void {
     const room = this.#call.api?.snapshot.room ?? null;
     this.#people = room === null ? [] : tilesOf(room.members);
-    this.#tiles.update(this.#call.api, this.#people);
+    this.#tiles.update(this.#people);
     this.#news.update(this.#isJoined ? this.#people : null);
     if (!this.#isJoined) {
       this.inviting = false;
@@ -254,9 +248,8 @@ export class CallRoom extends CallElement {
   }
 
   #renderInvite(room: string): TemplateResult {
-    const words = { ...this.texts, ...this.#callWords.texts, ...this.#roomWords.texts };
     return html`<div part="invite" class="inviting" id="invite" @keydown=${this.#onKey}>
-      ${this.#invite.render(room, words, this.#call.api)}
+      ${this.#invite.render(room, this.#roomWords.texts)}
     </div>`;
   }
 
@@ -264,7 +257,7 @@ export class CallRoom extends CallElement {
     const guests = this.#call.slice?.guests ?? [];
     if (guests.length === 0) return nothing;
     const { calling, ringing } = this.#callWords.texts;
-    return html`<ul part="guests" class="guests" role="list">
+    return html`<ul part="guests" class="guests">
       ${guests.map((guest) => html`<li>${guest.ringing ? `${nameOf(guest)}: ${ringing}` : fill(calling, { name: nameOf(guest) })}</li>`)}
     </ul>`;
   }

@@ -1,5 +1,5 @@
 import type { RoomMemberSnapshot, RoomSnapshot } from '../core/index.js';
-import { cleanName, cleanRoomName } from '../protocol/index.js';
+import { cleanName } from '../protocol/index.js';
 import { nameOf } from '../ui/index.js';
 
 /** Something that is drawn of a member: the person, or the screen that they share. */
@@ -22,12 +22,9 @@ export function tilesOf(members: readonly RoomMemberSnapshot[]): Tile[] {
   });
 }
 
-/** Changes with what is drawn, and else never. */
-export function signature(room: RoomSnapshot | null): string {
-  return room === null ? '' : JSON.stringify(tilesOf(room.members));
-}
-
-/** The name of a room, made harmless once more, whoever filled the snapshot. */
-export function roomNameOf({ name }: Pick<RoomSnapshot, 'name'>): string {
-  return cleanRoomName(name);
+/** Of a room, what is drawn but for what each tile shows by itself; `people` changes with the tiles, and else never. */
+export function shownRoom(room: RoomSnapshot | null) {
+  if (room === null) return { name: null, phase: null, problem: null, guests: null, people: '' };
+  const { name, phase, problem, guests, members } = room;
+  return { name, phase, problem, guests, people: JSON.stringify(tilesOf(members)) };
 }

@@ -35,6 +35,14 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     void this.late.markRead();
   }
 
+  openLobby({ signal }: { signal: AbortSignal }): void {
+    // Where it could not be loaded the devices stay closed, and joining says why.
+    this.late.rooms().then(
+      (rooms) => rooms.openLobby(signal),
+      () => undefined,
+    );
+  }
+
   async joinRoom(...wish: Parameters<CallApi['joinRoom']>): Promise<void> {
     await (await this.late.rooms()).join(...wish);
   }

@@ -11,13 +11,18 @@ export function needFreeLine({ call, room, problem }: CallSnapshot): void {
   if (error && !error.recoverable) throw error;
 }
 
+/** Whether microphone and camera may be on: in a room or before it, and in a call from the dial on. */
+export function mayUseDevices({ call, room, lobby }: CallSnapshot): boolean {
+  return lobby || room !== null || call.phase === 'dialing' || isAnswered(call);
+}
+
 /**
  * What the switches of microphone and camera need, which open while it is dialled.
  *
- * @throws CallError `invalid-state` where there is no room, and no call that was dialled or answered
+ * @throws CallError `invalid-state` where there is no room, no lobby, and no call that was dialled or answered
  */
 export function needCall(snapshot: CallSnapshot): void {
-  if (snapshot.call.phase !== 'dialing') needAnsweredCall(snapshot);
+  if (!mayUseDevices(snapshot)) throw new CallError('invalid-state', 'no call');
 }
 
 /**

@@ -307,4 +307,43 @@ describe('a room', () => {
     await world.gather([phone, ada]);
     assert.equal(memberOf(ada, phone).id, identity.id);
   });
+
+  describe('before it', () => {
+    const camera = ({ media }: Phone) => media.snapshot.camera.on;
+
+    it('lets the camera be tried, and closes it with the lobby', async () => {
+      assert.equal(await codeOf(ada.controller.setCamera(true)), 'invalid-state');
+      const lobby = new AbortController();
+      ada.controller.openLobby(lobby);
+      await world.until(() => ada.controller.snapshot.lobby);
+      await ada.controller.setCamera(true);
+      assert.equal(camera(ada), true);
+      lobby.abort();
+      await world.until(() => !ada.controller.snapshot.lobby);
+      assert.equal(camera(ada), false);
+    });
+
+    it('takes the camera along into the room', async () => {
+      const lobby = new AbortController();
+      ada.controller.openLobby(lobby);
+      await world.until(() => ada.controller.snapshot.lobby);
+      await ada.controller.setCamera(true);
+      void ada.controller.joinRoom(ROOM, { video: true });
+      await world.until(() => ada.controller.snapshot.room?.phase === 'joined');
+      lobby.abort();
+      await world.until(() => !ada.controller.snapshot.lobby);
+      assert.equal(camera(ada), true);
+      ada.controller.leaveRoom();
+      await world.until(() => !camera(ada));
+    });
+
+    it('does not open where it is closed before it has loaded', async () => {
+      const lobby = new AbortController();
+      ada.controller.openLobby(lobby);
+      lobby.abort();
+      void ada.controller.joinRoom(ROOM);
+      await world.until(() => ada.controller.snapshot.room?.phase === 'joined');
+      assert.equal(ada.controller.snapshot.lobby, false);
+    });
+  });
 });

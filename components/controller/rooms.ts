@@ -21,7 +21,7 @@ import {
   type Party,
   type RoomMember,
 } from '../protocol/index.js';
-import { needFreeLine } from './preconditions.js';
+import { mayUseDevices, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import type { RoomDesk, RoomsOptions } from './room-desk.js';
 import { RoomPair } from './room-pair.js';
@@ -73,6 +73,14 @@ export class Rooms {
     this.#listen();
   }
 
+  /** See `CallApi.openLobby`. */
+  openLobby(signal: AbortSignal): void {
+    const { set } = this.#desk;
+    if (signal.aborted || this.#desk.signal.aborted) return;
+    set({ lobby: true });
+    signal.addEventListener('abort', () => this.#closeLobby());
+  }
+
   /** See `CallApi.joinRoom`. */
   async join(input: string, { video = true }: { video?: boolean } = {}): Promise<void> {
     const name = cleanRoomName(input);
@@ -97,6 +105,13 @@ export class Rooms {
   /** Whether a delivery belongs to one of the pairs, and not to the phone's own line. */
   hears(delivery: AnyDelivery): boolean {
     return [...this.#pairs.values()].some((pair) => pair.hears(delivery));
+  }
+
+  /** What was opened in it is in use where a room, or a call, is on. */
+  #closeLobby(): void {
+    const { call, media, set } = this.#desk;
+    set({ lobby: false });
+    if (!mayUseDevices(call.snapshot)) media.release();
   }
 
   #listen(): void {

@@ -217,7 +217,8 @@ export interface CallApiEvents {
  * What an element sees of the controller: state down as one frozen snapshot, requests up as methods. Its identity
  * never changes while its element lives.
  */
-export interface CallApi extends TypedEventTarget<CallApiEvents>, Pick<RoomApi, 'joinRoom' | 'leaveRoom'> {
+export interface CallApi
+  extends TypedEventTarget<CallApiEvents>, Pick<RoomApi, 'openLobby' | 'joinRoom' | 'leaveRoom'> {
   readonly snapshot: CallSnapshot;
 
   /**

@@ -37,7 +37,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-preview': listed('frame video paused handle'),
   'call-room': listed(
     `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
-    problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint call-in call-button
+    problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint
     guests grid participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
   ),
   'call-screen-button': listed('screen-button icon label'),

@@ -131,14 +131,6 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
     snapshot: () => fakeRoom(1, { guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Bob', ringing: true }] }),
     shows: '.guests li',
   },
-  'calling into a room in vain': {
-    snapshot: () => fakeRoom(0),
-    shows: '.call-in .problem .icon',
-    act: async (room, api) => {
-      api.failure = new CallError('invalid-id');
-      await press(room, 'call-button');
-    },
-  },
   'somebody has come into a room': {
     snapshot: () => fakeRoom(1),
     shows: '.news p',

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { CIRCLE_ALERT, icon, type PhoneTexts } from '../ui/index.js';
+import { CIRCLE_ALERT, icon, need, type PhoneTexts } from '../ui/index.js';
 
 export interface PhoneView {
   readonly inCall: boolean;
@@ -36,6 +36,7 @@ export function noPhone(sentence: string): TemplateResult {
 
 /** Several people in the place of the phone; who is called meanwhile hears it. */
 export function room(name: string): TemplateResult {
+  need('call-room');
   return html`<div part="layout" class="layout">
     <call-room part="room" .room=${name}></call-room>
     <incoming-call part="incoming"></incoming-call>

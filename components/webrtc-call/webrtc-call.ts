@@ -20,6 +20,7 @@ import {
   PageIcons,
   type PageSettings,
   phoneTexts,
+  type PhoneTexts,
   settingsContext,
   sharedStyles,
   stageShape,
@@ -269,11 +270,12 @@ export class WebrtcCall extends LitElement {
     const texts = overrideTexts(this.#texts.texts, this.strings);
     if (this.#controller === null) return noPhone(texts.missingRelay);
     if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
-    const { phase, unfinished, inRoom } = this.#call.slice ?? { phase: 'idle', unfinished: false, inRoom: false };
-    if (inRoom || this.room != null) {
-      need('call-room');
-      return room(this.room ?? '');
-    }
+    const name = this.room ?? (this.#call.slice?.inRoom ? '' : null);
+    return name === null ? this.#renderPhone(texts) : room(name);
+  }
+
+  #renderPhone(texts: PhoneTexts): TemplateResult {
+    const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
     const over = phase === 'ended' && customElements.get('call-window') === undefined;
     const inCall = phase === 'idle' ? unfinished : phase !== 'ringing' && !over;
     return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });

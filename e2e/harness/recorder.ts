@@ -19,6 +19,8 @@ interface Recorder {
   descriptions: number;
   /** What all open connections have received so far. */
   received(): Promise<Received>;
+  /** How many frames each open connection has decoded that has a picture, in the order in which they were made. */
+  framesOfEach(): Promise<number[]>;
   /** Lets go of everything that it has seen. */
   forget(): void;
 }
@@ -53,6 +55,15 @@ export function record(): void {
       const sum = { frames: 0, samples: 0, energy: 0 };
       for (const connection of connections) await addReceived(sum, connection.deref());
       return sum;
+    },
+    async framesOfEach() {
+      const all: Received[] = [];
+      for (const connection of connections) {
+        const sum = { frames: 0, samples: 0, energy: 0 };
+        await addReceived(sum, connection.deref());
+        all.push(sum);
+      }
+      return all.map(({ frames }) => frames).filter((frames) => frames > 0);
     },
     forget() {
       for (const seen of [this.changes, this.ended, this.errors, this.asked, this.tracks, connections]) seen.length = 0;

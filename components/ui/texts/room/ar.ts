@@ -32,5 +32,4 @@ export const ar: RoomTexts<'ar'> = {
   roomLinkCopied: 'تم نسخ الرابط',
   roomQr: 'رمز QR لرابط هذه الغرفة',
   roomQrHint: 'من يمسح هذا الرمز يستطيع الدخول.',
-  callIntoRoom: 'النداء إلى الغرفة',
 };

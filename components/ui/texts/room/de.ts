@@ -28,5 +28,4 @@ export const de: RoomTexts<'de'> = {
   roomLinkCopied: 'Link kopiert',
   roomQr: 'QR-Code des Links zu diesem Raum',
   roomQrHint: 'Wer das scannt, kann hereinkommen.',
-  callIntoRoom: 'In den Raum rufen',
 };

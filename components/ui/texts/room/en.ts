@@ -28,5 +28,4 @@ export const en: RoomTexts<'en'> = {
   roomLinkCopied: 'Link copied',
   roomQr: 'QR code of the link to this room',
   roomQrHint: 'Whoever scans this can come in.',
-  callIntoRoom: 'Call into the room',
 };

@@ -30,5 +30,4 @@ export const es: RoomTexts<'es'> = {
   roomLinkCopied: 'Enlace copiado',
   roomQr: 'Código QR del enlace a esta sala',
   roomQrHint: 'Quien escanee esto puede entrar.',
-  callIntoRoom: 'Llamar a la sala',
 };

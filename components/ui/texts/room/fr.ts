@@ -30,5 +30,4 @@ export const fr: RoomTexts<'fr'> = {
   roomLinkCopied: 'Lien copié',
   roomQr: 'QR code du lien vers cette salle',
   roomQrHint: 'Quiconque scanne ceci peut entrer.',
-  callIntoRoom: 'Appeler dans la salle',
 };

@@ -27,5 +27,4 @@ export const ja: RoomTexts<'ja'> = {
   roomLinkCopied: 'リンクをコピーしました',
   roomQr: 'このルームへのリンクの QR コード',
   roomQrHint: '読み取った人は入れます。',
-  callIntoRoom: 'ルームに呼び出す',
 };

@@ -29,5 +29,4 @@ export const pt: RoomTexts<'pt'> = {
   roomLinkCopied: 'Link copiado',
   roomQr: 'Código QR do link para esta sala',
   roomQrHint: 'Quem ler isto pode entrar.',
-  callIntoRoom: 'Chamar para a sala',
 };

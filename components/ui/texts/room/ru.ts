@@ -30,5 +30,4 @@ export const ru: RoomTexts<'ru'> = {
   roomLinkCopied: 'Ссылка скопирована',
   roomQr: 'QR-код ссылки на эту комнату',
   roomQrHint: 'Кто отсканирует этот код, сможет войти.',
-  callIntoRoom: 'Позвать в комнату',
 };

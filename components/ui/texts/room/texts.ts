@@ -29,5 +29,4 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly roomLinkCopied: string;
   readonly roomQr: string;
   readonly roomQrHint: string;
-  readonly callIntoRoom: string;
 }

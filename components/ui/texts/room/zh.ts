@@ -27,5 +27,4 @@ export const zh: RoomTexts<'zh'> = {
   roomLinkCopied: '链接已复制',
   roomQr: '此房间链接的二维码',
   roomQrHint: '扫描的人可以进来。',
-  callIntoRoom: '呼叫进房间',
 };

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { twoLines } from './harness/pages.js';
+import type { Phone } from './harness/phone.js';
+import { RelayProcess } from './harness/relay.js';
+import { setStage } from './harness/stage.js';
+
+const stage = await setStage();
+
+/** Frames that each has to show of each other one: more than a last picture. */
+const SOME_FRAMES = 5;
+const NAMES = ['Ada', 'Bob', 'Cem', 'Dee'];
+
+/** Opens pages in front of one room. */
+function inFront(t: TestContext, room: string, names: readonly string[]): Promise<Phone[]> {
+  return Promise.all(names.map((name) => stage.phone(t, name, { html: twoLines(stage.relay, { name, room }) })));
+}
+
+/** Waits until a page shows so many others, each in a tile that has a picture, and each with new frames. */
+async function seesOthers(phone: Phone, count: number): Promise<void> {
+  await phone.wait(
+    `to see ${count} others`,
+    (others) => {
+      const room = document.querySelector('webrtc-call')?.shadowRoot?.querySelector('call-room')?.shadowRoot;
+      const tiles = [...(room?.querySelectorAll('call-participant') ?? [])];
+      return tiles.length === others && tiles.every((tile) => tile.matches(':state(picture)'));
+    },
+    count,
+  );
+  await framesComeFrom(phone, count);
+}
+
+/** Waits for new frames of at least so many. */
+async function framesComeFrom(phone: Phone, count: number): Promise<void> {
+  const before = await phone.page.evaluate(() => recorder.framesOfEach());
+  assert.ok(before.length >= count, `${phone.name} has pictures of ${before.length}`);
+  await phone.wait(
+    `for frames of ${count}`,
+    async (frames, least, some) => {
+      const now = await recorder.framesOfEach();
+      return frames.filter((seen, nth) => (now[nth] ?? 0) >= seen + some).length >= least;
+    },
+    before,
+    count,
+    SOME_FRAMES,
+  );
+}
+
+test('four people in a room see each other, all twelve ways, and one who crashes takes nobody along', async (t) => {
+  const phones = await inFront(t, 'Tea at five', NAMES);
+  await Promise.all(phones.map((phone) => phone.press('Join with video')));
+  for (const phone of phones) await seesOthers(phone, 3);
+  const dee = phones.pop()!;
+  await dee.crash();
+  for (const phone of phones) await framesComeFrom(phone, 2);
+  for (const phone of phones) await seesOthers(phone, 2);
+});
+
+test('who leaves is gone at once, and who reloads comes back by joining again', async (t) => {
+  const [ada, bob, cem] = (await inFront(t, 'Book club', NAMES.slice(0, 3))) as [Phone, Phone, Phone];
+  for (const phone of [ada, bob, cem]) await phone.press('Join with video');
+  for (const phone of [ada, bob, cem]) await seesOthers(phone, 2);
+  await cem.press('Leave');
+  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  await bob.page.reload();
+  await bob.press('Join with video');
+  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+});
+
+test('a running room does not notice that the relay is gone, and takes in who comes when it is back', async (t) => {
+  const relay = new RelayProcess();
+  await relay.start();
+  t.after(() => relay.kill());
+  const open = (name: string): Promise<Phone> =>
+    stage.phone(t, name, { html: twoLines(relay.url, { name, room: 'Chess' }) });
+  const [ada, bob, cem] = await Promise.all([open('Ada'), open('Bob'), open('Cem')]);
+  for (const phone of [ada, bob]) await phone.press('Join with video');
+  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  await relay.kill();
+  for (const phone of [ada, bob]) await phone.shows('call-room', 'The call service is away');
+  for (const phone of [ada, bob]) await framesComeFrom(phone, 1);
+  await relay.start();
+  await cem.press('Join with video');
+  for (const phone of [ada, bob, cem]) await seesOthers(phone, 2);
+});
