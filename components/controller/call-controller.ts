@@ -152,9 +152,10 @@ export class CallController extends LateHalf implements CallApi {
     return this.#answer(ring, { video: video ?? ring.wants.video });
   }
 
-  #answer({ callId }: Ring, wish: Pick<EventOf<'answer'>, 'video' | 'muted' | 'origin'>): Promise<CallState> {
+  #answer({ callId, room }: Ring, wish: Pick<EventOf<'answer'>, 'video' | 'muted' | 'origin'>): Promise<CallState> {
     const settled = this.#settled.of(callId);
     this.#exchange?.dispatch({ type: 'answer', callId, ...wish });
+    if (room !== null) this.late.enterRoom(callId, room);
     return settled;
   }
 
@@ -282,6 +283,8 @@ export class CallController extends LateHalf implements CallApi {
     this.#set({ ...this.#people.see(), remote });
     if (isAnswered(call) || call.phase === 'dialing') this.late.unfinished?.withdraw();
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
+    // It goes on as a pair of a room.
+    if (call.phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);
     if (call.phase === before.phase) return;
     this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
   }

@@ -72,9 +72,17 @@ export abstract class CallSession {
     return this.#abort.signal;
   }
 
+  /** Asks the other side to make a room of the call. Where the channel is not open it is not asked. */
+  grow(room: string): void {
+    this.epochs.current?.say({ type: 'grow', room });
+  }
+
   /** The call goes on as that of another line: from now on it speaks with that one. */
   moveTo(line: LineTools): void {
     Object.assign(this.tools, line);
+    const { callId, epochs } = this;
+    if (epochs.current?.isProven) this.tools.onPeer({ callId, peer: epochs.current.peer });
+    epochs.current?.tellAgain();
   }
 
   /** Closes the connection; what the machine had to say of the end has been said. */
@@ -246,6 +254,7 @@ export abstract class CallSession {
       lost: (remedy, told = false) => tools.dispatch({ type: 'path-lost', callId, remedy, told }),
       stranger: () => this.#break(),
       message: (message) => this.#onChannelMessage(message),
+      grow: (room) => tools.onGrow(callId, room),
     };
   }
 

@@ -106,6 +106,11 @@ export class Exchange {
     return { call, holder };
   }
 
+  /** Asks the other side to make a room of the call. */
+  grow(room: string): void {
+    this.#holder?.grow(room);
+  }
+
   /** Takes a delivery that was heard before this line was there. */
   receive(delivery: AnyDelivery): void {
     this.#inbox.receive(delivery);

@@ -47,6 +47,10 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     await (await this.late.rooms()).join(...wish);
   }
 
+  async addPerson(...person: Parameters<CallApi['addPerson']>): ReturnType<CallApi['addPerson']> {
+    return (await this.late.rooms()).addPerson(...person);
+  }
+
   leaveRoom(): void {
     this.late.leaveRoom();
   }

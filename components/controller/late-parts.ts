@@ -59,6 +59,13 @@ export class LateParts {
     else void this.#rooms?.then((rooms) => rooms.leave()).catch(() => undefined);
   }
 
+  /** The call that was answered becomes a pair of a room. */
+  enterRoom(callId: string, name: string): void {
+    this.rooms()
+      .then((rooms) => rooms.enter(callId, name))
+      .catch((error: unknown) => this.#options.log.warn('a room was not entered', error));
+  }
+
   /** Whether a delivery is for one of a room's pairs, whose invites make no phone ring. */
   hears(delivery: AnyDelivery): boolean {
     const { room } = delivery as Partial<Delivery<'call:invite'>>;

@@ -4,6 +4,7 @@ import { isSameParty, type Candidate, type ChannelMessage, type Description, typ
 import type { SessionTools } from './session-tools.js';
 import { Watchdog } from './watchdog.js';
 
+type Grow = Extract<ChannelMessage, { type: 'grow' }>;
 type Hello = Extract<ChannelMessage, { type: 'hello' }>;
 /** What the channel carries for the call itself. */
 export type CallMessage = Extract<ChannelMessage, { type: `call:${string}` }>;
@@ -20,6 +21,8 @@ export interface EpochReports {
   /** The hello names other ends than those of this call. */
   readonly stranger: () => void;
   readonly message: (message: CallMessage) => void;
+  /** The other side makes a room of the call. */
+  readonly grow: (room: string) => void;
   readonly remote: (remote: RemoteMediaSnapshot) => void;
 }
 
@@ -93,7 +96,7 @@ export class PeerEpoch {
   }
 
   /** Says something of the call over the channel; `false` when it is not open. */
-  say(message: CallMessage): boolean {
+  say(message: CallMessage | Grow): boolean {
     return this.#greeted !== null && this.peer.send(message);
   }
 
@@ -113,6 +116,16 @@ export class PeerEpoch {
     this.#cancelDoubt = clock.schedule(clock.now() + DOUBT, () => {
       reports.lost(this.#isMixed ? 'rebuild' : 'wait', told);
     });
+  }
+
+  /** Whether the other side has said hello over it. */
+  get isProven(): boolean {
+    return this.#greeted !== null;
+  }
+
+  /** Tells of the other side's media once more: whoever is told by now has not heard of them. */
+  tellAgain(): void {
+    this.#options.reports.remote(this.#remote);
   }
 
   close(): void {
@@ -176,6 +189,9 @@ export class PeerEpoch {
     switch (message.type) {
       case 'media':
         this.#onMedia(message);
+        break;
+      case 'grow':
+        this.#options.reports.grow(message.room);
         break;
       case 'ping':
         this.peer.send({ type: 'pong', stamp: message.stamp });

@@ -5,11 +5,12 @@ import { Exchange, type ExchangeOptions } from './exchange.js';
 import type { LateParts } from './late-parts.js';
 
 /** Makes the phone's own line, which has the devices; what pairs of a room say is not for it. */
-export function phoneLine(options: Omit<ExchangeOptions, 'hears' | 'openMedia'>, late: LateParts): Exchange {
+export function phoneLine(options: Omit<ExchangeOptions, 'hears' | 'openMedia' | 'onGrow'>, late: LateParts): Exchange {
   return new Exchange({
     ...options,
     hears: (delivery) => !late.hears(delivery),
     openMedia: (wish) => openMedia(options, wish),
+    onGrow: (callId, room) => late.enterRoom(callId, room),
     onChange: (next, previous) => {
       followLine(options, next, previous);
       options.onChange(next, previous);

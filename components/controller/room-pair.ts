@@ -27,6 +27,8 @@ export interface PairOptions {
   readonly moved?: MovedCall | undefined;
   /** Its call is in another phase. */
   readonly onPhase: (pair: RoomPair) => void;
+  /** The other side makes a room of its own of it. */
+  readonly onGrow: (pair: RoomPair, name: string) => void;
   /** Anything of what is shown of it is another. */
   readonly onChange: () => void;
   /** Nothing more will come of it, and nobody asks for it any more. */
@@ -41,6 +43,8 @@ export class RoomPair {
   readonly #exchange: Exchange;
   readonly #abort = new AbortController();
   #call: CallState = IDLE;
+  #started = false;
+  #mate: Mate;
   /** The invite that it was made from. */
   #first: AnyDelivery | null = null;
   #seen: Seen = { remote: NO_REMOTE, speaking: false, trouble: null };
@@ -51,6 +55,7 @@ export class RoomPair {
     this.callId = options.callId;
     this.#desk = desk;
     this.#options = options;
+    this.#mate = options.mate;
     this.#cancelForget = this.#forgetLater();
     this.#exchange = new Exchange({
       ...desk,
@@ -65,16 +70,18 @@ export class RoomPair {
       onRing: ({ callId }) => this.#exchange.dispatch({ type: 'answer', callId, video: desk.video() }),
       onRemote: (remote) => this.#see({ remote }),
       onPeer: (proven) => this.#onPeer(proven),
-      onChange: ({ call }) => this.#onCall(call),
+      onChange: ({ call }) => {
+        if (this.#started) this.#onCall(call);
+      },
       onReplace: () => undefined,
       onOver: () => undefined,
+      onGrow: (_, name) => options.onGrow(this, name),
     });
-    if (options.moved) this.#onCall(options.moved.call);
   }
 
+  /** With whom it is; a guest has a device once it has answered. */
   get mate(): Mate {
-    const { call } = this;
-    return isAnswered(call) ? call.remote : this.#options.mate;
+    return this.#mate;
   }
 
   get call(): CallState {
@@ -106,6 +113,12 @@ export class RoomPair {
     return isSameParty(delivery.from, { id, device: device ?? delivery.from.device });
   }
 
+  /** Begins to tell what becomes of it. */
+  start(): void {
+    this.#started = true;
+    this.#onCall(this.#exchange.line.call);
+  }
+
   /** Invites the other side. */
   invite(): void {
     const { callId } = this;
@@ -121,6 +134,18 @@ export class RoomPair {
   receive(invite: AnyDelivery): void {
     this.#first = invite;
     this.#exchange.receive(invite);
+  }
+
+  /** Asks the other side to come into the room. */
+  grow(name: string): void {
+    this.#exchange.grow(name);
+  }
+
+  /** Gives the call away, which goes on in another room. */
+  giveAway(): MovedCall | null {
+    const moved = this.#exchange.giveAway();
+    if (moved) this.#exchange.dispatch({ type: 'room', on: true });
+    return moved;
   }
 
   /** Ends it because I leave. */
@@ -143,6 +168,7 @@ export class RoomPair {
     const { phase } = call;
     const before = this.#call.phase;
     this.#call = call;
+    if (isAnswered(call)) this.#mate = call.remote;
     if (phase !== before) {
       if (phase === 'ended') this.#onEnded();
       else this.#cancelForget();

@@ -1,6 +1,7 @@
 import {
   isAnswered,
   type OpenRoom,
+  type RoomGuestSnapshot,
   type RoomMate,
   type RoomMemberPhase,
   type RoomMemberSnapshot,
@@ -9,6 +10,7 @@ import {
 } from '../core/index.js';
 import { isSameParty, type Party } from '../protocol/index.js';
 import type { RoomsOptions } from './room-desk.js';
+import type { RoomGuests } from './room-guests.js';
 import type { RoomPair, Seen } from './room-pair.js';
 import { NO_REMOTE } from './snapshot-store.js';
 
@@ -21,13 +23,15 @@ const NOBODY: readonly never[] = Object.freeze([]);
 /** Makes of the room, and of the pairs in it, what a person sees: a slice that did not change is the same object. */
 export class RoomView {
   readonly #options: RoomsOptions;
+  readonly #guests: RoomGuests;
   readonly #pairs: () => readonly RoomPair[];
   /** Those whose key has proven their ID, by their device. */
   readonly #verified = new Set<string>();
   #shown: RoomSnapshot | null = null;
 
-  constructor(options: RoomsOptions, pairs: () => readonly RoomPair[]) {
+  constructor(options: RoomsOptions, guests: RoomGuests, pairs: () => readonly RoomPair[]) {
     this.#options = options;
+    this.#guests = guests;
     this.#pairs = pairs;
   }
 
@@ -44,7 +48,7 @@ export class RoomView {
       before?.members ?? NOBODY,
       mates.map((mate) => this.#member(mate)),
     );
-    return same(before, { name, phase, problem, members, guests: NOBODY });
+    return same(before, { name, phase, problem, members, guests: this.#seeGuests() });
   }
 
   #member(mate: RoomMate): RoomMemberSnapshot {
@@ -68,10 +72,23 @@ export class RoomView {
     return pairs.find(({ isUp }) => isUp) ?? pairs.at(-1);
   }
 
+  #seeGuests(): readonly RoomGuestSnapshot[] {
+    const before = this.#shown?.guests ?? NOBODY;
+    const guests = this.#guests.see((id) => this.#givenName(id));
+    return sameList(
+      before,
+      guests.map((guest) => same(before.find(({ id }) => id === guest.id) ?? null, guest)),
+    );
+  }
+
+  #givenName(id: string): string {
+    const { known } = this.#options.call.snapshot.people;
+    return known.find((person) => person.id === id)?.name ?? '';
+  }
+
   /** The name that I gave goes before the one that is signed, and that before the relay's word. */
   #nameOf({ party, name }: RoomMate, pair: RoomPair | undefined): string {
-    const { known } = this.#options.call.snapshot.people;
-    const given = known.find(({ id }) => id === party.id)?.name ?? '';
+    const given = this.#givenName(party.id);
     const signed = pair && 'remote' in pair.call ? pair.call.remote.name : '';
     return given || signed || name;
   }

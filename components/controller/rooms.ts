@@ -1,30 +1,26 @@
 import {
-  Allowance,
   CallError,
   isAnswered,
+  MOST_MATES,
   NO_ROOM,
   roomDeadline,
   roomTransition,
   type CallSnapshot,
-  type PairEnd,
+  type OpenRoom,
   type RoomEffect,
   type RoomEvent,
-  type RoomMate,
   type RoomProblem,
   type RoomState,
 } from '../core/index.js';
-import {
-  cleanRoomName,
-  isSameParty,
-  type Ack,
-  type AnyDelivery,
-  type Party,
-  type RoomMember,
-} from '../protocol/index.js';
+import { cleanRoomName, isSameParty, parseId, type AnyDelivery, type EndReason } from '../protocol/index.js';
+import type { MovedCall } from './exchange.js';
 import { mayUseDevices, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import type { RoomDesk, RoomsOptions } from './room-desk.js';
-import { RoomPair } from './room-pair.js';
+import { RoomGuests } from './room-guests.js';
+import type { RoomPair } from './room-pair.js';
+import { RoomPairs } from './room-pairs.js';
+import { RoomRelay } from './room-relay.js';
 import { RoomView } from './room-view.js';
 import { Runner, type Machine } from './runner.js';
 
@@ -40,9 +36,6 @@ const ROOM: Machine<RoomState, RoomEvent, RoomEffect> = {
   },
 };
 
-/** Pairs that a member may begin with me in a minute; an honest one makes no more of them than its machine lets it. */
-const MOST_BEGUN = 12;
-
 type Effects = { readonly [Do in RoomEffect['do']]: (effect: Extract<RoomEffect, { do: Do }>) => void };
 
 /** The room that the person is in: joins it and keeps it joined, and has a pair with each who is there. */
@@ -50,25 +43,38 @@ export class Rooms {
   readonly #desk: RoomDesk;
   readonly #room: Runner<RoomState, RoomEvent, RoomEffect>;
   readonly #view: RoomView;
-  /** Every pair that is on, or was until lately, by its call ID. */
-  readonly #pairs = new Map<string, RoomPair>();
-  /** What each device has begun, and is let begin. */
-  readonly #begun = new Map<string, Allowance>();
-  #asking = new AbortController();
+  readonly #pairs: RoomPairs;
+  readonly #relay: RoomRelay;
+  readonly #guests = new RoomGuests();
   #opened: Promise<void> = Promise.resolve();
   #video = false;
+  /** Whether one room is left for another, with the devices as they are. */
+  #moving = false;
   /** Whoever joins waits for it. */
   #joining: { readonly resolve: () => void; readonly reject: (error: CallError) => void } | null = null;
 
   constructor(options: RoomsOptions) {
     this.#desk = { ...options, mediaOpened: () => this.#opened, video: () => this.#video };
-    this.#view = new RoomView(options, () => [...this.#pairs.values()]);
+    const dispatch = (event: RoomEvent): void => this.#room.dispatch(event);
+    this.#pairs = new RoomPairs(this.#desk, {
+      dispatch,
+      onChange: () => this.#show(),
+      onGrow: (pair, name) => this.#onGrow(pair, name),
+      onPhase: (pair) => this.#onGuest(pair),
+      onUp: (pair) => this.#askIn(pair),
+    });
+    this.#view = new RoomView(options, this.#guests, () => this.#pairs.all);
     this.#room = new Runner(ROOM, {
       clock: options.clock,
       onChange: () => this.#show(),
       onEffect: (effect) => {
         (this.#effects[effect.do] as (effect: RoomEffect) => void)(effect);
       },
+    });
+    this.#relay = new RoomRelay(this.#desk, {
+      dispatch,
+      state: () => this.#room.state,
+      onInvite: (invite, room) => this.#pairs.takeInvite(invite, room),
     });
     this.#listen();
   }
@@ -102,9 +108,89 @@ export class Rooms {
     this.#room.dispatch({ type: 'leave' });
   }
 
-  /** Whether a delivery belongs to one of the pairs, and not to the phone's own line. */
-  hears(delivery: AnyDelivery): boolean {
-    return [...this.#pairs.values()].some((pair) => pair.hears(delivery));
+  /** The call that was answered becomes a pair of this room: because its ring said so, or because the other side wants it. */
+  async enter(callId: string, name: string): Promise<void> {
+    const { line, loadSessions } = this.#desk;
+    // What was answered just now has its session then.
+    await loadSessions();
+    const { call } = line.line;
+    const pair = this.#pairs.get(callId);
+    // Meanwhile it has become a room of mine.
+    if (pair) this.#onGrow(pair, name);
+    if (this.#room.state.phase !== 'none' || !isAnswered(call) || call.callId !== callId) return;
+    const moved = line.giveAway();
+    if (moved) this.#grow(name, moved);
+  }
+
+  /** See `CallApi.addPerson`. */
+  async addPerson(input: string, { signal }: { signal?: AbortSignal } = {}): Promise<EndReason | null> {
+    const id = this.#newPerson(input);
+    signal?.throwIfAborted();
+    const room = this.#roomToAddTo(id);
+    if (room.mates.length + this.#guests.ids.length >= MOST_MATES) throw new CallError('room-full');
+    const pair = this.#pairs.make(randomToken(), { id, device: null }, { name: room.name });
+    const answered = this.#guests.add(pair);
+    signal?.addEventListener('abort', () => {
+      if (this.#guests.has(pair)) pair.hangUp();
+    });
+    pair.invite();
+    this.#show();
+    return answered;
+  }
+
+  #newPerson(input: string): string {
+    const id = parseId(input);
+    if (id === null) throw new CallError('invalid-id');
+    if (id === this.#desk.self.id) throw new CallError('own-id');
+    const room = this.#room.state;
+    const isThere = room.phase !== 'none' && room.mates.some(({ party }) => party.id === id);
+    if (isThere || this.#guests.ids.includes(id)) throw new CallError('invalid-state', 'is there already');
+    return id;
+  }
+
+  /** The room that I am in, or what my call becomes. */
+  #roomToAddTo(id: string): OpenRoom {
+    const { line, signal } = this.#desk;
+    const { call } = line.line;
+    const canGrow = (call.phase === 'connected' || call.phase === 'reconnecting') && call.remote.id !== id;
+    const moved = this.#room.state.phase === 'none' && canGrow && !signal.aborted ? line.giveAway() : null;
+    if (moved) this.#grow(randomToken(), moved);
+    const room = this.#room.state;
+    if (room.phase === 'none') throw new CallError('invalid-state', 'neither a room nor a connected call');
+    return room;
+  }
+
+  #grow(name: string, moved: MovedCall): void {
+    const { line, self, signalling } = this.#desk;
+    const { callId, remote, video } = moved.call;
+    const { id, device } = remote;
+    this.#video = video;
+    this.#opened = Promise.resolve();
+    line.dispatch({ type: 'room', on: true });
+    this.#room.dispatch({ type: 'join', name, self, linkUp: signalling.link === 'online' });
+    this.#room.dispatch({ type: 'met', arrival: { party: { id, device }, name: remote.name } });
+    this.#pairs.make(callId, { id, device }, { name, device }, moved).grow(name);
+    this.#show();
+  }
+
+  /**
+   * Both sides make a room of the call at once: that of the caller is the one. Whoever was called into mine is called into
+   * that one instead.
+   */
+  #onGrow(pair: RoomPair, name: string): void {
+    const room = this.#room.state;
+    const { call, mate } = pair;
+    if (room.phase === 'none' || name === room.name || !isAnswered(call) || call.direction === 'outgoing') return;
+    const isListed = room.mates.some(({ party, listed }) => listed && isSameParty(party, mate));
+    const moved = isListed ? null : pair.giveAway();
+    if (!moved) return;
+    this.#pairs.forget(pair);
+    const guests = this.#guests.ids;
+    this.#moving = true;
+    this.leave();
+    this.#moving = false;
+    this.#grow(name, moved);
+    for (const id of guests) void this.addPerson(id).catch((error: unknown) => this.#desk.log.debug('a guest', error));
   }
 
   /** What was opened in it is in use where a room, or a call, is on. */
@@ -114,146 +200,55 @@ export class Rooms {
     if (!mayUseDevices(call.snapshot)) media.release();
   }
 
+  /** Whether a delivery belongs to one of the pairs, and not to the phone's own line. */
+  hears(delivery: AnyDelivery): boolean {
+    return this.#pairs.hears(delivery);
+  }
+
   #listen(): void {
-    const { signalling, call, signal } = this.#desk;
-    signalling.addEventListener('delivery', ({ delivery }) => this.#onDelivery(delivery), { signal });
-    signalling.addEventListener('link', ({ link }) => this.#room.dispatch({ type: 'link', up: link === 'online' }), {
-      signal,
-    });
+    const { call, signal } = this.#desk;
     call.addEventListener('change', ({ snapshot, previous }) => this.#onSnapshot(snapshot, previous), { signal });
     signal.addEventListener('abort', () => this.#close());
   }
 
   readonly #effects: Effects = {
     ask: () => {
-      void this.#ask();
+      void this.#relay.ask();
     },
     part: ({ name }) => {
-      this.#say(name);
+      this.#relay.part(name);
     },
     pair: ({ party }) => {
-      const pair = this.#makePair(randomToken(), party);
-      pair?.invite();
+      const room = this.#room.state;
+      if (room.phase !== 'none')
+        this.#pairs.make(randomToken(), party, { name: room.name, device: party.device }).invite();
     },
     'hang-up': ({ party }) => {
-      for (const pair of this.#pairsWith(party)) pair.hangUp();
+      for (const pair of this.#pairs.with(party)) pair.hangUp();
     },
     drop: ({ party }) => {
-      for (const pair of this.#pairsWith(party)) pair.drop();
+      for (const pair of this.#pairs.with(party)) pair.drop();
     },
     over: ({ problem }) => {
       this.#onOver(problem);
     },
   };
 
-  /** Asks the relay to be let in, or who is there. An older question is taken back: it may have been asked of another relay. */
-  async #ask(): Promise<void> {
-    const { signalling, name, media, log } = this.#desk;
-    const room = this.#room.state;
-    this.#asking.abort();
-    const { signal } = (this.#asking = new AbortController());
-    if (room.phase === 'none') return;
-    const { microphone, camera } = media.snapshot;
-    const said = { audio: microphone.on || microphone.opening, video: camera.on || camera.opening };
-    try {
-      const ack = await signalling.send('room:join', { room: room.name, name: name(), media: said }, { signal });
-      if (!signal.aborted) this.#onAsked(room.name, ack);
-    } catch (error) {
-      log.debug('room:join was not sent', error);
-    }
+  #onGuest(pair: RoomPair): void {
+    if (!this.#guests.has(pair)) return;
+    const { mate, call, end } = pair;
+    if (end !== null) this.#guests.settle(pair, end);
+    if (mate.device === null || !isAnswered(call)) return;
+    const { id, device } = mate;
+    this.#guests.settle(pair, null);
+    this.#room.dispatch({ type: 'met', arrival: { party: { id, device }, name: '' } });
   }
 
-  /** Where the room was left meanwhile, the question may have overtaken that. */
-  #onAsked(name: string, ack: Ack<'room:join'>): void {
-    const room = this.#room.state;
-    if (room.phase === 'none') this.#say(name);
-    else if (ack.ok) this.#room.dispatch({ type: 'listed', members: ack.members.map(arrivalOf) });
-    else this.#room.dispatch({ type: 'refused', code: ack.code });
-  }
-
-  #say(room: string): void {
-    const { signalling, log } = this.#desk;
-    signalling.send('room:leave', { room }).catch((error: unknown) => {
-      log.debug('room:leave was not sent', error);
-    });
-  }
-
-  #onDelivery(delivery: AnyDelivery): void {
+  /** Whoever is not in the room yet may not have heard of it. */
+  #askIn(pair: RoomPair): void {
     const room = this.#room.state;
     if (room.phase === 'none') return;
-    const { event, from } = delivery;
-    if (event === 'call:invite') this.#onInvite(delivery);
-    else if (event === 'room:joined' && delivery.room === room.name)
-      this.#room.dispatch({ type: 'entered', arrival: { party: from, name: delivery.name } });
-    else if (event === 'room:left' && delivery.room === room.name)
-      this.#room.dispatch({ type: 'gone', party: from, reason: delivery.reason });
-  }
-
-  /** Only who is in the room may have a pair with me, and only in the one way that makes one of the two who make it. */
-  #onInvite(invite: Extract<AnyDelivery, { event: 'call:invite' }>): void {
-    const room = this.#room.state;
-    const { self } = this.#desk;
-    const { from, callId } = invite;
-    if (room.phase === 'none' || invite.room?.name !== room.name || invite.room.device !== self.device) return;
-    const mate = room.mates.find(({ party }) => isSameParty(from, party));
-    if (!mate) this.#room.dispatch({ type: 'unlisted' });
-    else if (mayBegin(mate, self) && !this.#pairs.has(callId) && this.#allowanceOf(from).use(MOST_BEGUN))
-      this.#makePair(callId, from)?.receive(invite);
-  }
-
-  #allowanceOf({ device }: Party): Allowance {
-    const allowance = this.#begun.get(device) ?? new Allowance(this.#desk.clock);
-    this.#begun.set(device, allowance);
-    return allowance;
-  }
-
-  #makePair(callId: string, mate: Party): RoomPair | null {
-    const room = this.#room.state;
-    if (room.phase === 'none') return null;
-    const pair = new RoomPair(this.#desk, {
-      callId,
-      mate,
-      room: { name: room.name, device: mate.device },
-      onPhase: (changed) => this.#onPhase(changed),
-      onChange: () => this.#show(),
-      onForgotten: (forgotten) => this.#forget(forgotten),
-    });
-    this.#pairs.set(callId, pair);
-    return pair;
-  }
-
-  #pairsWith(party: Party): RoomPair[] {
-    return [...this.#pairs.values()].filter(({ isOn, mate }) => isOn && isSameParty(party, mate));
-  }
-
-  #onPhase(pair: RoomPair): void {
-    const { id, device } = pair.mate;
-    if (device === null) return;
-    const party = { id, device };
-    const others = this.#pairsWith(party).filter((other) => other !== pair);
-    switch (pair.call.phase) {
-      case 'connected':
-        this.#room.dispatch({ type: 'pair-up', party });
-        for (const other of others) other.drop();
-        break;
-      case 'reconnecting':
-        this.#room.dispatch({ type: 'pair-down', party });
-        break;
-      case 'ended':
-        if (others.length === 0) this.#room.dispatch({ type: 'pair-over', party, end: endOf(pair) });
-        break;
-      case 'idle':
-        break;
-      default:
-        // One that is up goes on until the new one is, which may be an old invite that somebody plays again.
-        this.#room.dispatch({ type: 'pair-begun', party });
-        for (const other of others) if (!other.isUp) other.drop();
-    }
-  }
-
-  #forget(pair: RoomPair): void {
-    this.#pairs.delete(pair.callId);
-    pair.close();
+    if (room.mates.some(({ party, listed }) => !listed && isSameParty(party, pair.mate))) pair.grow(room.name);
   }
 
   #show(): void {
@@ -268,8 +263,9 @@ export class Rooms {
   #onOver(problem: RoomProblem | null): void {
     const joining = this.#joining;
     this.#joining = null;
-    this.#begun.clear();
-    this.#desk.line.dispatch({ type: 'room', on: false });
+    this.#pairs.reset();
+    this.#guests.dropAll();
+    if (!this.#moving) this.#desk.line.dispatch({ type: 'room', on: false });
     joining?.reject(problem ? new CallError(problem) : new CallError('invalid-state', 'left'));
   }
 
@@ -281,21 +277,6 @@ export class Rooms {
 
   #close(): void {
     this.leave();
-    for (const pair of this.#pairs.values()) pair.close();
-    this.#pairs.clear();
+    this.#pairs.close();
   }
-}
-
-function arrivalOf({ id, device, name }: RoomMember): { party: Party; name: string } {
-  return { party: { id, device }, name };
-}
-
-/** In a pair the smaller device offers. */
-function mayBegin({ party, pair }: RoomMate, self: Party): boolean {
-  return pair !== 'barred' && party.device < self.device;
-}
-
-function endOf({ end }: RoomPair): PairEnd {
-  if (end === 'hung-up') return 'left';
-  return end === 'untrusted' ? 'untrusted' : 'lost';
 }

@@ -74,6 +74,11 @@ export class SessionHolder {
     this.#of(end.callId)?.sayEnd(end);
   }
 
+  /** Asks the other side to make a room of the call. */
+  grow(room: string): void {
+    this.#session?.grow(room);
+  }
+
   /** The call goes on as that of another line: from now on its session speaks with that one. */
   moveTo(line: SessionLine): void {
     this.#line = line;

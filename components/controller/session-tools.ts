@@ -29,4 +29,6 @@ export interface SessionTools {
   readonly onRemote: (remote: RemoteMediaSnapshot) => void;
   /** A connection of a call is up and proven: its first, or the one after a rebuild. */
   readonly onPeer: (proven: ProvenPeer) => void;
+  /** The other side makes a room of the call. */
+  readonly onGrow: (callId: string, room: string) => void;
 }

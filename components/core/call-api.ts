@@ -217,8 +217,7 @@ export interface CallApiEvents {
  * What an element sees of the controller: state down as one frozen snapshot, requests up as methods. Its identity
  * never changes while its element lives.
  */
-export interface CallApi
-  extends TypedEventTarget<CallApiEvents>, Pick<RoomApi, 'openLobby' | 'joinRoom' | 'leaveRoom'> {
+export interface CallApi extends TypedEventTarget<CallApiEvents>, Omit<RoomApi, 'showSizes'> {
   readonly snapshot: CallSnapshot;
 
   /**

@@ -133,7 +133,7 @@ const HANDLERS: Handlers = {
   gone: onGone,
   unlisted: askSoon,
   link: onLink,
-  'pair-begun': (room, { party }) => change(room, party, { pair: 'begun', nextAt: null }),
+  'pair-begun': onPairBegun,
   'pair-up': (room, { party }) => change(room, party, { pair: 'up', failures: 0, nextAt: null }),
   'pair-down': (room, { party }) => change(room, party, { pair: 'down' }),
   'pair-over': onPairOver,
@@ -269,6 +269,12 @@ function onLink(room: OpenRoom, { up }: RoomEventOf<'link'>, at: number): RoomSt
 function askSoon(room: OpenRoom, _: unknown, at: number): RoomStep {
   const askAt = Math.max(at, room.askedAt + ROOM_TIMES.askSoon);
   return room.askAt === null || room.askAt <= askAt ? stay(room) : stay({ ...room, askAt });
+}
+
+/** One that is up goes on beside it. */
+function onPairBegun(room: OpenRoom, { party }: RoomEventOf<'pair-begun' | 'pair-up' | 'pair-down'>): RoomStep {
+  const pair = find(room, party)?.pair === 'up' ? 'up' : 'begun';
+  return change(room, party, { pair, nextAt: null });
 }
 
 /** A pair that is lost is made anew for as long as the relay has the member in the room, which it is asked. */

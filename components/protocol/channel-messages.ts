@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endFields, PartySchema, signalFields, syncFields, TokenSchema } from './messages.js';
-import { NameSchema } from './names.js';
+import { NameSchema, RoomNameSchema } from './names.js';
 import { integer, text } from './ranges.js';
 import { readJson } from './read-json.js';
 
@@ -25,6 +25,8 @@ export const ChannelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('call:end'), ...endFields }),
   /** What the sender's microphone and camera do now, and whether it shares a screen. */
   v.strictObject({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() }),
+  /** The call becomes a room, and this connection its first pair: both join it. */
+  v.strictObject({ type: v.literal('grow'), room: RoomNameSchema }),
   v.strictObject({ type: v.literal('ping'), stamp: Stamp }),
   v.strictObject({ type: v.literal('pong'), stamp: Stamp }),
 ]);

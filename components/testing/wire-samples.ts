@@ -119,6 +119,7 @@ export const CHANNEL_MESSAGES: { readonly [Type in ChannelMessage['type']]: Extr
     'call:sync': { type: 'call:sync', ...fields['call:sync'] },
     'call:end': { type: 'call:end', ...fields['call:end'] },
     media: { type: 'media', microphone: true, camera: false, screen: true },
+    grow: { type: 'grow', room: 'Tea at five' },
     ping: { type: 'ping', stamp: 0 },
     pong: { type: 'pong', stamp: 123_456 },
   };

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { CallError } from '../core/index.js';
+import type { EndReason } from '../protocol/index.js';
+import { PhoneWorld } from '../testing/phone-world.js';
+import type { Phone } from '../testing/phone.js';
+
+describe('a call that becomes a room', () => {
+  let world: PhoneWorld;
+  let ada: Phone;
+  let bea: Phone;
+  let cem: Phone;
+
+  beforeEach(async () => {
+    world = new PhoneWorld();
+    [ada, bea, cem] = [await world.phone(), await world.phone(), await world.phone()];
+  });
+
+  /** What calling somebody into the room has come to; `undefined` as long as it has not. */
+  function adding(
+    by: Phone,
+    whom: Phone,
+    options?: { signal: AbortSignal },
+  ): { end?: EndReason | null; code?: string } {
+    const outcome: { end?: EndReason | null; code?: string } = {};
+    by.controller.addPerson(whom.id, options).then(
+      (end) => (outcome.end = end),
+      (error: unknown) => (outcome.code = (error as CallError).code),
+    );
+    return outcome;
+  }
+
+  async function codeOf(by: Phone, id: string): Promise<string> {
+    return by.controller.addPerson(id).then(
+      () => 'resolved',
+      (error: unknown) => (error as CallError).code,
+    );
+  }
+
+  const rings = ({ phase }: Phone): boolean => phase === 'ringing';
+  const guests = ({ controller: { snapshot } }: Phone) => snapshot.room?.guests ?? [];
+
+  it('keeps its connection and its devices, and rings at who is added', async () => {
+    await world.connect(ada, bea);
+    const { open } = world.network;
+    const outcome = adding(ada, cem);
+    await world.until(() => rings(cem) && guests(ada).some(({ ringing }) => ringing));
+    assert.equal(cem.call.phase === 'ringing' && cem.call.ring.room, ada.controller.snapshot.room?.name);
+    await world.together([ada, bea]);
+    assert.equal(outcome.end, undefined);
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    assert.equal(outcome.end, null);
+    assert.ok(open.every(({ closed }) => !closed));
+    assert.equal(world.network.open.length, 6);
+    assert.deepEqual(ada.media.devices.prompts, [['audio', 'video']]);
+    assert.deepEqual([ada.ends, bea.ends, cem.ends, guests(ada)], [[], [], [], []]);
+    await world.until(() => ada.controller.snapshot.room?.members.every(({ remote }) => remote.camera) ?? false);
+  });
+
+  it('tells who answered that its answer has come to something', async () => {
+    await world.connect(ada, bea);
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    let state = '';
+    void cem.controller.answer().then(({ phase }) => (state = phase));
+    await world.together([ada, bea, cem]);
+    assert.equal(state, 'connecting');
+  });
+
+  it('stays a room of two when nobody comes, and says why not', async () => {
+    await world.connect(ada, bea);
+    const outcome = adding(ada, cem);
+    await world.until(() => rings(cem));
+    cem.controller.decline();
+    await world.until(() => outcome.end !== undefined);
+    assert.equal(outcome.end, 'declined');
+    await world.together([ada, bea]);
+    assert.deepEqual(guests(ada), []);
+  });
+
+  it('takes back whom it calls', async () => {
+    await world.connect(ada, bea);
+    const signal = new AbortController();
+    const outcome = adding(ada, cem, { signal: signal.signal });
+    await world.until(() => rings(cem));
+    signal.abort();
+    await world.until(() => cem.phase === 'ended' && outcome.end !== undefined);
+    assert.deepEqual([cem.reason, outcome.end], ['cancelled', 'cancelled']);
+  });
+
+  it('lets everybody in it call somebody else in', async () => {
+    const [dan, eva] = [await world.phone(), await world.phone()];
+    await world.connect(ada, bea);
+    adding(bea, cem);
+    await world.until(() => rings(cem));
+    void cem.controller.answer({ video: false });
+    await world.together([ada, bea, cem]);
+    adding(cem, dan);
+    adding(ada, eva);
+    await world.until(() => rings(dan) && rings(eva));
+    for (const { controller } of [dan, eva]) void controller.answer();
+    await world.together([ada, bea, cem, dan, eva]);
+  });
+
+  it('is one room where both make one at once', async () => {
+    const dan = await world.phone();
+    await world.connect(ada, bea);
+    adding(ada, cem);
+    adding(bea, dan);
+    await world.until(() => rings(cem) && rings(dan), 10);
+    await world.clock.elapse(1_000);
+    await world.until(() => rings(dan));
+    for (const { controller } of [cem, dan]) void controller.answer();
+    await world.together([ada, bea, cem, dan], 10);
+  });
+
+  it('is whole though the relay was away when it became one', async () => {
+    await world.connect(ada, bea);
+    world.relay.stop();
+    const outcome = adding(ada, cem);
+    await world.until(() => bea.controller.snapshot.room !== null);
+    await world.until(() => outcome.end !== undefined, 100);
+    assert.equal(outcome.end, 'relay-unreachable');
+    const [member] = ada.controller.snapshot.room?.members ?? [];
+    assert.deepEqual([member?.id, member?.phase], [bea.id, 'connected']);
+    world.relay.restart();
+    await world.clock.elapse(1_000);
+    adding(ada, cem);
+    await world.until(() => rings(cem), 100);
+    void cem.controller.answer();
+    await world.together([ada, bea, cem], 100);
+  });
+
+  it('is left by one of the two, and the other stays in it', async () => {
+    await world.connect(ada, bea);
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    ada.controller.leaveRoom();
+    await world.together([bea, cem]);
+    assert.equal(ada.media.devices.live('audio'), 0);
+    assert.equal(ada.phase, 'idle');
+  });
+
+  it('takes nobody back whom the leaving left behind', async () => {
+    await world.connect(ada, bea);
+    const outcome = adding(ada, cem);
+    await world.until(() => rings(cem));
+    ada.controller.leaveRoom();
+    await world.until(() => cem.phase === 'ended' && outcome.end !== undefined);
+    assert.equal(outcome.end, 'cancelled');
+  });
+
+  it('calls nobody twice, nor who is there, nor me, nor without a call', async () => {
+    assert.equal(await codeOf(ada, cem.id), 'invalid-state');
+    await world.connect(ada, bea);
+    assert.equal(await codeOf(ada, bea.id), 'invalid-state');
+    assert.equal(await codeOf(ada, ada.id), 'own-id');
+    assert.equal(await codeOf(ada, 'nobody'), 'invalid-id');
+    assert.equal(ada.controller.snapshot.room, null);
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    assert.equal(await codeOf(ada, cem.id), 'invalid-state');
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    assert.equal(await codeOf(ada, cem.id), 'invalid-state');
+  });
+
+  it('has who is in a call, and is called into it, leave that call', async () => {
+    const dan = await world.phone();
+    await world.connect(ada, bea);
+    await world.connect(cem, dan);
+    adding(ada, cem);
+    await world.until(() => cem.controller.snapshot.waiting.length === 1);
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    await world.until(() => dan.phase === 'ended');
+    assert.equal(dan.reason, 'hung-up');
+  });
+});
