@@ -82,6 +82,22 @@ describe('<call-devices>', () => {
       assert.deepEqual(words(element, 'camera').slice(1), ['Camera 1', 'Camera 2']);
     });
 
+    it('are the system’s own where the browser tells no more yet, and all once a device is open', async () => {
+      api.devices = [
+        { device: 'microphone', id: '', label: '' },
+        { device: 'camera', id: '', label: '' },
+      ];
+      const element = await show();
+      assert.deepEqual(words(element, 'camera'), ['System default']);
+      api.devices = PLUGGED;
+      const { local } = api.snapshot;
+      const off = { on: false, opening: false, problem: null };
+      api.set({ local: { ...local, camera: off, microphone: off } });
+      await element.updateComplete;
+      api.set({ local: { ...local, camera: { ...off, on: true }, microphone: off } });
+      await waitUntil(() => words(element, 'camera').includes('Front camera'), 'names have come');
+    });
+
     it('come and go with the devices', async () => {
       const element = await show();
       api.devices = [...PLUGGED, { device: 'camera', id: 'v3', label: 'Microscope' }];

@@ -44,7 +44,11 @@ export class CallDevices extends CallElement {
   }
 
   readonly #words = new TextWatch(this, devicesTexts);
-  readonly #call = new CallWatch(this, ({ local: { chosen, microphone } }) => ({ chosen, heard: microphone.on }));
+  readonly #call = new CallWatch(this, ({ local: { chosen, microphone, camera } }) => ({
+    chosen,
+    heard: microphone.on,
+    opened: microphone.on || camera.on,
+  }));
   readonly #level = new LevelBar(() => this.renderRoot);
 
   /** What there is to choose from; `null` until it is known. */
@@ -53,6 +57,7 @@ export class CallDevices extends CallElement {
   private problem: { readonly device: ChoosableDevice; readonly code: ErrorCode } | null = null;
 
   #listening: AbortController | null = null;
+  #opened = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -82,7 +87,9 @@ export class CallDevices extends CallElement {
     if (api === null || this.renderRoot.querySelector('.level') === null) this.#level.stop();
     else this.#level.start(api);
     // The browser names the devices once one of them has been allowed.
-    if (slice?.heard === true && this.devices?.some(({ label }) => label === '') === true) void this.#list();
+    const opened = slice?.opened === true;
+    if (opened && !this.#opened) void this.#list();
+    this.#opened = opened;
   }
 
   #renderChoice(device: ChoosableDevice): TemplateResult {
@@ -102,10 +109,13 @@ export class CallDevices extends CallElement {
         @change=${this.#onChange}
       >
         <option value="" .selected=${chosen === null}>${systemDevice}</option>
-        ${choices.map(
-          ({ id, label }, at) =>
-            html`<option value=${id} .selected=${id === chosen}>${label || this.#unnamed(device, at + 1)}</option>`,
-        )}
+        ${choices
+          // What has no name yet is what the system chooses.
+          .filter(({ id }) => id !== '')
+          .map(
+            ({ id, label }, at) =>
+              html`<option value=${id} .selected=${id === chosen}>${label || this.#unnamed(device, at + 1)}</option>`,
+          )}
       </select>
       ${device === 'microphone' ? this.#renderMeter() : nothing} ${wrong ? this.#renderProblem() : nothing}
     </div>`;

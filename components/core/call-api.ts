@@ -41,6 +41,7 @@ export const NONE_CHOSEN: ChosenDevices = Object.freeze({ microphone: null, came
 /** A device that can be chosen. */
 export interface DeviceChoice {
   readonly device: ChoosableDevice;
+  /** `MediaDeviceInfo.deviceId`; empty where the browser tells no more yet than that there is one. */
   readonly id: string;
   /** As the system calls it; empty until the person has once allowed the page to use a camera or a microphone. */
   readonly label: string;

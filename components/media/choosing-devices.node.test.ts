@@ -144,4 +144,15 @@ describe('choosing a device', () => {
       { device: 'speaker', id: 's1', label: 'Hall' },
     ]);
   });
+
+  it('has a list that says of what kinds there are some, where the browser does not name them yet', async () => {
+    devices.plugged = [
+      ['audioinput', '', ''],
+      ['videoinput', '', ''],
+    ];
+    assert.deepEqual(await media.list(), [
+      { device: 'microphone', id: '', label: '' },
+      { device: 'camera', id: '', label: '' },
+    ]);
+  });
 });
