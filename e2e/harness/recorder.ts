@@ -71,12 +71,28 @@ export function record(): void {
   };
   const { recorder } = globalThis;
 
-  /** Settles when a connection is closed: Firefox never gives the statistics that it was asked for just before. */
-  const closings = new WeakMap<RTCPeerConnection, Promise<RTCStatsReport>>();
+  type Settle = (stats: RTCStatsReport) => void;
+  /**
+   * Who waits for statistics of a connection, which Firefox never gives once it is closed. They are let go of one by one: a
+   * promise of the closing would keep all that ever raced with it.
+   */
+  const waiting = new WeakMap<RTCPeerConnection, Set<Settle>>();
+
+  function statsOf(connection: RTCPeerConnection): Promise<RTCStatsReport> {
+    const others = waiting.get(connection)!;
+    return new Promise((resolve, reject) => {
+      const settle: Settle = (stats) => {
+        others.delete(settle);
+        resolve(stats);
+      };
+      others.add(settle);
+      connection.getStats().then(settle, reject);
+    });
+  }
 
   async function addReceived(sum: Received, connection: RTCPeerConnection | undefined): Promise<void> {
     if (!connection || connection.connectionState === 'closed') return;
-    const stats = await Promise.race([connection.getStats(), closings.get(connection)!]);
+    const stats = await statsOf(connection);
     for (const report of stats.values() as Iterable<RTCInboundRtpStreamStats>) {
       if (report.type !== 'inbound-rtp') continue;
       sum.frames += report.framesDecoded ?? 0;
@@ -127,17 +143,15 @@ export function record(): void {
   if (!('RTCPeerConnection' in globalThis)) return;
   const Native = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Native {
-    #closed = (_nothing: RTCStatsReport) => {};
-
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.push(new WeakRef(this));
-      closings.set(this, new Promise((resolve) => (this.#closed = resolve)));
+      waiting.set(this, new Set());
     }
 
     override close(): void {
       super.close();
-      this.#closed(new Map());
+      for (const settle of waiting.get(this)!) settle(new Map());
     }
 
     override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
