@@ -219,7 +219,7 @@ export class CallRoom extends CallElement {
 
   #renderMe(labelled: boolean): TemplateResult {
     const { id, myName = '', picture = null } = this.#call.slice ?? {};
-    return this.#own.render({ id: id ?? '', name: myName, picture }, this.#roomWords.texts.me, labelled);
+    return this.#own.render({ id: id ?? '', name: myName, picture }, this.#roomWords.texts.myself, labelled);
   }
 
   #renderHead(room: string, isAlone: boolean): TemplateResult {

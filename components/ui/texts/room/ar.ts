@@ -19,7 +19,7 @@ export const ar: RoomTexts<'ar'> = {
     many: 'هنا {count} شخصًا آخر.',
     other: 'هنا {count} شخص آخر.',
   },
-  me: 'أنت',
+  myself: 'أنت',
   joined: 'انضم {name}',
   left: 'غادر {name}',
   memberLost: 'لا يوجد اتصال مع {name}. تجري المحاولة من جديد.',

@@ -15,7 +15,7 @@ export const de: RoomTexts<'de'> = {
     one: '{count} weitere Person ist hier.',
     other: '{count} weitere Personen sind hier.',
   },
-  me: 'Sie',
+  myself: 'Sie',
   joined: '{name} ist da',
   left: '{name} ist gegangen',
   memberLost: 'Es gibt keine Verbindung mit {name}. Es wird weiter versucht.',

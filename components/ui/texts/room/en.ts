@@ -15,7 +15,7 @@ export const en: RoomTexts<'en'> = {
     one: '{count} other person is here.',
     other: '{count} other people are here.',
   },
-  me: 'You',
+  myself: 'You',
   joined: '{name} joined',
   left: '{name} left',
   memberLost: 'There is no connection with {name}. It is tried again.',

@@ -17,7 +17,7 @@ export const es: RoomTexts<'es'> = {
     many: 'Hay {count} de personas más.',
     other: 'Hay {count} personas más.',
   },
-  me: 'Tú',
+  myself: 'Tú',
   joined: '{name} ha entrado',
   left: '{name} ha salido',
   memberLost: 'No hay conexión con {name}. Se vuelve a intentar.',

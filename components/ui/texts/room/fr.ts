@@ -17,7 +17,7 @@ export const fr: RoomTexts<'fr'> = {
     many: '{count} d’autres personnes sont ici.',
     other: '{count} autres personnes sont ici.',
   },
-  me: 'Vous',
+  myself: 'Vous',
   joined: '{name} est là',
   left: '{name} est parti',
   memberLost: 'Pas de connexion avec {name}. Nouvel essai en cours.',

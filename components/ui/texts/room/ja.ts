@@ -14,7 +14,7 @@ export const ja: RoomTexts<'ja'> = {
   others: {
     other: 'ほかに {count} 人います。',
   },
-  me: 'あなた',
+  myself: 'あなた',
   joined: '{name} さんが参加しました',
   left: '{name} さんが退出しました',
   memberLost: '{name} さんとつながっていません。もう一度試しています。',

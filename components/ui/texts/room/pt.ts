@@ -16,7 +16,7 @@ export const pt: RoomTexts<'pt'> = {
     many: 'Há mais {count} de pessoas aqui.',
     other: 'Há mais {count} pessoas aqui.',
   },
-  me: 'Você',
+  myself: 'Você',
   joined: '{name} entrou',
   left: '{name} saiu',
   memberLost: 'Sem conexão com {name}. Tentando de novo.',

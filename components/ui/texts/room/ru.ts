@@ -17,7 +17,7 @@ export const ru: RoomTexts<'ru'> = {
     many: 'Здесь ещё {count} человек.',
     other: 'Здесь ещё {count} человека.',
   },
-  me: 'Вы',
+  myself: 'Вы',
   joined: '{name} входит',
   left: '{name} выходит',
   memberLost: 'Нет соединения: {name}. Пробуем снова.',

@@ -15,7 +15,7 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly rejoining: string;
   readonly alone: string;
   readonly others: Counted<Language>;
-  readonly me: string;
+  readonly myself: string;
   readonly joined: string;
   readonly left: string;
   readonly memberLost: string;

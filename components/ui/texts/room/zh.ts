@@ -14,7 +14,7 @@ export const zh: RoomTexts<'zh'> = {
   others: {
     other: '这里还有 {count} 人。',
   },
-  me: '你',
+  myself: '你',
   joined: '{name} 加入了',
   left: '{name} 离开了',
   memberLost: '与 {name} 没有连接，正在重试。',
