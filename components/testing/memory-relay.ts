@@ -64,6 +64,8 @@ export class MemoryRelay {
   readonly rooms: MemoryRooms;
   readonly #links = new Set<MemoryLink>();
   readonly #clients: MemorySignalling[] = [];
+  /** When the last word about rooms arrives, each way of each device. */
+  readonly #newest = new Map<string, number>();
 
   constructor(options: MemoryRelayOptions = {}) {
     const { clock = systemClock, log = silentLog, iceServers = [], ttl = 600, roomMembers } = options;
@@ -164,8 +166,22 @@ export class MemoryRelay {
     return [...this.#links].filter(({ party }) => isSameParty(party, device));
   }
 
+  /**
+   * Words between two people may come in any order, for relays and channels carry them side by side. Who is in a room is
+   * between a client and its relay, which are joined by one socket: there nothing overtakes.
+   */
   #cross(leg: Leg, arrive: () => void): void {
-    for (const delay of this.route(leg)) this.clock.schedule(this.clock.now() + delay, arrive);
+    for (const delay of this.route(leg)) {
+      const at = this.clock.now() + delay;
+      this.clock.schedule(leg.name.startsWith('room:') ? this.#afterOthers(leg, at) : at, arrive);
+    }
+  }
+
+  #afterOthers({ kind, party: { device } }: Leg, at: number): number {
+    const way = `${device} ${kind === 'request' ? 'up' : 'down'}`;
+    const after = Math.max(at, this.#newest.get(way) ?? 0);
+    this.#newest.set(way, after);
+    return after;
   }
 }
 
