@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const callCheckStyles = css`
-  :host {
+  .content {
     display: grid;
     gap: calc(var(--_space) * 4);
     justify-items: start;

@@ -102,7 +102,8 @@ export class CallCheck extends CallElement {
   protected override render(): TemplateResult {
     const running = this.#isRunning;
     const { startCheck, stopCheck, checkAgain } = this.#words.texts;
-    return html`<p part="summary" class="summary" role="status">${this.#summary}</p>
+    return html`<div class="content">
+      <p part="summary" class="summary" role="status">${this.#summary}</p>
       <button
         type="button"
         part=${running ? 'stop-button' : 'start-button'}
@@ -115,7 +116,8 @@ export class CallCheck extends CallElement {
       <ol part="steps" class="steps">
         ${SUBJECTS.map((subject) => this.#renderStep(subject))}
       </ol>
-      <div class="visually-hidden" role="status">${this.#news}</div>`;
+      <div class="visually-hidden" role="status">${this.#news}</div>
+    </div>`;
   }
 
   #renderStep(subject: CheckSubject): TemplateResult {

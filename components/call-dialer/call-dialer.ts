@@ -145,14 +145,16 @@ export class CallDialer extends CallElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<form part="form" class="dialer" novalidate @submit=${this.#onSubmit}>
+    return html`<div class="content">
+      <form part="form" class="dialer" novalidate @submit=${this.#onSubmit}>
         <div class="field">
           <label part="label" class="label" for="id">${this.texts.idToCall}</label>
           ${this.#renderInput()} ${this.#renderError()}
         </div>
         <div part="buttons" class="buttons">${this.#renderVideo()} ${this.#renderAudio()}</div>
       </form>
-      ${this.recents?.render()}`;
+      ${this.recents?.render()}
+    </div>`;
   }
 
   #renderInput(): TemplateResult {

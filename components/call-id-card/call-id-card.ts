@@ -77,7 +77,7 @@ export class CallIdCard extends CallElement {
   private unloaded = false;
 
   protected override render(): TemplateResult {
-    return html`<div part="card" class="card">
+    return html`<div part="card" class="card content">
       <div part="head" class="head">
         <span part="label" class="label">${this.texts.yourId}</span>
         ${this.#renderStatus()}

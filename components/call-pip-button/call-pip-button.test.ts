@@ -145,7 +145,7 @@ describe('<call-pip-button>', () => {
       partInside('microphone-button').click();
       partInside('camera-button').click();
       partInside('hangup-button').click();
-      assert.deepEqual(api.calls, [
+      assert.deepEqual(api.requests, [
         { method: 'setMicrophone', args: [false] },
         { method: 'setCamera', args: [false] },
         { method: 'hangUp', args: [] },

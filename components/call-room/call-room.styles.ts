@@ -105,7 +105,7 @@ export const callRoomStyles = css`
     inset-inline-start: var(--_space);
     min-inline-size: 2.25rem;
     min-block-size: 2.25rem;
-    background: color-mix(in oklab, var(--_surface) 72%, transparent);
+    background: color-mix(in oklab, var(--_surface) 80%, transparent);
     opacity: 0;
     transition: opacity var(--_fast) var(--_ease);
   }
@@ -120,9 +120,8 @@ export const callRoomStyles = css`
     .pin {
       min-inline-size: 2.75rem;
       min-block-size: 2.75rem;
-      background: none;
-      color: white;
-      filter: drop-shadow(0 0 2px black);
+      padding: 0.375rem;
+      background-clip: content-box;
       opacity: 1;
     }
   }

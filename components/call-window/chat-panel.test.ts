@@ -158,7 +158,7 @@ describe('the chat of <call-window>', () => {
     api.set(fakeSnapshots.ended());
     await element.updateComplete;
     assert.isNull(part(element, 'chat'));
-    assert.isEmpty(api.calls);
+    assert.isEmpty(api.requests);
   });
 
   it('shows last words that nobody has read yet, and takes the focus nowhere', async () => {

@@ -19,7 +19,8 @@ export const chatStyles = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: var(--_shadow);
-    overflow: clip;
+    /* With large letters in a low window the field may find no room. */
+    overflow: hidden auto;
   }
 
   /* A place where the focus waits, as the window is. */

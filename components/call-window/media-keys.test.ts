@@ -53,7 +53,7 @@ describe('<call-window> and media keys', () => {
     press('togglemicrophone');
     press('togglecamera');
     press('hangup');
-    assert.deepEqual(api.calls, [
+    assert.deepEqual(api.requests, [
       { method: 'setMicrophone', args: [false] },
       { method: 'setCamera', args: [false] },
       { method: 'hangUp', args: [] },

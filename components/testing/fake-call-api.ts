@@ -73,6 +73,11 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     if (call.phase === 'ended') this.dispatchEvent(new EndedEvent(call.callId, call.reason, call.duration));
   }
 
+  /** What was asked for, without what elements only listen to. */
+  get requests(): readonly RecordedCall[] {
+    return this.calls.filter(({ method }) => method !== 'watchLevel');
+  }
+
   /** The arguments of the last call of a method; fails where it was never called. */
   lastCall(method: keyof CallApi | keyof RoomApi): readonly unknown[] {
     const last = this.calls.filter((call) => call.method === method).at(-1);

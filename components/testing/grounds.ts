@@ -24,8 +24,9 @@ export function groundsOf(element: Element | null): string[][] {
 function groundsBehind(element: Element): string[][] {
   const around = aroundOf(element);
   if (!around?.matches('[data-picture]')) return groundsOf(around);
-  const veil = getComputedStyle(around.querySelector('[part~=veil]')!);
-  const over = veil.opacity === '1' ? [veil.backgroundColor] : [];
+  const veil = around.querySelector('[part~=veil]');
+  const veiled = veil && getComputedStyle(veil);
+  const over = veiled?.opacity === '1' ? [veiled.backgroundColor] : [];
   return ANY_PICTURE.map((picture) => [picture, ...over]);
 }
 

@@ -1,14 +1,13 @@
 import { css } from 'lit';
+import { naturalWidth } from './natural-width.styles.js';
 
-/** An element that stands on the page as a card of its own. Where a page asks how wide it is by itself, it says so. */
+/** An element that stands on the page as a card of its own. */
 export const cardStyles = css`
+  ${naturalWidth}
+
   :host {
-    display: block;
-    container-type: inline-size;
+    --_natural-width: 23rem;
     box-sizing: border-box;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-    contain-intrinsic-inline-size: 26rem;
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);

@@ -28,6 +28,7 @@ export * from './register.js';
 export * from './remote-playback.js';
 export * from './room-link.js';
 export * from './media-action.js';
+export * from './natural-width.styles.js';
 export * from './page-icons.js';
 export * from './shared.styles.js';
 export * from './stage-button.js';

@@ -11,7 +11,7 @@ export interface PhoneView {
 
 /** A whole phone: my ID and the dialer while nobody speaks, the call in their place, the ring on top of both. */
 export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateResult {
-  return html`<div part="layout" class="layout" @pointerenter=${onNear} @focusin=${onNear}>
+  return html`<div part="layout" class="layout content" @pointerenter=${onNear} @focusin=${onNear}>
     <div part="phone" class="phone" ?hidden=${inCall}>
       <call-id-card part="id-card"></call-id-card>
       <call-dialer part="dialer"></call-dialer>
@@ -27,7 +27,7 @@ export function phone({ inCall, texts, onNear, onHangUp }: PhoneView): TemplateR
 
 /** Why there is no phone. */
 export function noPhone(sentence: string): TemplateResult {
-  return html`<div part="layout" class="layout without-phone">
+  return html`<div part="layout" class="layout without-phone content">
     <div part="phone" class="phone">
       <p part="problem" class="note" role="alert">${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span></p>
     </div>
@@ -37,7 +37,7 @@ export function noPhone(sentence: string): TemplateResult {
 /** Several people in the place of the phone; who is called meanwhile hears it. */
 export function room(name: string): TemplateResult {
   need('call-room');
-  return html`<div part="layout" class="layout">
+  return html`<div part="layout" class="layout content">
     <call-room part="room" .room=${name}></call-room>
     <incoming-call part="incoming"></incoming-call>
   </div>`;

@@ -53,10 +53,12 @@ describe('the page’s own icons', () => {
       const before = icons(root).length;
       const names = [...iconNames(root)];
       assert.equal(before > 0, names.length > 0);
-      root.append(...names.map(ownIcon));
+      const given = names.map(ownIcon);
+      // A room stands in a phone, which hands on what the page gives it.
+      (root.closest('webrtc-call') ?? root).append(...given);
       const own = ({ classList }: Element): boolean => classList.contains('own');
       await waitUntil(() => icons(root).every(own), 'some are still ours');
-      for (const icon of [...root.children]) icon.remove();
+      for (const icon of given) icon.remove();
       await waitUntil(() => icons(root).length === before && !icons(root).some(own), 'ours do not come back');
     });
   }

@@ -1,5 +1,8 @@
-import { assert, nextFrame, waitUntil } from '@open-wc/testing';
-import type { FakeCallApi } from '../testing/fake-call-api.js';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import '../call-check/define.js';
+import '../call-dialer/define.js';
+import '../call-id-card/define.js';
+import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
@@ -8,6 +11,44 @@ import { tameBrowser } from '../testing/tame-browser.js';
 const { idle, ringing, dialing, connecting, connected, reconnecting, ended } = fakeSnapshots;
 /** A call from the first ring to the last word, and what comes after. */
 const CALL = [ringing, dialing, connecting, connected, reconnecting, connected, ended, idle];
+
+/** Pages that ask what stands in them how wide it would be by itself. */
+const PAGES = {
+  'a grid': 'display: grid',
+  'a grid that centres': 'display: grid; place-items: center',
+  'a row that centres': 'display: flex; justify-content: center',
+  'a column that centres': 'display: flex; flex-direction: column; align-items: center',
+};
+
+/** How wide each is by itself. */
+const WIDTHS = { 'webrtc-call': 880, 'call-id-card': 416, 'call-dialer': 416, 'call-check': 416 };
+type Tag = keyof typeof WIDTHS;
+
+async function inPage(tag: Tag, style: string, room: number): Promise<HTMLElement> {
+  const page = await fixture<HTMLElement>(
+    html`<div style="${style}; inline-size: ${String(room)}px"><main></main></div>`,
+  );
+  const element = Object.assign(document.createElement(tag), { controller: new FakeCallApi(idle()) });
+  page.querySelector('main')!.append(element);
+  await element.updateComplete;
+  await nextFrame();
+  return element;
+}
+
+describe('the width of an element', () => {
+  for (const [page, style] of Object.entries(PAGES))
+    for (const tag of Object.keys(WIDTHS) as Tag[])
+      it(`is its own in ${page}, and no more than there is: <${tag}>`, async () => {
+        const isGrid = page === 'a grid';
+        for (const room of [1200, 320]) {
+          const element = await inPage(tag, style, room);
+          const { width } = element.getBoundingClientRect();
+          const most = isGrid ? room : Math.min(room, WIDTHS[tag]);
+          assert.approximately(width, most, isGrid || room < WIDTHS[tag] ? 0.5 : 40, String(room));
+          assert.isAtMost(element.scrollWidth, Math.ceil(width), String(room));
+        }
+      });
+});
 
 describe('the place that a phone takes in the page', () => {
   let untame: () => void;

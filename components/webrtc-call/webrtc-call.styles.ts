@@ -2,11 +2,7 @@ import { css } from 'lit';
 
 export const webrtcCallStyles = css`
   :host {
-    display: block;
-    container-type: inline-size;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-    contain-intrinsic-inline-size: 56rem;
+    --_natural-width: 55rem;
   }
 
   /* One place for the phone and for the call, so that nothing around it moves when one gives way to the other. */

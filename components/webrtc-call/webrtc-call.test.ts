@@ -77,7 +77,10 @@ describe('<webrtc-call>', () => {
       ]) {
         const api = new FakeCallApi();
         const style = `inline-size: ${inlineSize}px; block-size: ${blockSize}px`;
-        const element = await fixture<WebrtcCall>(html`<webrtc-call style=${style} .controller=${api}></webrtc-call>`);
+        const page = await fixture(
+          html`<div style=${style}><webrtc-call style="block-size: 100%" .controller=${api}></webrtc-call></div>`,
+        );
+        const element = page.querySelector('webrtc-call')!;
         assert.equal(element.scrollHeight, blockSize);
         api.set(fakeSnapshots.connected());
         await element.updateComplete;

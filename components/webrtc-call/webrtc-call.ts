@@ -15,6 +15,7 @@ import {
   CallWatch,
   ContextProvider,
   ElementStates,
+  naturalWidth,
   need,
   overrideTexts,
   PageIcons,
@@ -109,7 +110,14 @@ const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online
  * @cssState ended - The call is over, its reason on screen
  */
 export class WebrtcCall extends LitElement {
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageShape, webrtcCallStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    stageShape,
+    naturalWidth,
+    webrtcCallStyles,
+  ];
 
   static override get properties(): PropertyDeclarations {
     return {
