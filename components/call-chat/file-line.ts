@@ -40,7 +40,9 @@ function sizeText({ state, bytes, size }: ChatFile, { texts, language }: LineVie
 /** `1.5 MB`, in the words of the language. */
 function inUnits(bytes: number, language: string): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const format = { style: 'unit', unit: UNITS[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  // "5 bytes", where the short one would be "5 byte".
+  const unitDisplay = step === 0 ? 'long' : 'short';
+  const format = { style: 'unit', unit: UNITS[step], unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language, format).format(bytes / 1000 ** step);
 }
 

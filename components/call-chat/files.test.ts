@@ -174,6 +174,7 @@ describe('<call-chat> with files', () => {
       ['theirs, offered', theirs(), /^photo\.jpg 3\.2 MB Accept Decline Ada Lovelace · .* · Nothing is sent until/],
       ['mine, offered', mine(), /Cancel You · .* · Waiting for Ada Lovelace to accept$/],
       ['on its way', theirs({ state: 'moving', bytes: 1e6 }), /^photo\.jpg 1 MB of 3\.2 MB Cancel Ada/],
+      ['of a few bytes', theirs({ state: 'done', size: 5 }), /^photo\.jpg 5 bytes Ada/],
       ['received', theirs({ state: 'done', blob }), /Save Ada Lovelace · .* · Received$/],
       ['saved', theirs({ state: 'done' }), /^photo\.jpg 3\.2 MB Ada Lovelace · .* · Saved$/],
       ['delivered', mine({ state: 'done' }), /· Delivered$/],

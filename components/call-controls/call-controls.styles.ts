@@ -82,18 +82,29 @@ export const callControlsStyles = css`
     min-block-size: 2.75rem;
   }
 
+  .bar {
+    anchor-name: --bar;
+  }
+
   .more-button {
     anchor-name: --more;
   }
 
+  /* Above what opens it, or below; a bar stays in sight. */
   @supports (position-area: block-start) {
-    .more[popover] {
-      position-anchor: --more;
+    [popover] {
+      position-anchor: --bar;
       position-area: block-start;
-      position-try-fallbacks: flip-block;
+      position-try: most-block-size flip-block;
       inset: auto;
+      max-block-size: calc(100% - var(--_space) * 8);
       margin: 0;
       margin-block: calc(var(--_space) * 4);
+      overflow: auto;
+    }
+
+    .more[popover] {
+      position-anchor: --more;
     }
   }
 

@@ -1,7 +1,8 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { passesAxe } from '../testing/passes-axe.js';
 import { NO_CHAT } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { itUnless } from '../testing/it-unless.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
@@ -12,6 +13,9 @@ import '../call-microphone-button/define.js';
 import '../call-pip-button/define.js';
 import type { CallControls } from './call-controls.js';
 import './define.js';
+
+/** Where the devices open in the middle of the page. */
+const UNANCHORED = !CSS.supports('position-area', 'block-start') && 'the browser knows no anchors';
 
 const show = (api: FakeCallApi): Promise<CallControls> =>
   fixture(html`<call-controls .controller=${api}><button class="mine">Mine</button></call-controls>`);
@@ -64,6 +68,18 @@ describe('<call-controls>', () => {
       assert.equal(button.getAttribute('aria-label'), 'Devices');
       assert.equal(panel.getAttribute('aria-label'), 'Devices');
       await passesAxe(element);
+    });
+
+    itUnless(UNANCHORED, 'leave the bar in sight, above it or below', async () => {
+      const { element, panel } = await open();
+      const bar = element.shadowRoot!.querySelector('[part=bar]')!;
+      for (const space of ['0', '30rem']) {
+        element.style.marginBlockStart = space;
+        await nextFrame();
+        const [above, below] = [panel, bar].map((piece) => piece.getBoundingClientRect());
+        assert.isAbove(above!.height, 50, space);
+        assert.isTrue(above!.bottom <= below!.top || above!.top >= below!.bottom, space);
+      }
     });
 
     it('close by Esc, which gives the focus back, and are gone then', async () => {

@@ -3,12 +3,14 @@ import { css } from 'lit';
 export const recentsStyles = css`
   .recents {
     display: grid;
+    align-content: start;
+    box-sizing: border-box;
     gap: calc(var(--_space) * 1.5);
     margin-block-start: calc(var(--_space) * 4);
   }
 
   .recents[hidden] {
-    display: none;
+    visibility: hidden;
   }
 
   /* Many of them scroll: the field above stays where it is. */

@@ -161,9 +161,24 @@ describe('the last calls in <call-dialer>', () => {
     it('are hidden where it fits nobody, which is read out', async () => {
       const { element } = await show();
       await typed(element, 'nobody');
-      assert.isFalse(part(element, 'recents')!.checkVisibility());
+      assert.isFalse(part(element, 'recents')!.checkVisibility({ visibilityProperty: true }));
       assert.equal(words(said(element)), '0 people found');
       assert.isTrue(said(element)!.checkVisibility());
+    });
+
+    it('keep their place, so that nothing moves while somebody types', async () => {
+      const { element } = await show();
+      const heightOf = (): number => element.getBoundingClientRect().height;
+      const height = heightOf();
+      for (const more of ['a', 'da', ' and nobody else']) {
+        await typed(element, more);
+        assert.equal(heightOf(), height, fieldOf(element).value);
+      }
+      fieldOf(element).select();
+      await sendKeys({ press: 'Delete' });
+      await element.updateComplete;
+      assert.equal(part(element, 'recents')!.style.minBlockSize, '');
+      assert.equal(heightOf(), height);
     });
 
     it('Enter fills in the only one, and calls with the next', async () => {

@@ -56,6 +56,14 @@ export class Recents implements ReactiveController {
     clearInterval(this.#timer);
   }
 
+  /** What is typed moves nothing: neither the field nor the buttons, which somebody may be about to press. */
+  hostUpdate(): void {
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.recents');
+    if (!list) return;
+    if (!isSearch(this.#host.value)) list.style.minBlockSize = '';
+    else list.style.minBlockSize ||= getComputedStyle(list).blockSize;
+  }
+
   /** Fills in the ID of the one person whom the typed name fits; `false` where there is none, or more than one. */
   complete(): boolean {
     const [row, ...others] = isSearch(this.#host.value) ? this.#shown : [];

@@ -113,6 +113,14 @@ export const callIdCardStyles = css`
     }
   }
 
+  /* Each has an edge then. */
+  @media (forced-colors: active) {
+    .actions {
+      gap: var(--_space);
+      margin-inline-start: 0;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     .waiting,
     .dot {

@@ -74,6 +74,8 @@ describe('<call-id-card>', () => {
 
     it('names its controls as the contract says', async () => {
       const { element } = await show();
+      const id = part(element, 'id')!;
+      assert.equal(element.shadowRoot!.getElementById(id.getAttribute('aria-labelledby')!)?.textContent, 'Your ID');
       assert.equal(part(element, 'qr-button')?.ariaLabel, 'Show QR code');
       assert.equal(part(element, 'copy-button')?.ariaLabel, 'Copy ID');
       assert.equal(part(element, 'share-button')?.ariaLabel, 'Share');

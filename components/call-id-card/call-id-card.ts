@@ -79,7 +79,7 @@ export class CallIdCard extends CallElement {
   protected override render(): TemplateResult {
     return html`<div part="card" class="card content">
       <div part="head" class="head">
-        <span part="label" class="label">${this.texts.yourId}</span>
+        <span part="label" class="label" id="label">${this.texts.yourId}</span>
         ${this.#renderStatus()}
       </div>
       ${this.#renderId()} ${this.#renderName()}
@@ -99,7 +99,7 @@ export class CallIdCard extends CallElement {
     const words = problem && this.#renderProblem(this.texts.errors[problem]);
     if (id === null) return words ?? this.#renderWaiting();
     return html`<div part="line" class="line">
-        <div part="id" class="id" translate="no">${callIdText(id)}</div>
+        <div part="id" class="id" role="group" aria-labelledby="label" translate="no">${callIdText(id)}</div>
         <div part="actions" class="actions" @pointerenter=${this.#load} @focusin=${this.#load}>
           ${this.#renderAction('copy', this.texts.copyId, COPY, id)}
           ${this.#renderAction('share', this.texts.share, SHARE, id)}

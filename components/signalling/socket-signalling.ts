@@ -203,7 +203,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     if (this.#link === link && this.#problem === problem && !replaced) return;
     this.#link = link;
     this.#problem = problem;
-    if (problem) this.#log.warn(`no link to the relay: ${problem}`);
+    if (problem) this.#log.warn(`no link to the relay at ${this.#address.origin}: ${problem}`);
     this.dispatchEvent(new LinkEvent(link, problem, replaced));
   }
 }

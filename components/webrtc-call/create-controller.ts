@@ -30,8 +30,10 @@ const keys = new Set<string>();
  * Makes a controller with a browser's own devices, connections and storage. It does nothing before `start()`.
  *
  * @throws TypeError where the relay's URL is not one
+ * @throws Error outside of a page: on a server it may be imported, not called
  */
 export function createController(options: PhoneOptions): CallController {
+  if (typeof document === 'undefined') throw new Error('createController() needs a page');
   const { relay, token, settings = {}, iceServers = () => [], log = consoleLog } = options;
   return new CallController({
     signalling: new PhoneSignalling({ relay, log }, iceServers),
