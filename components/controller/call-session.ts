@@ -5,7 +5,7 @@ import type { CallRequestName } from '../signalling/signalling.js';
 import { CandidateGate } from './candidate-gate.js';
 import { vouchedFingerprint } from './description-proof.js';
 import { EpochChain, type SignedDescription } from './epoch-chain.js';
-import type { CallMessage, EpochReports } from './peer-epoch.js';
+import type { CallMessage, EpochReports, RoomMessage } from './peer-epoch.js';
 import type { LineTools, SessionTools } from './session-tools.js';
 import { SignalCarrier, type Say, type Sync } from './signal-carrier.js';
 import type { Signal } from './signal-log.js';
@@ -72,9 +72,9 @@ export abstract class CallSession {
     return this.#abort.signal;
   }
 
-  /** Asks the other side to make a room of the call. Where the channel is not open it is not asked. */
-  grow(room: string): void {
-    this.epochs.current?.say({ type: 'grow', room });
+  /** Says something over the channel, where that is open. */
+  tell(message: RoomMessage): void {
+    this.epochs.current?.say(message);
   }
 
   /** The call goes on as that of another line: from now on it speaks with that one. */
@@ -255,6 +255,7 @@ export abstract class CallSession {
       stranger: () => this.#break(),
       message: (message) => this.#onChannelMessage(message),
       grow: (room) => tools.onGrow(callId, room),
+      view: (shown) => tools.onView?.(shown),
     };
   }
 

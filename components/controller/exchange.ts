@@ -5,6 +5,7 @@ import { Inbox } from './inbox.js';
 import { LINE, type LineEvent } from './line.js';
 import { Runner } from './runner.js';
 import type { SessionEffect, SessionHolder, SessionLine } from './session-holder.js';
+import type { RoomMessage } from './peer-epoch.js';
 import type { LineTools } from './session-tools.js';
 import type { Sessions } from './sessions.js';
 
@@ -106,9 +107,9 @@ export class Exchange {
     return { call, holder };
   }
 
-  /** Asks the other side to make a room of the call. */
-  grow(room: string): void {
-    this.#holder?.grow(room);
+  /** Says something over the call's channel, where that is open. */
+  tell(message: RoomMessage): void {
+    this.#holder?.tell(message);
   }
 
   /** Takes a delivery that was heard before this line was there. */

@@ -51,6 +51,14 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     return (await this.late.rooms()).addPerson(...person);
   }
 
+  showSizes(sizes: Parameters<CallApi['showSizes']>[0]): void {
+    // Where there is nothing of rooms, there is nothing to be shown.
+    this.late.rooms().then(
+      (rooms) => rooms.showSizes(sizes),
+      () => undefined,
+    );
+  }
+
   leaveRoom(): void {
     this.late.leaveRoom();
   }

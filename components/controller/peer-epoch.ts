@@ -1,10 +1,12 @@
 import { TRACK_KINDS, type DeviceStatus, type RemoteMediaSnapshot, type Remedy } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
+import type { ShownSize } from '../peer/send-limits.js';
 import { isSameParty, type Candidate, type ChannelMessage, type Description, type Party } from '../protocol/index.js';
 import type { SessionTools } from './session-tools.js';
 import { Watchdog } from './watchdog.js';
 
-type Grow = Extract<ChannelMessage, { type: 'grow' }>;
+/** What the two of a room say to each other besides. */
+export type RoomMessage = Extract<ChannelMessage, { type: 'grow' | 'view' }>;
 type Hello = Extract<ChannelMessage, { type: 'hello' }>;
 /** What the channel carries for the call itself. */
 export type CallMessage = Extract<ChannelMessage, { type: `call:${string}` }>;
@@ -23,6 +25,8 @@ export interface EpochReports {
   readonly message: (message: CallMessage) => void;
   /** The other side makes a room of the call. */
   readonly grow: (room: string) => void;
+  /** How large the other side shows my picture. */
+  readonly view: (shown: ShownSize) => void;
   readonly remote: (remote: RemoteMediaSnapshot) => void;
 }
 
@@ -96,7 +100,7 @@ export class PeerEpoch {
   }
 
   /** Says something of the call over the channel; `false` when it is not open. */
-  say(message: CallMessage | Grow): boolean {
+  say(message: CallMessage | RoomMessage): boolean {
     return this.#greeted !== null && this.peer.send(message);
   }
 
@@ -192,6 +196,9 @@ export class PeerEpoch {
         break;
       case 'grow':
         this.#options.reports.grow(message.room);
+        break;
+      case 'view':
+        this.#options.reports.view(message);
         break;
       case 'ping':
         this.peer.send({ type: 'pong', stamp: message.stamp });

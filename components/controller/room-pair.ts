@@ -1,7 +1,9 @@
-import { IDLE, isAnswered, type CallSnapshot, type CallState } from '../core/index.js';
+import type { Peer } from '../peer/peer.js';
+import { IDLE, isAnswered, type CallSnapshot, type CallState, type TileSize } from '../core/index.js';
 import { isSameParty, type AnyDelivery, type EndReason, type InviteRoom } from '../protocol/index.js';
 import { LineWatch, Speaking, type CallFeature, type ProvenPeer } from './call-features.js';
 import { Exchange, type MovedCall } from './exchange.js';
+import { PairSizes } from './pair-sizes.js';
 import type { RoomDesk } from './room-desk.js';
 import { NO_REMOTE } from './snapshot-store.js';
 
@@ -41,9 +43,11 @@ export class RoomPair {
   readonly #desk: RoomDesk;
   readonly #options: PairOptions;
   readonly #exchange: Exchange;
+  readonly #sizes: PairSizes;
   readonly #abort = new AbortController();
   #call: CallState = IDLE;
   #started = false;
+  #peer: Peer | null = null;
   #mate: Mate;
   /** The invite that it was made from. */
   #first: AnyDelivery | null = null;
@@ -57,6 +61,13 @@ export class RoomPair {
     this.#options = options;
     this.#mate = options.mate;
     this.#cancelForget = this.#forgetLater();
+    this.#sizes = new PairSizes({
+      clock: desk.clock,
+      signal: this.#abort.signal,
+      tell: ({ width, height }) => {
+        this.#exchange.tell({ type: 'view', width, height });
+      },
+    });
     this.#exchange = new Exchange({
       ...desk,
       room: options.room,
@@ -76,6 +87,7 @@ export class RoomPair {
       onReplace: () => undefined,
       onOver: () => undefined,
       onGrow: (_, name) => options.onGrow(this, name),
+      onView: (shown) => this.#sizes.hear(shown),
     });
   }
 
@@ -116,6 +128,8 @@ export class RoomPair {
   /** Begins to tell what becomes of it. */
   start(): void {
     this.#started = true;
+    // A call that was moved into the room has its connection from the beginning.
+    if (this.#peer) this.#sizes.attach(this.#peer);
     this.#onCall(this.#exchange.line.call);
   }
 
@@ -138,7 +152,12 @@ export class RoomPair {
 
   /** Asks the other side to come into the room. */
   grow(name: string): void {
-    this.#exchange.grow(name);
+    this.#exchange.tell({ type: 'grow', room: name });
+  }
+
+  /** How large the other side is shown here, and how many are in the room: to that the two sides hold what they send. */
+  fit(view: TileSize, people: number): void {
+    this.#sizes.fit(view, people);
   }
 
   /** Gives the call away, which goes on in another room. */
@@ -200,6 +219,8 @@ export class RoomPair {
     };
     if (this.#features.length === 0) this.#features = [new Speaking(tools), new LineWatch(tools)];
     for (const feature of this.#features) feature.attach(peer);
+    this.#peer = peer;
+    if (this.#started) this.#sizes.attach(peer);
   }
 
   #see(change: Partial<Seen>): void {

@@ -292,6 +292,35 @@ describe('a room', () => {
     await world.until(() => seen().every(({ screen }) => screen !== null));
   });
 
+  it('sends each member as large a picture as that one shows, and a smaller one the more there are', async () => {
+    await world.gather([ada, bea]);
+    const sizes = () => ada.peers.filter(({ closed }) => !closed).map(({ limits }) => limits?.longSide);
+    await world.until(() => sizes().join() === '1280', 100);
+    bea.controller.showSizes({ [ada.signalling.device ?? '']: { width: 320.4, height: 180 } });
+    await world.until(() => sizes().join() === '320', 100);
+    void cem.controller.joinRoom(ROOM);
+    await world.together([ada, bea, cem]);
+    await world.until(() => sizes().sort().join() === '320,960', 100);
+    bea.controller.showSizes({ [ada.signalling.device ?? '']: { width: 0, height: 0 } });
+    await world.until(() => ada.peers.some(({ limits }) => limits?.active === false), 100);
+    bea.controller.showSizes({});
+    await world.until(() => sizes().join() === '960,960', 100);
+    bea.controller.leaveRoom();
+    await world.until(() => sizes().join() === '1280', 100);
+  });
+
+  it('says again over a new connection how large it shows a member', async () => {
+    await world.gather([ada, bea]);
+    const { device } = ada.signalling;
+    bea.controller.showSizes({ [device ?? '']: { width: 200, height: 100 } });
+    const newest = () => ada.peers.at(-1)?.limits?.longSide;
+    await world.until(() => newest() === 200, 100);
+    const before = ada.peers.length;
+    for (const peer of [...ada.peers, ...bea.peers]) peer.reportPath('failed');
+    for (const peer of world.network.open) peer.refusesNext = true;
+    await world.until(() => ada.peers.length > before && newest() === 200, 200);
+  });
+
   it('has a second device of a member as another member, but none of my own', async () => {
     const tablet = await world.phone({ identity: bea.identity });
     for (const { controller } of [ada, bea, tablet]) void controller.joinRoom(ROOM);

@@ -11,9 +11,11 @@ import {
   type RoomEvent,
   type RoomProblem,
   type RoomState,
+  type TileSize,
 } from '../core/index.js';
-import { cleanRoomName, isSameParty, parseId, type AnyDelivery, type EndReason } from '../protocol/index.js';
+import { cleanRoomName, isSameParty, MAX_SIDE, parseId, type AnyDelivery, type EndReason } from '../protocol/index.js';
 import type { MovedCall } from './exchange.js';
+import { FULL_SIZE } from './pair-sizes.js';
 import { mayUseDevices, needFreeLine } from './preconditions.js';
 import { randomToken } from './random-token.js';
 import type { RoomDesk, RoomsOptions } from './room-desk.js';
@@ -48,6 +50,7 @@ export class Rooms {
   readonly #guests = new RoomGuests();
   #opened: Promise<void> = Promise.resolve();
   #video = false;
+  #sizes: Readonly<Record<string, TileSize>> = {};
   /** Whether one room is left for another, with the devices as they are. */
   #moving = false;
   /** Whoever joins waits for it. */
@@ -200,6 +203,12 @@ export class Rooms {
     if (!mayUseDevices(call.snapshot)) media.release();
   }
 
+  /** See `CallApi.showSizes`. */
+  showSizes(sizes: Readonly<Record<string, TileSize>>): void {
+    this.#sizes = sizes;
+    this.#fit();
+  }
+
   /** Whether a delivery belongs to one of the pairs, and not to the phone's own line. */
   hears(delivery: AnyDelivery): boolean {
     return this.#pairs.hears(delivery);
@@ -255,9 +264,19 @@ export class Rooms {
     const room = this.#room.state;
     const joining = this.#joining;
     this.#view.show(room);
+    this.#fit();
     if (room.phase !== 'joined' || !joining) return;
     this.#joining = null;
     joining.resolve();
+  }
+
+  #fit(): void {
+    const room = this.#room.state;
+    if (room.phase === 'none') return;
+    for (const pair of this.#pairs.all) {
+      const { width, height } = this.#sizes[pair.mate.device ?? ''] ?? FULL_SIZE;
+      pair.fit({ width: pixels(width), height: pixels(height) }, room.mates.length + 1);
+    }
   }
 
   #onOver(problem: RoomProblem | null): void {
@@ -279,4 +298,8 @@ export class Rooms {
     this.leave();
     this.#pairs.close();
   }
+}
+
+function pixels(side: number): number {
+  return Math.min(MAX_SIDE, Math.max(0, Math.round(side) || 0));
 }

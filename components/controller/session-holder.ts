@@ -9,6 +9,7 @@ import {
 } from '../protocol/index.js';
 import { vouchedFingerprint } from './description-proof.js';
 import type { IncomingSession, VerifiedInvite } from './incoming-session.js';
+import type { RoomMessage } from './peer-epoch.js';
 import type { LineTools } from './session-tools.js';
 import type { Session, Sessions } from './sessions.js';
 
@@ -74,9 +75,9 @@ export class SessionHolder {
     this.#of(end.callId)?.sayEnd(end);
   }
 
-  /** Asks the other side to make a room of the call. */
-  grow(room: string): void {
-    this.#session?.grow(room);
+  /** Says something over the call's channel, where that is open. */
+  tell(message: RoomMessage): void {
+    this.#session?.tell(message);
   }
 
   /** The call goes on as that of another line: from now on its session speaks with that one. */

@@ -2,6 +2,7 @@ import type { Clock, Log, RemoteMediaSnapshot } from '../core/index.js';
 import type { Identity } from '../identity/identity.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { CreatePeer } from '../peer/peer.js';
+import type { ShownSize } from '../peer/send-limits.js';
 import type { Party } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { ProvenPeer } from './call-features.js';
@@ -31,4 +32,6 @@ export interface SessionTools {
   readonly onPeer: (proven: ProvenPeer) => void;
   /** The other side makes a room of the call. */
   readonly onGrow: (callId: string, room: string) => void;
+  /** How large the other side shows my picture. */
+  readonly onView?: ((shown: ShownSize) => void) | undefined;
 }

@@ -218,7 +218,7 @@ export interface CallApiEvents {
  * What an element sees of the controller: state down as one frozen snapshot, requests up as methods. Its identity
  * never changes while its element lives.
  */
-export interface CallApi extends TypedEventTarget<CallApiEvents>, Omit<RoomApi, 'showSizes'> {
+export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   readonly snapshot: CallSnapshot;
 
   /**

@@ -1,5 +1,6 @@
-import { isScreen, TRACK_KINDS, type TrackKind } from '../core/index.js';
+import { isScreen, TRACK_KINDS, type Log, type TrackKind } from '../core/index.js';
 import { RefusedDescriptionError } from './refused-description-error.js';
+import { scaleFor, VOICE_BITRATE, type VideoLimits } from './send-limits.js';
 
 /** The kinds that every call has from its first offer on. */
 const KINDS = ['audio', 'video'] as const;
@@ -11,15 +12,18 @@ const KINDS = ['audio', 'video'] as const;
  */
 export class MediaLines {
   readonly #connection: RTCPeerConnection;
+  readonly #log: Log;
   /** Only their IDs are used: tracks of one stream are played in sync. */
   readonly #streams = { device: new MediaStream(), screen: new MediaStream() };
   readonly #lines = new Map<TrackKind, RTCRtpTransceiver>();
+  #limits: VideoLimits | null = null;
   readonly #tracks = new Map<TrackKind, MediaStreamTrack | null>();
   /** How a line may be added: into the first offer, or, once that is answered, by an offer of its own; `null` between. */
   #added: 'first' | 'later' | null = null;
 
-  constructor(connection: RTCPeerConnection) {
+  constructor(connection: RTCPeerConnection, log: Log) {
     this.#connection = connection;
+    this.#log = log;
   }
 
   /** Makes the call's lines, for the offerer. */
@@ -56,6 +60,7 @@ export class MediaLines {
   async open(): Promise<void> {
     this.#added = 'later';
     await this.#apply();
+    await this.#applyLimits();
   }
 
   /** What takes the other side's voice. */
@@ -69,10 +74,18 @@ export class MediaLines {
     return [...this.#lines].find(([, line]) => line === transceiver)?.[0];
   }
 
+  /** Limits what the camera sends, whichever track that is; before there is a line for it, it is remembered. */
+  async limit(limits: VideoLimits): Promise<void> {
+    this.#limits = limits;
+    await this.#applyLimits();
+  }
+
   /** Sends this track from now on; before there is a line for it, it is remembered. */
   async set(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks.set(kind, track);
     await this.#apply([kind]);
+    // Another camera may have larger pictures, and a first screen has a line of its own.
+    if (track?.kind === 'video') await this.#applyLimits();
   }
 
   async #apply(kinds: readonly TrackKind[] = TRACK_KINDS): Promise<void> {
@@ -83,6 +96,30 @@ export class MediaLines {
       else if (track) this.#addLine(kind, track);
       this.#look();
     }
+  }
+
+  /** A browser that refuses them sends as it did. */
+  async #applyLimits(): Promise<void> {
+    if (!this.#limits) return;
+    const { active, maxBitrate, screenBitrate } = this.#limits;
+    const scaleResolutionDownBy = scaleFor(this.#limits, this.#tracks.get('video')?.getSettings() ?? {});
+    try {
+      await this.#encode('audio', { maxBitrate: VOICE_BITRATE, priority: 'high', networkPriority: 'high' });
+      await this.#encode('video', { active, maxBitrate, scaleResolutionDownBy, priority: 'low' });
+      await this.#encode('screen-video', { maxBitrate: screenBitrate });
+    } catch (cause) {
+      this.#log.debug('the limits were refused', cause);
+    }
+  }
+
+  /** Says how one line is coded. Before it is agreed on, some browsers have no encoding to speak of. */
+  async #encode(kind: TrackKind, encoding: RTCRtpEncodingParameters): Promise<void> {
+    const sender = this.#lines.get(kind)?.sender;
+    const parameters = sender?.getParameters();
+    const [first] = parameters?.encodings ?? [];
+    if (!sender || !parameters || !first) return;
+    Object.assign(first, encoding);
+    await sender.setParameters(parameters);
   }
 
   #addLine(kind: TrackKind, track: MediaStreamTrack): void {

@@ -1,5 +1,6 @@
 import type { TrackKind, TypedEventTarget } from '../core/index.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
+import type { VideoLimits } from './send-limits.js';
 
 export interface PeerOptions {
   /** Only the offerer adds the transceivers and makes the first offer. */
@@ -126,6 +127,10 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    * side shares calls for one, and the first that has sound.
    */
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
+  /**
+   * Limits what the camera sends from now on, and lets the voice go before it. A browser that refuses that sends as it did.
+   */
+  limitVideo(limits: VideoLimits): Promise<void>;
   /** Takes effect with the next ICE restart, be it begun here or by the other side's offer. */
   setIceServers(iceServers: readonly IceServer[]): void;
   /** Whether a description of the other side's begins a new ICE generation: then candidates are gathered here once more. */

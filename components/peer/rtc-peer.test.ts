@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { movingPicture } from '../testing/moving-picture.js';
 import { hearSound, inbound, playSound, seeFrames, seePicture } from '../testing/playback.js';
 import { connectPair, createEnd, createPair, next, until, wire, type PeerPair } from '../testing/peer-pair.js';
 import { fingerprintOf, readSdp, type ChannelMessage } from '../protocol/index.js';
@@ -6,6 +7,7 @@ import { createCertificate } from './certificate.js';
 import { RefusedDescriptionError } from './refused-description-error.js';
 
 const PING: ChannelMessage = { type: 'ping', stamp: 1 };
+const SMALL = { active: true, maxBitrate: 150_000, longSide: 160, shortSide: 90, screenBitrate: 300_000 };
 const KINDS = ['audio', 'video'] as const;
 
 describe('a pair of peers', () => {
@@ -234,6 +236,29 @@ describe('a pair of peers', () => {
       await hearSound(peer.remoteStream, connection);
       audio.remove();
     });
+
+    for (const [one, other] of [
+      ['offerer', 'answerer'],
+      ['answerer', 'offerer'],
+    ] as const) {
+      it(`of the ${one} send as large a picture as is of use, another camera too, and none where none is`, async () => {
+        const { peer, connection } = pair[one];
+        const height = () => inbound(pair[other].connection, 'video', 'frameHeight');
+        await peer.setTrack('video', trackOf('video'));
+        await until(async () => (await height()) > 200);
+        await peer.limitVideo(SMALL);
+        await until(async () => (await height()) <= 120);
+        const [camera] = movingPicture(1280, 720, 20).getVideoTracks();
+        stream.addTrack(camera!);
+        await peer.setTrack('video', camera!);
+        await until(async () => (await height()) <= 90);
+        await peer.limitVideo({ ...SMALL, active: false });
+        const sender = connection.getSenders().find(({ track }) => track?.kind === 'video');
+        assert.isFalse(sender?.getParameters().encodings[0]?.active);
+        await peer.limitVideo(SMALL);
+        await seeFrames(pair[other].connection);
+      });
+    }
 
     it('switch the camera off and on again, without a negotiation', async () => {
       const { peer } = pair.offerer;

@@ -26,6 +26,7 @@ import {
   type RawChannel,
 } from './peer.js';
 import { PerfectNegotiation } from './perfect-negotiation.js';
+import type { VideoLimits } from './send-limits.js';
 import { ufragsOf } from './ufrag.js';
 
 /** What a peer needs besides its options; the defaults are those of a page. */
@@ -56,7 +57,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     this.#log = log;
     this.#configuration = configurationOf(options);
     const connection = (this.#connection = new RTCPeerConnection(this.#configuration));
-    const lines = (this.#lines = new MediaLines(connection));
+    const lines = (this.#lines = new MediaLines(connection, log));
     const candidates = (this.#candidates = new CandidateQueue(connection, log));
     this.#negotiation = new PerfectNegotiation({ connection, lines, candidates, isPolite: options.isPolite, log });
     this.#batch = new CandidateBatch(clock, (batch) => this.#emit(new LocalCandidatesEvent(batch)));
@@ -98,6 +99,10 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     return this.#whileOpen(() => this.#lines.set(kind, track));
+  }
+
+  limitVideo(limits: VideoLimits): Promise<void> {
+    return this.#whileOpen(() => this.#lines.limit(limits));
   }
 
   setIceServers(iceServers: readonly IceServer[]): void {

@@ -54,6 +54,19 @@ describe('shared screens', () => {
       assert.deepEqual(lines(), [3, 3]);
     });
 
+    it(`of the ${side} are limited with the camera, in what they cost and not in their size`, async () => {
+      await connect();
+      const { peer, connection } = pair[side];
+      await peer.limitVideo({ active: true, maxBitrate: 90_000, longSide: 160, shortSide: 90, screenBitrate: 300_000 });
+      await peer.setTrack('screen-video', screens[0]);
+      await seePicture(other(side).peer.remoteScreen);
+      await stable();
+      const sender = connection.getSenders().find(({ track }) => track === screens[0]);
+      const [encoding] = sender!.getParameters().encodings;
+      assert.equal(encoding?.maxBitrate, 300_000);
+      assert.equal(encoding?.scaleResolutionDownBy ?? 1, 1);
+    });
+
     it(`of the ${side} stop, come back and cross those of the other without a negotiation`, async () => {
       await connect();
       await pair[side].peer.setTrack('screen-video', screens[0]);

@@ -5,6 +5,9 @@ import { integer, text } from './ranges.js';
 import { readJson } from './read-json.js';
 
 const Stamp = integer(0);
+/** More pixels than any screen has. */
+export const MAX_SIDE = 16_384;
+const Side = integer(0, MAX_SIDE);
 
 /**
  * The messages of a call's data channel (`negotiated: true, id: 0`), as JSON text. Signals and ends are those of the
@@ -27,6 +30,8 @@ export const ChannelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('media'), microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() }),
   /** The call becomes a room, and this connection its first pair: both join it. */
   v.strictObject({ type: v.literal('grow'), room: RoomNameSchema }),
+  /** How large the sender of this shows the other's picture, in device pixels; 0 by 0: it does not. */
+  v.strictObject({ type: v.literal('view'), width: Side, height: Side }),
   v.strictObject({ type: v.literal('ping'), stamp: Stamp }),
   v.strictObject({ type: v.literal('pong'), stamp: Stamp }),
 ]);

@@ -18,7 +18,6 @@ import {
   IncomingEvent,
   PhaseEvent,
   type Ring,
-  type RoomApi,
   StartEvent,
   type TileSize,
   TypedEventTarget,
@@ -39,7 +38,7 @@ export interface FakeCheck extends CheckOptions {
 }
 
 /** A `CallApi` without a call behind it: the test sets what elements see, and reads what they asked for. */
-export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi, RoomApi {
+export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements CallApi {
   readonly calls: RecordedCall[] = [];
   /** What `dial`, `answer`, `callAgain` and the switches reject with, while it is set. */
   failure: CallError | null = null;
@@ -79,7 +78,7 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   }
 
   /** The arguments of the last call of a method; fails where it was never called. */
-  lastCall(method: keyof CallApi | keyof RoomApi): readonly unknown[] {
+  lastCall(method: keyof CallApi): readonly unknown[] {
     const last = this.calls.filter((call) => call.method === method).at(-1);
     if (last === undefined) throw new Error(`${method} was never called`);
     return last.args;

@@ -10,6 +10,7 @@ import {
   type PeerOptions,
 } from '../peer/peer.js';
 import { RefusedDescriptionError } from '../peer/refused-description-error.js';
+import type { VideoLimits } from '../peer/send-limits.js';
 import type { Candidate, ChannelMessage, Description, IceServer } from '../protocol/index.js';
 import type { FakeChannel } from './fake-channel.js';
 import { FakePath, type FakeAir } from './fake-path.js';
@@ -34,6 +35,8 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   /** The tracks that are sent. */
   readonly sent: Partial<Record<TrackKind, MediaStreamTrack | null>> = { audio: null, video: null };
   iceServers: readonly IceServer[];
+  /** What it was last told to send of the camera at most. */
+  limits: VideoLimits | null = null;
   /** What `stats()` tells; empty unless a test sets it. */
   report: RTCStatsReport = new Map();
   /** What `voice()` tells; nothing unless a test sets it. */
@@ -144,6 +147,11 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
       this.#wantsScreen = true;
       this.#point.later(() => this.#negotiate());
     }
+    return Promise.resolve();
+  }
+
+  limitVideo(limits: VideoLimits): Promise<void> {
+    this.limits = limits;
     return Promise.resolve();
   }
 

@@ -120,6 +120,7 @@ export const CHANNEL_MESSAGES: { readonly [Type in ChannelMessage['type']]: Extr
     'call:end': { type: 'call:end', ...fields['call:end'] },
     media: { type: 'media', microphone: true, camera: false, screen: true },
     grow: { type: 'grow', room: 'Tea at five' },
+    view: { type: 'view', width: 640, height: 360 },
     ping: { type: 'ping', stamp: 0 },
     pong: { type: 'pong', stamp: 123_456 },
   };
