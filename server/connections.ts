@@ -10,12 +10,16 @@ import type { Socket } from 'node:net';
  */
 export function trackConnections(server: Server | SecureServer): () => void {
   const open = new Set<Socket>();
+  // One function for all of them: there may be tens of thousands.
+  const forget = function (this: Socket) {
+    open.delete(this);
+  };
   const track = (socket: Socket) => {
     open.add(socket);
     // An upgrade takes Node's own listener away, and an error that nobody listens to would end the process: anybody could
     // do that by asking for one and resetting the connection. The close that follows says enough.
-    socket.on('error', () => undefined);
-    socket.once('close', () => open.delete(socket));
+    socket.on('error', leaveToClose);
+    socket.on('close', forget);
   };
   server.on('connection', track);
   // Behind TLS an upgrade hands over this one, which lies on top of the other.
@@ -23,4 +27,8 @@ export function trackConnections(server: Server | SecureServer): () => void {
   return () => {
     for (const socket of open) socket.destroy();
   };
+}
+
+function leaveToClose(): undefined {
+  return undefined;
 }

@@ -63,13 +63,14 @@ export class Link {
   /** When it was opened: no two links of a relay have the same moment. */
   readonly since: number;
   readonly #services: LinkServices;
-  readonly #nonce = randomBytes(NONCE_BYTES).toString('base64url');
-  readonly #proofTimer: NodeJS.Timeout;
+  /** Until it is proven or not, like the timer: an idle socket keeps no more than it needs. */
+  #nonce = randomBytes(NONCE_BYTES).toString('base64url');
+  #proofTimer: NodeJS.Timeout | undefined;
   #proofBegun = false;
   #party: Party | null = null;
   /** What it may do, once it has a party. */
   #grant = NOTHING;
-  #stopExpiry: () => void = () => undefined;
+  #stopExpiry: (() => void) | null = null;
   /** By which of the relay's public hosts its page reaches it. */
   #host = '';
   #cutOff = false;
@@ -87,7 +88,7 @@ export class Link {
     socket.use((packet: unknown[]) => {
       this.#queue = this.#queue.then(() => this.#receive(packet));
     });
-    socket.once('disconnect', (reason) => {
+    socket.on('disconnect', (reason) => {
       this.#forget();
       this.#log('a socket is closed', { reason });
       // Who leaves the namespace by a packet stays connected, unproven and for ever, if nobody closes the connection.
@@ -221,6 +222,8 @@ export class Link {
       return refusal;
     }
     clearTimeout(this.#proofTimer);
+    this.#proofTimer = undefined;
+    this.#nonce = '';
     this.#party = party;
     this.#keep(granted);
     this.#log('a socket has proven itself');
@@ -285,7 +288,7 @@ export class Link {
 
   #forget(): void {
     clearTimeout(this.#proofTimer);
-    this.#stopExpiry();
+    this.#stopExpiry?.();
     this.#goOffline();
     // After what is still in the queue, which would count for the socket again.
     this.#queue = this.#queue.then(() => this.#services.rates.forgetSocket(this.#socket.id));

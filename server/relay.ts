@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import { Server, type ServerOptions } from 'socket.io';
-import { limitBacklog } from './backlog.js';
+import { limitBacklogs } from './backlog.js';
 import { clientAddress } from './client-address.js';
 import { Link, type LinkServices, type RelaySocket } from './link.js';
 import { letGo } from './let-go.js';
 import type { Turned } from './meter.js';
+import type { RelayConfig } from './config.js';
 import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
@@ -60,20 +61,14 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   const door: Door = { ...services, rates, draining: false };
   const io: SocketServer = new Server(http, socketOptions(door));
   if (redis && neighbours) standSideBySide({ io, redis, neighbours, online, rooms });
-  const open = new Set<RelaySocket['conn']>();
-  const addresses = new WeakMap<object, string>();
+  const { open, addressOf } = watchConnections(io, config);
   const moments = new OrderedTime();
-  io.engine.on('connection', (connection: RelaySocket['conn']) => {
-    addresses.set(connection, clientAddress(connection.request, config.trustedProxies));
-    // A handshake's request is a third of an idle socket's memory, and nothing else needs it.
-    (connection as { request: IncomingMessage | null }).request = null;
-    open.add(connection);
-    connection.once('close', () => open.delete(connection));
-    limitBacklog(connection, MAX_BACKLOG_MESSAGES * config.limits.message);
-  });
+  const linkServices: LinkServices = { ...services, online, rates, calls, rooms, neighbours };
   io.on('connection', (socket) => {
-    const address = addresses.get(socket.conn) ?? '';
-    new Link(socket, { address, since: moments.next() }, { ...services, online, rates, calls, rooms, neighbours });
+    // Nobody is spoken to by Socket.IO's own rooms, and nobody reads what a handshake said: an idle socket keeps neither.
+    io.sockets.adapter.delAll(socket.id);
+    (socket as { handshake: unknown }).handshake = null;
+    new Link(socket, { address: addressOf(socket), since: moments.next() }, linkServices);
   });
   return {
     online,
@@ -92,6 +87,25 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
       await io.close();
     },
   };
+}
+
+/** Keeps account of all connections, with as little for each as may be: most of them do nothing. */
+function watchConnections(io: SocketServer, { limits, trustedProxies }: RelayConfig) {
+  const open = new Set<RelaySocket['conn']>();
+  const addresses = new WeakMap<object, string>();
+  const limitBacklog = limitBacklogs(MAX_BACKLOG_MESSAGES * limits.message);
+  const forget = function (this: RelaySocket['conn']) {
+    open.delete(this);
+  };
+  io.engine.on('connection', (connection: RelaySocket['conn']) => {
+    addresses.set(connection, clientAddress(connection.request, trustedProxies));
+    // A handshake's request is a third of an idle socket's memory, and nothing else needs it.
+    (connection as { request: IncomingMessage | null }).request = null;
+    open.add(connection);
+    connection.on('close', forget);
+    limitBacklog(connection);
+  });
+  return { open, addressOf: ({ conn }: RelaySocket) => addresses.get(conn) ?? '' };
 }
 
 /** What decides on who comes in. */

@@ -47,8 +47,10 @@ interface Bucket {
 
 interface SocketServer {
   readonly engine: { readonly clientsCount: number };
-  disconnectSockets(close: boolean): unknown;
-  readonly sockets: { readonly adapter: { readonly rooms: ReadonlyMap<string, unknown> } };
+  readonly sockets: {
+    readonly sockets: ReadonlyMap<string, { disconnect(close: boolean): unknown }>;
+    readonly adapter: { readonly rooms: ReadonlyMap<string, unknown> };
+  };
 }
 
 /** The buckets are the relay's own affair; whoever takes points from one is seen here. */
@@ -115,7 +117,8 @@ function held(): Pick<RelayReport, 'clients' | 'rooms' | 'handles' | 'heap'> {
 }
 
 process.on('message', (message) => {
-  if (message === 'cut') for (const io of servers) io.disconnectSockets(true);
+  if (message === 'cut')
+    for (const io of servers) for (const socket of [...io.sockets.sockets.values()]) socket.disconnect(true);
   void report().then((told) => process.send?.(told));
 });
 process.on('disconnect', () => process.exit());

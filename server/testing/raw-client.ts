@@ -8,6 +8,14 @@ import { makeKeys, type TestKeys } from './test-keys.js';
 /** Said in place of an ack by a socket that the relay has closed. */
 export const CLOSED = Symbol('closed');
 
+export interface RawClientOptions {
+  /** Whether it proves itself; it does unless told not to. */
+  proven?: boolean;
+  keys?: TestKeys;
+  /** From which of this machine's addresses it comes. */
+  address?: string;
+}
+
 /** A bare WebSocket to a relay: it sends whatever text it is given, and keeps no order but its own. */
 export class RawClient {
   readonly keys: TestKeys;
@@ -15,20 +23,27 @@ export class RawClient {
   /** Called with every event but the challenge. */
   onEvent: (name: string, payload: unknown) => void = () => undefined;
   readonly #url: string;
+  readonly #address: string | undefined;
   readonly #acks = new Map<number, (answer: unknown) => void>();
   #socket: WebSocket;
   #lastAck = 0;
   #meetChallenge: (challenge: Challenge) => void = () => undefined;
+  #fail: (error: Error) => void = () => undefined;
 
-  private constructor(url: string, keys: TestKeys) {
+  private constructor(url: string, keys: TestKeys, address: string | undefined) {
     this.#url = url;
+    this.#address = address;
     this.keys = keys;
     this.#socket = this.#open();
   }
 
-  /** Connects; it proves itself unless told not to. */
-  static async link(url: string, { proven = true } = {}): Promise<RawClient> {
-    const client = new RawClient(url, await makeKeys());
+  /**
+   * Connects.
+   *
+   * @throws where there is no connection, or it is closed before there is a challenge, or the proof is refused
+   */
+  static async link(url: string, { proven = true, keys, address }: RawClientOptions = {}): Promise<RawClient> {
+    const client = new RawClient(url, keys ?? (await makeKeys()), address);
     await client.#meet(proven);
     return client;
   }
@@ -74,13 +89,19 @@ export class RawClient {
 
   #open(): WebSocket {
     const endpoint = this.#url.replace(/^http/, 'ws');
-    const socket = new WebSocket(`${endpoint}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false });
+    const socket = new WebSocket(`${endpoint}/socket.io/?EIO=4&transport=websocket`, {
+      perMessageDeflate: false,
+      ...(this.#address === undefined ? {} : { localAddress: this.#address }),
+    });
     socket.on('message', (data: Buffer) => {
       this.#receive(data.toString());
     });
-    // The close that follows an error tells enough.
-    socket.on('error', () => undefined);
+    // Whoever waits for no challenge any more is told enough by the close that follows.
+    socket.on('error', (error) => {
+      this.#fail(error);
+    });
     socket.on('close', () => {
+      this.#fail(new Error('closed'));
       for (const answer of this.#acks.values()) answer(CLOSED);
       this.#acks.clear();
     });
@@ -88,8 +109,9 @@ export class RawClient {
   }
 
   async #meet(proven: boolean): Promise<void> {
-    const { nonce } = await new Promise<Challenge>((resolve) => {
+    const { nonce } = await new Promise<Challenge>((resolve, reject) => {
       this.#meetChallenge = resolve;
+      this.#fail = reject;
     });
     if (!proven) return;
     const { device } = this;
