@@ -1,5 +1,5 @@
 /** The part of an Engine.IO socket that tells what waits to be sent. */
-interface Outgoing {
+export interface Outgoing {
   on(event: 'packetCreate', listener: Listener<[{ data?: unknown }]>): unknown;
   on(event: 'flush', listener: Listener<[]>): unknown;
   close(discard: boolean): void;

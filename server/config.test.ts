@@ -57,6 +57,8 @@ describe('the configuration of a relay', () => {
       joinsPerMinute: 20,
       joinsPerMinutePerAddress: 60,
       connectionsPerSecond: 20,
+      connections: 50_000,
+      connectionsPerAddress: 1000,
       socketsPerIdentity: 8,
       secondsToProve: 10,
       invalidPerMinute: 10,
@@ -235,7 +237,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 40);
+    assert.equal(describeSettings().split('\n').length, 42);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

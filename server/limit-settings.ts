@@ -60,6 +60,20 @@ export const LIMIT_SETTINGS = {
     schema: wholeNumber(1, 100_000),
     help: 'New connections that may come from one address in a second',
   },
+  connections: {
+    flag: 'connections',
+    env: 'CONNECTIONS',
+    fallback: '50000',
+    schema: wholeNumber(1, 10_000_000),
+    help: 'Connections that may be open at once',
+  },
+  connectionsPerAddress: {
+    flag: 'connections-per-address',
+    env: 'CONNECTIONS_PER_ADDRESS',
+    fallback: '1000',
+    schema: wholeNumber(1, 10_000_000),
+    help: 'Connections of one address that may be open at once',
+  },
   socketsPerIdentity: {
     flag: 'sockets-per-identity',
     env: 'SOCKETS_PER_IDENTITY',

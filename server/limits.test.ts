@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { configOf } from './config.js';
+import { readFigures } from './testing/figures.js';
 import { invite } from './testing/requests.js';
-import { connect, connectUnproven, makeToken, TestClient } from './testing/test-client.js';
+import { connect, connectUnproven, makeToken, TestClient, until } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
 import { startTestRelay } from './testing/test-relay.js';
 
@@ -72,6 +73,42 @@ describe('the limits of a relay', () => {
     const error = await new Promise((resolve) => third.socket.once('connect_error', resolve));
     assert.ok(error instanceof Error);
     assert.equal(first.socket.connected, true);
+  });
+});
+
+describe('the connections that a relay has open', () => {
+  const BEHIND_A_PROXY = { trustedProxies: 1, metricsToken: 'a-token-of-the-operator' };
+  const from = (address: string) => ({ socket: { extraHeaders: { 'x-forwarded-for': address } } });
+
+  async function isTurnedAway(url: string, address: string): Promise<boolean> {
+    const client = new TestClient(url, await makeKeys(), from(address));
+    return new Promise((resolve) => {
+      client.socket.once('connect', () => {
+        resolve(false);
+        client.close();
+      });
+      client.socket.once('connect_error', () => resolve(true));
+    });
+  }
+
+  it('are so many of one address, and others as soon as one of them has closed', async (test) => {
+    const limits = { connectionsPerAddress: 2 };
+    const relay = await startTestRelay(test, { ...BEHIND_A_PROXY, limits });
+    const [first] = [await connect(relay.url, from('2001:db8::1')), await connect(relay.url, from('2001:db8::2'))];
+    assert.ok(await isTurnedAway(relay.url, '2001:db8::3'));
+    assert.ok(!(await isTurnedAway(relay.url, '2001:db8:0:1::3')));
+    first.close();
+    await until(() => relay.online === 1);
+    assert.ok(!(await isTurnedAway(relay.url, '2001:db8::3')));
+  });
+
+  it('are so many in all, and who is turned away is counted', async (test) => {
+    const relay = await startTestRelay(test, { ...BEHIND_A_PROXY, limits: { connections: 2 } });
+    const clients = [await connect(relay.url, from('192.0.2.1')), await connect(relay.url, from('192.0.2.2'))];
+    assert.ok(await isTurnedAway(relay.url, '192.0.2.3'));
+    const figures = await readFigures(relay.url, BEHIND_A_PROXY.metricsToken);
+    assert.equal(figures.get('webrtc_call_connections_refused_total{reason="too many"}'), 1);
+    for (const client of clients) client.close();
   });
 });
 

@@ -6,7 +6,7 @@ import type { AnyRequest } from './gate.js';
 import { makesPair } from './routing.js';
 
 /** Why somebody was not let in at the door, before there was a socket. */
-export type Turned = 'origin not allowed' | 'rate-limited' | 'draining' | 'internal';
+export type Turned = 'origin not allowed' | 'too many' | 'rate-limited' | 'draining' | 'internal';
 
 /** What was said to a request. */
 type Answered = { readonly ok: true } | Refusal;

@@ -18,6 +18,8 @@ import { createWebServer, type WebServer } from './web-server.js';
 
 /** Milliseconds that connections have to close by themselves. */
 const CLOSE_GRACE = 2000;
+/** Connections that may wait to be accepted, when everybody comes back at once; the system may have a lower limit. */
+const BACKLOG = 4096;
 
 /** What a relay has from elsewhere. */
 interface Surroundings {
@@ -150,7 +152,7 @@ export class RelayServer {
     if (metricsPort !== null || metricsToken !== null) this.#stopShowing = showProcess(this.#meter.registry);
     this.#metricsPort = await this.#metrics.listen();
     const { server } = this.#web;
-    server.listen({ port, ...(host === '' ? {} : { host }) });
+    server.listen({ port, backlog: BACKLOG, ...(host === '' ? {} : { host }) });
     await once(server, 'listening');
     this.#port = (server.address() as AddressInfo).port;
     await this.#listenForStun();

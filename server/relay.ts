@@ -1,18 +1,17 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import { Server, type ServerOptions } from 'socket.io';
-import { limitBacklogs } from './backlog.js';
 import { clientAddress } from './client-address.js';
 import { Link, type LinkServices, type RelaySocket } from './link.js';
 import { letGo } from './let-go.js';
 import type { Turned } from './meter.js';
-import type { RelayConfig } from './config.js';
 import { isAllowedOrigin } from './origins.js';
 import { plainParser } from './packet-decoder.js';
 import { Presence } from './presence.js';
 import { CallService } from './call-service.js';
 import type { Message } from './neighbour-messages.js';
 import { Neighbours } from './neighbours.js';
+import { OpenConnections } from './open-connections.js';
 import { OrderedTime } from './ordered-time.js';
 import { Rates } from './rates.js';
 import type { Redis } from './redis.js';
@@ -23,8 +22,6 @@ import { standSideBySide, type SocketServer } from './side-by-side.js';
 /** A dead client is noticed after at most 18 s. */
 const PING_INTERVAL = 10_000;
 const PING_TIMEOUT = 8_000;
-/** So many of the longest messages may wait for a slow client. */
-const MAX_BACKLOG_MESSAGES = 32;
 
 /** Socket.IO's side of a relay. */
 export interface RelaySockets {
@@ -58,28 +55,31 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   const neighbours = redis && new Neighbours({ send });
   const rooms = new RoomService({ config, online, rates, neighbours });
   const calls = new CallService({ online, rooms: rooms.rooms, rates, neighbours });
-  const door: Door = { ...services, rates, draining: false };
+  const open = new OpenConnections<RelaySocket['conn']>(config);
+  const door: Door = { ...services, rates, open, draining: false };
   const io: SocketServer = new Server(http, socketOptions(door));
   if (redis && neighbours) standSideBySide({ io, redis, neighbours, online, rooms });
-  const { open, addressOf } = watchConnections(io, config);
+  io.engine.on('connection', (connection: RelaySocket['conn']) => {
+    open.add(connection);
+  });
   const moments = new OrderedTime();
   const linkServices: LinkServices = { ...services, online, rates, calls, rooms, neighbours };
   io.on('connection', (socket) => {
     // Nobody is spoken to by Socket.IO's own rooms, and nobody reads what a handshake said: an idle socket keeps neither.
     io.sockets.adapter.delAll(socket.id);
     (socket as { handshake: unknown }).handshake = null;
-    new Link(socket, { address: addressOf(socket), since: moments.next() }, linkServices);
+    new Link(socket, { address: open.addressOf(socket.conn), since: moments.next() }, linkServices);
   });
   return {
     online,
     rooms: rooms.rooms,
     neighbours,
     get connections() {
-      return open.size;
+      return open.all.size;
     },
     drain: () => {
       door.draining = true;
-      return letGo(open, config.drainSeconds * 1000);
+      return letGo(open.all, config.drainSeconds * 1000);
     },
     close: async () => {
       neighbours?.close();
@@ -89,28 +89,10 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
   };
 }
 
-/** Keeps account of all connections, with as little for each as may be: most of them do nothing. */
-function watchConnections(io: SocketServer, { limits, trustedProxies }: RelayConfig) {
-  const open = new Set<RelaySocket['conn']>();
-  const addresses = new WeakMap<object, string>();
-  const limitBacklog = limitBacklogs(MAX_BACKLOG_MESSAGES * limits.message);
-  const forget = function (this: RelaySocket['conn']) {
-    open.delete(this);
-  };
-  io.engine.on('connection', (connection: RelaySocket['conn']) => {
-    addresses.set(connection, clientAddress(connection.request, trustedProxies));
-    // A handshake's request is a third of an idle socket's memory, and nothing else needs it.
-    (connection as { request: IncomingMessage | null }).request = null;
-    open.add(connection);
-    connection.on('close', forget);
-    limitBacklog(connection);
-  });
-  return { open, addressOf: ({ conn }: RelaySocket) => addresses.get(conn) ?? '' };
-}
-
 /** What decides on who comes in. */
 interface Door extends SocketServices {
   readonly rates: Rates;
+  readonly open: OpenConnections<RelaySocket['conn']>;
   draining: boolean;
 }
 
@@ -148,8 +130,9 @@ function turnAway(reason: Turned, { meter, log }: Door): void {
 }
 
 /** CORS alone does not hold back a WebSocket, so that the origin is checked here for every new connection. */
-async function judge(request: IncomingMessage, { config, rates, draining }: Door): Promise<Turned | null> {
+async function judge(request: IncomingMessage, { config, rates, open, draining }: Door): Promise<Turned | null> {
   if (draining) return 'draining';
   if (!isAllowedOrigin(request.headers.origin, config.allowedOrigins)) return 'origin not allowed';
+  if (open.isFull(request)) return 'too many';
   return (await rates.allowConnection(clientAddress(request, config.trustedProxies))) ? null : 'rate-limited';
 }

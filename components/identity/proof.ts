@@ -16,6 +16,8 @@ const SPKI_BYTES = 91;
  * one SPKI only, and so one call ID.
  */
 const SPKI_START = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE';
+/** Where the point itself begins, in them. */
+const POINT_START = 26;
 const ID_BYTES = 10;
 
 /**
@@ -63,7 +65,8 @@ function readSpki(publicKey: string): Uint8Array<ArrayBuffer> | null {
 
 async function importKey(spki: Uint8Array<ArrayBuffer>): Promise<Key | null> {
   try {
-    return await crypto.subtle.importKey('spki', spki, KEY_ALGORITHM, false, ['verify']);
+    // As a bare point, for what stands before it is known: OpenSSL takes three times as long to read that again.
+    return await crypto.subtle.importKey('raw', spki.subarray(POINT_START), KEY_ALGORITHM, false, ['verify']);
   } catch {
     // A point that is not on the curve: no key, hence no proof.
     return null;

@@ -10,6 +10,7 @@ export const WIDE_LIMITS = {
   joinsPerMinutePerAddress: 10_000,
   signalsPerSecond: 10_000,
   connectionsPerSecond: 10_000,
+  connectionsPerAddress: 10_000,
   invalidPerMinute: 10_000,
 };
 
