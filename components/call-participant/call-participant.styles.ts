@@ -145,6 +145,19 @@ export const callParticipantStyles = css`
     .sentence {
       display: none;
     }
+
+    .hear {
+      padding: 0;
+      border-radius: var(--_radius-round);
+    }
+
+    .hear .words {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
 
   .hear {
