@@ -11,7 +11,9 @@ const INNER =
   'handleReplaced hasCandidate receiveSignal applyMute createCertificate handleDescription isClosed keepOnly ' +
   'letCandidatesGo receiveSync setTrack stranger attemptNow createStream handleCandidates handleFailure handleLost ' +
   'handleMessage handleProven handleUp keepAnswer keepEarly mayRestart offerAgain onEffect onRemote onReplace onSilence ' +
-  'proofPending setIceServers takeAnswer failures withdraw renew texts openMedia giveAway inRoom letGoOf isBlocked onRing onPeer loadSessions hears onOver isStored';
+  'proofPending setIceServers takeAnswer failures withdraw renew texts openMedia giveAway inRoom letGoOf isBlocked onRing onPeer loadSessions hears onOver isStored inviteRepeat acceptRepeat ' +
+  'connectingRestart giveUpAfterLink epochs isShown isSilenced remoteIsFirefox isFolded ' +
+  'restartAfterDisconnect lingerWhileWaiting threeRebuilds restartAgain rebuildAgain giveUpAtLast refusedGrace ringUnheard';
 /** Those of valibot, which is bundled whole and met by its functions alone. */
 const VALIBOT = 'typed issues expects reference abortEarly requirement abortPipeEarly';
 

@@ -36,6 +36,7 @@ const SCRIPT = {
   'qr-code': 'with a press',
   'pip-window': 'picture in picture with the bar, where the browser has it',
   'call-chat': 'the chat, when it is opened',
+  'in-adding': 'the field that calls somebody into a call: after the first call is shown',
   'call-devices': 'the choice of devices, when it is opened',
   'call-check': 'the test before a call, where a page has it',
   check: 'what it does',

@@ -13,6 +13,8 @@ import './call-pip-button/define.js';
 import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
 import './call-devices/define.js';
+import './call-add/define.js';
+import './call-add-button/define.js';
 import './call-chat/define.js';
 import './call-chat-button/define.js';
 import './call-block-button/define.js';

@@ -1,3 +1,5 @@
+export { CallAdd } from './call-add/call-add.js';
+export { CallAddButton } from './call-add-button/call-add-button.js';
 export { CallBlockButton } from './call-block-button/call-block-button.js';
 export { CallButton } from './call-button/call-button.js';
 export { CallCameraButton } from './call-camera-button/call-camera-button.js';

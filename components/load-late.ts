@@ -2,6 +2,7 @@
 import { loadLate } from './ui/index.js';
 
 const inCall = () => import('./in-call.js');
+const inAdding = () => import('./in-adding.js');
 
 loadLate({
   'call-window': inCall,
@@ -15,6 +16,8 @@ loadLate({
   'call-fullscreen-button': inCall,
   'call-hangup-button': inCall,
   'call-chat': () => import('./call-chat/define.js'),
+  'call-add': inAdding,
+  'call-add-button': inAdding,
   'call-room': () => import('./in-room.js'),
   'call-participant': () => import('./in-room.js'),
   'call-check': () => import('./call-check/define.js'),

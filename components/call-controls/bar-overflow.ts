@@ -1,7 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { badge, type CallElement, ELLIPSIS, icon, nameWithUnread, type CallWords } from '../ui/index.js';
+import { badge, type CallElement, ELLIPSIS, focusReturn, icon, nameWithUnread, type CallWords } from '../ui/index.js';
 import { putBesideButton } from './beside-button.js';
-import { focusReturn } from './focus-return.js';
 
 /**
  * Puts behind "More" what finds no room in the bar. That is measured and not told from a width: buttons of the page count,

@@ -6,6 +6,7 @@ import {
   callTexts,
   CallWatch,
   deviceButtonStyles,
+  need,
   sharedStyles,
   TextWatch,
   tokens,
@@ -40,6 +41,14 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart devices__problem - Why a device can't be used
  * @csspart devices__icon - The icon before it
  * @csspart devices__none - That there is no device
+ * @csspart add-button - "Add someone"; not in a room
+ * @csspart panel - What it opens
+ * @csspart add__form - What stands in it
+ * @csspart add__label - "ID to call"
+ * @csspart add__input - The field
+ * @csspart add__submit-button - "Add to the call"
+ * @csspart add__problem - Why somebody is not here
+ * @csspart add__icon - The icon before it
  * @csspart pip-button - "Picture in picture"
  * @csspart fullscreen-button - "Full screen"
  * @csspart label - The words on a button behind "More"
@@ -84,9 +93,11 @@ export class CallControls extends CallElement {
   #renderRest(): TemplateResult {
     const { controller, for: target } = this;
     const labelled = this.#overflow.isFolded;
+    need('call-add-button');
     return html`<call-chat-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-chat-button>
       <call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
       ${this.#devices.renderButton(this.#words.texts.devices, labelled)}
+      <call-add-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-add-button>
       <call-pip-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-pip-button>
       <call-fullscreen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-fullscreen-button>
       <slot></slot>`;

@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { type CallElement, icon, need, SETTINGS } from '../ui/index.js';
-import { focusReturn } from './focus-return.js';
+import { type CallElement, focusReturn, icon, need, SETTINGS } from '../ui/index.js';
 
 /**
  * The choice of devices behind a button: on top of the page, closed by Esc, by a click elsewhere and by the button. What it

@@ -207,8 +207,6 @@ export const callRoomStyles = css`
   }
 
   .call-in {
-    display: grid;
-    gap: calc(var(--_space) * 2);
     margin-block-start: calc(var(--_space) * 2);
     padding-block-start: calc(var(--_space) * 3);
     border-block-start: 1px solid var(--_border);

@@ -1,5 +1,6 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import '../call-add/define.js';
 import '../call-camera-button/define.js';
 import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
@@ -171,6 +172,26 @@ describe('<call-room>', () => {
       assert.equal(cells().length, 3);
     });
 
+    it('tells how large each is shown, once, and that none is in a page that nobody sees', async () => {
+      await show();
+      const sizes = () => api.lastCall('showSizes')[0] as Record<string, { width: number; height: number }>;
+      await waitUntil(() => api.calls.some(({ method }) => method === 'showSizes'));
+      const cell = cells()[0]!.getBoundingClientRect();
+      const { width, height } = sizes()[fakeMember(0).device]!;
+      assert.approximately(width, cell.width * devicePixelRatio, 1);
+      assert.approximately(height, cell.height * devicePixelRatio, 1);
+      const told = api.calls.length;
+      await set({ problem: null });
+      assert.equal(api.calls.length, told);
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+      try {
+        document.dispatchEvent(new Event('visibilitychange'));
+        assert.deepEqual(sizes()[fakeMember(0).device], { width: 0, height: 0 });
+      } finally {
+        Reflect.deleteProperty(document, 'visibilityState');
+      }
+    });
+
     it('does not render for who speaks in it', async () => {
       await show();
       const [first, ...others] = api.snapshot.room!.members;
@@ -211,6 +232,18 @@ describe('<call-room>', () => {
       assert.match(part('status')!.textContent, /room is full/);
       await set({ phase: 'joined', problem: null });
       assert.equal(part('status')!.textContent.trim(), '');
+    });
+
+    it('says that somebody who was called does not come, and nothing of the kind of who does', async () => {
+      await show();
+      const guest = { id: 'c0de-c0de-c0de-c0de', name: 'Mechanic', ringing: true };
+      const lines = () => all('news-line').map(({ textContent }) => textContent);
+      await set({ guests: [guest, { ...guest, id: fakeMember(3).id }] });
+      const { members } = api.snapshot.room!;
+      await set({ guests: [guest], members: [...members, fakeMember(3)] });
+      assert.deepEqual(lines(), ['Bob joined']);
+      await set({ guests: [] });
+      assert.deepEqual(lines(), ['Bob joined', 'Mechanic is not coming']);
     });
 
     it('says who is being called into it', async () => {

@@ -76,6 +76,13 @@ import { Tiles } from './tiles.js';
  * @csspart qr-panel - The link as a QR code
  * @csspart qr - The code itself
  * @csspart qr-hint - What it is for
+ * @csspart add - Where somebody is called into the room
+ * @csspart add__form - All of it
+ * @csspart add__label - "ID to call"
+ * @csspart add__input - The field
+ * @csspart add__submit-button - "Add to the call"
+ * @csspart add__problem - Why somebody is not here
+ * @csspart add__icon - The icon before it
  * @csspart guests - Who is being called
  * @csspart grid - Everybody's tiles
  * @csspart participant - One of them
@@ -147,8 +154,8 @@ export class CallRoom extends CallElement {
   protected override willUpdate(): void {
     const room = this.#call.api?.snapshot.room ?? null;
     this.#people = room === null ? [] : tilesOf(room.members);
-    this.#tiles.update(this.#people);
-    this.#news.update(this.#isJoined ? this.#people : null);
+    this.#tiles.update(this.#call.api, this.#people);
+    this.#news.update(this.#isJoined ? this.#people : null, this.#call.slice?.guests ?? []);
     if (!this.#isJoined) {
       this.inviting = false;
       this.#invite.reset();
@@ -249,7 +256,7 @@ export class CallRoom extends CallElement {
 
   #renderInvite(room: string): TemplateResult {
     return html`<div part="invite" class="inviting" id="invite" @keydown=${this.#onKey}>
-      ${this.#invite.render(room, this.#roomWords.texts)}
+      ${this.#invite.render(room, this.#roomWords.texts, { controller: this.controller, for: this.for })}
     </div>`;
   }
 

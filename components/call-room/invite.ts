@@ -1,9 +1,9 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { COPY, icon, roomLink, type RoomTexts } from '../ui/index.js';
+import { type CallElement, COPY, icon, need, roomLink, type RoomTexts } from '../ui/index.js';
 
 type Maker = typeof import('../ui/qr-code.js');
 
-/** How others come into a room: by its link, as text and as a QR code. */
+/** How others come into a room: by its link, as text and as a QR code, or because they are called. */
 export class Invite implements ReactiveController {
   readonly #host: LitElement;
   #maker: Maker | null = null;
@@ -24,7 +24,12 @@ export class Invite implements ReactiveController {
   }
 
   /** @param room its name */
-  render(room: string, words: RoomTexts): TemplateResult {
+  render(
+    room: string,
+    words: RoomTexts,
+    { controller, for: target }: Pick<CallElement, 'controller' | 'for'>,
+  ): TemplateResult {
+    need('call-add');
     const link = roomLink(room);
     void this.#load();
     return html`<div class="invite">
@@ -37,6 +42,7 @@ export class Invite implements ReactiveController {
         ${this.#maker?.qrImage(this.#maker.qrCodeOfLink(link), words.roomQr)}
         <figcaption part="qr-hint">${words.roomQrHint}</figcaption>
       </figure>
+      <call-add part="add" class="call-in" .controller=${controller} .for=${target}></call-add>
     </div>`;
   }
 

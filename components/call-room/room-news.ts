@@ -1,7 +1,7 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type Clock, systemClock } from '../core/index.js';
-import { fill, type RoomTexts } from '../ui/index.js';
+import { type Clock, type RoomGuestSnapshot, systemClock } from '../core/index.js';
+import { fill, nameOf, type RoomTexts } from '../ui/index.js';
 import type { Tile } from './room-view.js';
 
 /** How long who came or went is shown, in milliseconds. */
@@ -12,14 +12,15 @@ const MOST = 4;
 interface News {
   readonly key: number;
   readonly name: string;
-  readonly kind: 'joined' | 'left';
+  readonly kind: 'joined' | 'left' | 'notComing';
 }
 
-/** Says who joined and who left, to the eye and to the ear, for a moment. Who is there already when I come is no news. */
+/** Says who joined, who left, and who was called in vain, to the eye and to the ear, for a moment. Who is there already when I come is no news. */
 export class RoomNews implements ReactiveController {
   readonly #host: LitElement;
   readonly #clock: Clock;
   #people: ReadonlyMap<string, string> | null = null;
+  #guests: readonly RoomGuestSnapshot[] = [];
   #news: readonly News[] = [];
   #count = 0;
   #cancel: (() => void) | null = null;
@@ -36,8 +37,10 @@ export class RoomNews implements ReactiveController {
     this.#people = null;
   }
 
-  /** Before a rendering: who is there; `null` until the room is joined. */
-  update(tiles: readonly Tile[] | null): void {
+  /** Before a rendering: who is there, and who is being called; `null` until the room is joined. */
+  update(tiles: readonly Tile[] | null, guests: readonly RoomGuestSnapshot[]): void {
+    const called = this.#guests;
+    this.#guests = guests;
     const people =
       tiles && new Map(tiles.filter(({ isScreen }) => !isScreen).map(({ device, name }) => [device, name]));
     const before = this.#people;
@@ -47,6 +50,8 @@ export class RoomNews implements ReactiveController {
     const gone = [...before].filter(([device]) => !people.has(device));
     for (const [, name] of gone) this.#add('left', name);
     for (const [, name] of came) this.#add('joined', name);
+    const isSettled = (id: string): boolean => [...guests, ...(tiles ?? [])].some((other) => other.id === id);
+    for (const guest of called) if (!isSettled(guest.id)) this.#add('notComing', nameOf(guest));
   }
 
   /** The region is there before its first words, or they would not be read out everywhere. */

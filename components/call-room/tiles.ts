@@ -1,27 +1,37 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CallApi } from '../core/index.js';
+import type { CallApi, TileSize } from '../core/index.js';
 import { fill, icon, PIN, PIN_OFF, type RoomTexts } from '../ui/index.js';
 import { arrange, corner, type Place } from './arrangement.js';
 import type { Tile } from './room-view.js';
 
 /**
- * The tiles of a room: where each stands, and which of them is large. They are moved by
+ * The tiles of a room: where each stands, which of them is large, and how large the others have to send. They are moved by
  * their style alone, and never in the DOM, where a video would stop.
  */
 export class Tiles implements ReactiveController {
   readonly #host: LitElement;
   readonly #observer = new ResizeObserver(() => this.#place());
+  #api: CallApi | null = null;
   #tiles: readonly Tile[] = [];
   /** What the person made large; empty where they want all equal, `null` where they have not said. */
   #chosen: string | null = null;
+  #told = '';
+  #listening: AbortController | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    // It may be lifted into a window of its own, which is seen while the page is not.
+    this.#listening = new AbortController();
+    this.#host.ownerDocument.addEventListener('visibilitychange', () => this.#place(), this.#listening);
+  }
+
   hostDisconnected(): void {
+    this.#listening?.abort();
     this.#observer.disconnect();
   }
 
@@ -33,10 +43,12 @@ export class Tiles implements ReactiveController {
   }
 
   /** Before a rendering: who is there. A screen that begins goes before what was large. */
-  update(tiles: readonly Tile[]): void {
+  update(api: CallApi | null, tiles: readonly Tile[]): void {
     const isNew = ({ isScreen, key }: Tile): boolean => isScreen && !this.#tiles.some((known) => known.key === key);
     const isGone = this.#chosen !== '' && !tiles.some(({ key }) => key === this.#chosen);
     if (isGone || tiles.some(isNew)) this.#chosen = null;
+    if (api !== this.#api) this.#told = '';
+    this.#api = api;
     this.#tiles = tiles;
   }
 
@@ -109,6 +121,7 @@ export class Tiles implements ReactiveController {
       cell.style.inlineSize = `${width}px`;
       cell.style.blockSize = `${height}px`;
     }
+    this.#tell(places);
   }
 
   /** The others' in their order, and mine. */
@@ -121,5 +134,19 @@ export class Tiles implements ReactiveController {
       box,
       this.#tiles.findIndex(({ key }) => key === large),
     );
+  }
+
+  /** In a page that nobody sees nothing is shown. */
+  #tell(places: readonly TileSize[]): void {
+    const scale = this.#host.ownerDocument.visibilityState === 'hidden' ? 0 : devicePixelRatio;
+    const sizes = this.#tiles.flatMap(({ isScreen, device }, nth) => {
+      const { width, height } = places[nth] ?? { width: 0, height: 0 };
+      const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+      return isScreen ? [] : [[device, size] as const];
+    });
+    const told = JSON.stringify(sizes);
+    if (told === this.#told || sizes.length === 0) return;
+    this.#told = told;
+    this.#api?.showSizes(Object.fromEntries(sizes));
   }
 }

@@ -2,6 +2,8 @@ const listed = (names: string): readonly string[] => names.split(/\s+/);
 
 /** The parts of each element, as pages style them: who renames one here breaks a theme. */
 export const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'call-add': listed('form label input submit-button problem icon'),
+  'call-add-button': listed('add-button icon label panel'),
   'call-block-button': listed('block-button blocked undo-button problem icon'),
   'call-button': listed('button icon status window hangup-button'),
   'call-camera-button': listed('camera-button icon label'),
@@ -16,7 +18,8 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ),
   'call-controls': listed(
     `bar microphone-button camera-button chat-button badge screen-button devices-button devices devices__select
-    devices__label devices__meter devices__level devices__problem devices__icon devices__none pip-button
+    devices__label devices__meter devices__level devices__problem devices__icon devices__none add-button panel
+    add__form add__label add__input add__submit-button add__problem add__icon pip-button
     fullscreen-button label more-button more hangup-button icon`,
   ),
   'call-devices': listed('select label meter level problem icon none'),
@@ -38,7 +41,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-room': listed(
     `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
     problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint
-    guests grid participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
+    add add__form add__label add__input add__submit-button add__problem add__icon     guests grid participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
   ),
   'call-screen-button': listed('screen-button icon label'),
   'call-window': listed(
@@ -56,6 +59,8 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The slots of each element for the page's own icons. */
 export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
+  'call-add': listed('problem-icon'),
+  'call-add-button': listed('icon'),
   'call-block-button': listed('problem-icon'),
   'call-button': listed('icon'),
   'call-camera-button': listed('on-icon off-icon'),

@@ -233,6 +233,11 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   chat: { snapshot: () => written(connected()), act: pressAll('chat-button'), shows: '[part=send-button]' },
   'a file over the chat': { snapshot: connected, act: holdFile, shows: '[part=drop]' },
   'chat after the call': { snapshot: () => written(ended()), shows: '[part=send-button]' },
+  'adding somebody to a call': {
+    snapshot: connected,
+    act: pressAll('add-button', 'submit-button'),
+    shows: '.adding .problem .icon',
+  },
   'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
   'their screen': {
     snapshot: () => {

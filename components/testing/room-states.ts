@@ -131,6 +131,11 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
     snapshot: () => fakeRoom(1, { guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Bob', ringing: true }] }),
     shows: '.guests li',
   },
+  'calling into a room in vain': {
+    snapshot: () => fakeRoom(0),
+    shows: '.adding .problem .icon',
+    act: (room) => press(room, 'submit-button'),
+  },
   'somebody has come into a room': {
     snapshot: () => fakeRoom(1),
     shows: '.news p',

@@ -4,6 +4,7 @@ import '../testing/all-states.js';
 import { type CallSnapshot, DEVICE_OFF, type DeviceStatus } from '../core/index.js';
 import { documented } from '../testing/element-source.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { type CallElement, stageOf } from '../ui/index.js';
 
@@ -73,6 +74,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['shared', device('screen', ON), ['supported', 'on']],
     ['being chosen', device('screen', OPENING), ['supported', 'opening']],
     ['denied', device('screen', DENIED), ['supported', 'failed']],
+  ],
+  'call-add-button': [
+    ['in a call', connected, ['supported']],
+    ['in a room', () => fakeRoom(1), []],
   ],
   'call-chat-button': [
     ['closed', connected, ['supported']],

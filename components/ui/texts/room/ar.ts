@@ -32,4 +32,7 @@ export const ar: RoomTexts<'ar'> = {
   roomLinkCopied: 'تم نسخ الرابط',
   roomQr: 'رمز QR لرابط هذه الغرفة',
   roomQrHint: 'من يمسح هذا الرمز يستطيع الدخول.',
+  addSomeone: 'إضافة شخص',
+  addToCall: 'إضافة إلى المكالمة',
+  notComing: 'لن يأتي {name}',
 };

@@ -28,4 +28,7 @@ export const de: RoomTexts<'de'> = {
   roomLinkCopied: 'Link kopiert',
   roomQr: 'QR-Code des Links zu diesem Raum',
   roomQrHint: 'Wer das scannt, kann hereinkommen.',
+  addSomeone: 'Jemanden hinzufügen',
+  addToCall: 'Zum Anruf hinzufügen',
+  notComing: '{name} kommt nicht',
 };

@@ -28,4 +28,7 @@ export const en: RoomTexts<'en'> = {
   roomLinkCopied: 'Link copied',
   roomQr: 'QR code of the link to this room',
   roomQrHint: 'Whoever scans this can come in.',
+  addSomeone: 'Add someone',
+  addToCall: 'Add to the call',
+  notComing: '{name} is not coming',
 };

@@ -30,4 +30,7 @@ export const es: RoomTexts<'es'> = {
   roomLinkCopied: 'Enlace copiado',
   roomQr: 'Código QR del enlace a esta sala',
   roomQrHint: 'Quien escanee esto puede entrar.',
+  addSomeone: 'Añadir a alguien',
+  addToCall: 'Añadir a la llamada',
+  notComing: '{name} no viene',
 };

@@ -30,4 +30,7 @@ export const fr: RoomTexts<'fr'> = {
   roomLinkCopied: 'Lien copié',
   roomQr: 'QR code du lien vers cette salle',
   roomQrHint: 'Quiconque scanne ceci peut entrer.',
+  addSomeone: 'Ajouter quelqu’un',
+  addToCall: 'Ajouter à l’appel',
+  notComing: '{name} ne vient pas',
 };

@@ -27,4 +27,7 @@ export const ja: RoomTexts<'ja'> = {
   roomLinkCopied: 'リンクをコピーしました',
   roomQr: 'このルームへのリンクの QR コード',
   roomQrHint: '読み取った人は入れます。',
+  addSomeone: 'メンバーを追加',
+  addToCall: '通話に追加',
+  notComing: '{name} さんは参加しません',
 };

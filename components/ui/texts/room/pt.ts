@@ -29,4 +29,7 @@ export const pt: RoomTexts<'pt'> = {
   roomLinkCopied: 'Link copiado',
   roomQr: 'Código QR do link para esta sala',
   roomQrHint: 'Quem ler isto pode entrar.',
+  addSomeone: 'Adicionar alguém',
+  addToCall: 'Adicionar à chamada',
+  notComing: '{name} não vem',
 };

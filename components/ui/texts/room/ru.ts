@@ -30,4 +30,7 @@ export const ru: RoomTexts<'ru'> = {
   roomLinkCopied: 'Ссылка скопирована',
   roomQr: 'QR-код ссылки на эту комнату',
   roomQrHint: 'Кто отсканирует этот код, сможет войти.',
+  addSomeone: 'Добавить участника',
+  addToCall: 'Добавить к звонку',
+  notComing: '{name}: прийти не получится',
 };

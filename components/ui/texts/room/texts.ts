@@ -29,4 +29,7 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly roomLinkCopied: string;
   readonly roomQr: string;
   readonly roomQrHint: string;
+  readonly addSomeone: string;
+  readonly addToCall: string;
+  readonly notComing: string;
 }

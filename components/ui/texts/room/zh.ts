@@ -27,4 +27,7 @@ export const zh: RoomTexts<'zh'> = {
   roomLinkCopied: '链接已复制',
   roomQr: '此房间链接的二维码',
   roomQrHint: '扫描的人可以进来。',
+  addSomeone: '添加成员',
+  addToCall: '加入通话',
+  notComing: '{name} 不会来',
 };

@@ -1,4 +1,4 @@
-import { focusedElement } from '../ui/index.js';
+import { focusedElement } from './focus.js';
 
 /** Makes what hears a popover's `beforetoggle` and leads the focus back when it closes. In a shadow root no browser does. */
 export function focusReturn(): (event: ToggleEvent) => void {

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+
+export const callAddButtonStyles = css`
+  .panel {
+    box-sizing: border-box;
+    inline-size: min(22rem, 100vi - 2rem);
+    max-block-size: calc(100vb - 2rem);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    text-align: start;
+  }
+
+  .panel::backdrop {
+    background: none;
+  }
+`;

@@ -1,0 +1,12 @@
+import { css } from 'lit';
+
+export const callAddStyles = css`
+  :host {
+    display: block;
+  }
+
+  .adding {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+  }
+`;
