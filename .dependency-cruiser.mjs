@@ -169,7 +169,7 @@ export default {
     ),
   ],
   options: {
-    exclude: { path: '^(?:components|server|demo)/(?:dist|cdn)/|^e2e/apps/[^/]+/|^\\.cache/' },
+    exclude: { path: '^(?:components|server|demo)/(?:dist|cdn)/|^e2e/apps/[^/]+/|^bench/servers/|^\\.cache/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

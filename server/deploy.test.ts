@@ -84,6 +84,19 @@ describe('the TURN server’s settings that come with the relay', () => {
     }
   });
 
+  it('let nobody have more than a share of its ports', { skip: withoutCoturn }, async (test) => {
+    const { port } = await Coturn.start(test, pathOf('turnserver.conf'));
+    const quota = Number(/^user-quota=(\d+)$/m.exec(contentOf('turnserver.conf'))?.[1]);
+    const allocate = async (later: number, device: string) => {
+      const client = await TurnClient.open(test, port, turnCredentials(TURN_SECRET, now() + later, device));
+      return client.allocate();
+    };
+    for (let nth = 0; nth < quota; nth++) assert.equal(await allocate(600, 'greedy'), 0);
+    const QUOTA_REACHED = 486;
+    assert.equal(await allocate(600, 'greedy'), QUOTA_REACHED);
+    assert.equal(await allocate(600, 'modest'), 0);
+  });
+
   it('let in who has fresh credentials of the relay, and nobody else', { skip: withoutCoturn }, async (test) => {
     const { port } = await Coturn.start(test, pathOf('turnserver.conf'));
     const good = turnCredentials(TURN_SECRET, now() + 600, 'd');

@@ -80,6 +80,7 @@ describe('the figures of a relay', () => {
     assert.ok((figures.get('nodejs_memory_bytes{kind="resident"}') ?? 0) > 1e6);
     assert.ok((figures.get('process_cpu_seconds_total') ?? 0) > 0);
     assert.ok(figures.has('nodejs_eventloop_delay_seconds{quantile="0.99"}'));
+    assert.ok((figures.get('nodejs_eventloop_delay_seconds{quantile="0.5"}') ?? NaN) < 0.02);
     for (const client of [ada, bob, stranger]) client.close();
     await until(() => relay.online === 0);
     assert.equal((await readFigures(relay.url, TOKEN)).get('webrtc_call_identities'), 0);

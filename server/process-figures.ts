@@ -22,7 +22,7 @@ export function showProcess(registry: Registry): () => void {
     registers,
     collect() {
       for (const percent of QUANTILES)
-        this.set({ quantile: String(percent / 100) }, delay.percentile(percent) / NANOSECONDS);
+        this.set({ quantile: String(percent / 100) }, lateness(delay.percentile(percent)));
       delay.reset();
     },
   });
@@ -50,4 +50,9 @@ export function showProcess(registry: Registry): () => void {
   return () => {
     delay.disable();
   };
+}
+
+/** @param apart nanoseconds between two looks */
+function lateness(apart: number): number {
+  return Math.max(0, apart / NANOSECONDS - RESOLUTION / 1000);
 }

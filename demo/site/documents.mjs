@@ -15,7 +15,12 @@ const ORDER = {
   recipes: docs(
     ...['call-us-button', 'your-own-ring', 'kiosk', 'headless', 'call-log'].map((name) => `recipes/${name}`),
   ),
-  trust: [...docs('privacy'), 'server/README.md', ...docs('when-things-go-wrong', 'weight'), 'CHANGELOG.md'],
+  trust: [
+    ...docs('privacy'),
+    'server/README.md',
+    ...docs('relay-operation', 'relay-load', 'relay-security', 'when-things-go-wrong', 'weight'),
+    'CHANGELOG.md',
+  ],
 };
 
 /** Documents whose name says little outside of their folder. */

@@ -1,0 +1,9 @@
+import { besideOthers } from './beside-others.js';
+import { calls } from './calls.js';
+import type { Benchmark } from './harness/benchmark.js';
+import { floods } from './floods.js';
+import { idle } from './idle.js';
+import { storm } from './storm.js';
+
+/** All of them, in the order in which they run. */
+export const BENCHMARKS: readonly Benchmark<unknown>[] = [idle, calls, storm, floods, besideOthers];

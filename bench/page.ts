@@ -1,0 +1,151 @@
+import { keepPage } from '../.ci/keep-page.mjs';
+import type { BesideOthers } from './beside-others.js';
+import type { Calls } from './calls.js';
+import type { Floods } from './floods.js';
+import { readResult, type Result } from './harness/results.js';
+import type { Idle } from './idle.js';
+import type { Storm } from './storm.js';
+
+/*
+ * Writes `components/docs/relay-load.md` out of what was measured last, at the end of `npm run bench` and with `npm run docs`.
+ * With `--check` it writes nothing and says whether the page is up to date.
+ */
+
+const PAGE = 'components/docs/relay-load.md';
+
+const OTHERS: Readonly<Record<string, string>> = {
+  relay: '**the relay**',
+  ws: 'a bare `ws` relay',
+  peer: 'the `peer` server of PeerJS',
+  'socket-io': 'a plain Socket.IO relay',
+  'socket-io with acks': 'the same, acknowledging each message as the relay does',
+};
+
+function idleSection({ figures }: Result<Idle>): string {
+  return `## ${figures.sockets.toLocaleString('en')} people who are online
+
+Each has proven an ID, and does nothing but answer a ping every ten seconds.
+
+${table(
+  ['what', 'figure'],
+  [
+    [
+      'memory for each',
+      `${kB(figures.residentBytesPerSocket)} kB resident, ${kB(figures.heapBytesPerSocket)} kB of it JavaScript`,
+    ],
+    ['memory of the process', `${figures.residentMB} MB`],
+    ['processor', `${figures.heartbeatPercent} % of a core`],
+    ['event loop late, p99', `${figures.late} ms`],
+  ],
+)}`;
+}
+
+function callsSection({ figures }: Result<Calls>): string {
+  return `## ${figures.perSecond} calls a second, for ${time(figures.seconds)}
+
+Whole calls as a relay sees them: invite, ring, answer, select, five candidates each way, end. Of ${figures.calls + figures.failed} calls ${figures.failed} failed.
+
+${table(
+  ['what', 'p50', 'p99', 'most'],
+  [
+    ['invite → ring', ...milliseconds(figures.ring)],
+    ['invite → the last candidate', ...milliseconds(figures.whole)],
+  ],
+)}
+
+The relay used ${figures.percent} % of a core, and ${figures.residentMB} MB at the end.`;
+}
+
+function stormSection({ figures }: Result<Storm>): string {
+  return `## A storm of ${figures.perSecond} connections a second
+
+As after the end of another relay: ${figures.connections.toLocaleString('en')} clients connect and prove their IDs. The clients, which share the machine, began
+${figures.begunPerSecond} in a second; ${figures.provenPerSecond} in a second had proven themselves; ${figures.failed} failed. One costs the relay ${figures.microsecondsEach} µs of
+processor time, for the handshake of its WebSocket and the check of its signature.
+
+${table(['what', 'p50', 'p99', 'most'], [['until it had proven its ID', ...milliseconds(figures.times)]])}`;
+}
+
+function floodsSection({ figures }: Result<Floods>): string {
+  const kinds = Object.entries(figures.tries).map(([kind, tries]) => [kind, String(tries)]);
+  return `## A call in the middle of an attack
+
+With the limits that a relay has by default. Attackers of ${kinds.length} kinds, four of each at once, from addresses of their own, as fast as they can for
+${time(figures.seconds)}; whoever is cut off comes again. Meanwhile once a second somebody new connects, proves an ID, and calls one whom the attackers
+know. Of ${figures.seconds} such calls ${figures.failed} failed. The relay used ${figures.percent} % of a core, and ${figures.residentMB} MB.
+
+${table(
+  ['a call, from its connection on', 'p50', 'p99', 'most'],
+  [
+    ['before the attack', ...milliseconds(figures.quiet)],
+    ['in it', ...milliseconds(figures.flooded)],
+  ],
+)}
+
+${table(['attack', 'tries'], kinds)}`;
+}
+
+function othersSection({ figures }: Result<BesideOthers>): string {
+  const plain = figures.servers.find(({ name }) => name === 'socket-io');
+  const ratio = (value: number, of: number | undefined) => (of === undefined ? '' : (value / of).toFixed(2));
+  return `## Beside other relays
+
+${figures.sockets.toLocaleString('en')} idle sockets, and then ${figures.messagesPerSecond} messages a second between a hundred pairs, each message a candidate; ${figures.rounds} rounds, one server after
+another in each, and of each figure the median. The others check nothing, and know nobody; the relay holds each message against its
+schema, counts it, stamps who sent it, and acknowledges it.
+
+${table(
+  ['server', 'bytes a connection', 'beside Socket.IO', 'µs of processor a message', 'beside Socket.IO', 'lost'],
+  figures.servers.map(({ name, bytesPerSocket, microsecondsPerMessage, lost }) => [
+    OTHERS[name] ?? name,
+    bytesPerSocket.toLocaleString('en'),
+    ratio(bytesPerSocket, plain?.bytesPerSocket),
+    String(microsecondsPerMessage),
+    ratio(microsecondsPerMessage, plain?.microsecondsPerMessage),
+    String(lost),
+  ]),
+)}`;
+}
+
+/** What was measured, each with where and when. */
+function section<Figures>(name: string, write: (result: Result<Figures>) => string): string {
+  const result = readResult<Figures>(name);
+  if (!result) return '';
+  const { date, machine } = result;
+  const versions = Object.entries(machine.versions).map(([what, version]) => `${what} ${version}`);
+  const where = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}`;
+  return `${write(result)}\n\n_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${versions.join(', ')}._`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function milliseconds(times: Readonly<Record<'p50' | 'p99' | 'most', number | null>>): string[] {
+  return [times.p50, times.p99, times.most].map((value) => (value === null ? '–' : `${value} ms`));
+}
+
+function kB(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
+
+function time(seconds: number): string {
+  return seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+}
+
+await keepPage(
+  PAGE,
+  `# What a relay carries
+
+Measured by \`npm run bench\`, which writes this page and the figures behind it (\`bench/results/\`). Clients run in processes of their
+own, so that processor time and memory are the relay's; they share the machine's cores with it, so that times are what they are on a
+busy machine.
+
+${[
+  section('idle', idleSection),
+  section('calls', callsSection),
+  section('storm', stormSection),
+  section('floods', floodsSection),
+  section('beside-others', othersSection),
+].join('\n\n')}`,
+);
