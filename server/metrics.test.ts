@@ -62,6 +62,7 @@ describe('the figures of a relay', () => {
     await bob.ask('call:accept', { to: ada.party, callId, answer: SDP, proof: PROOF });
     await ada.ask('call:select', { to: bob.party.id, callId, device: bob.device });
     await ada.ask('call:end', { to: bob.party, callId, reason: 'ice-failed' });
+    await ada.ask('call:end', { to: bob.party, callId, reason: 'no-turn' });
     await ada.ask('call:invite', invite('k7f2-9mqx-4hdp-t8wz'));
     const figures = await readFigures(relay.url, TOKEN);
     const expected: Record<string, number> = {
@@ -75,6 +76,7 @@ describe('the figures of a relay', () => {
       'webrtc_call_stage_seconds_count{stage="answer"}': 1,
       'webrtc_call_stage_seconds_count{stage="select"}': 1,
       'webrtc_call_ends_total{reason="ice-failed"}': 1,
+      'webrtc_call_ends_total{reason="no-turn"}': 1,
     };
     for (const [name, value] of Object.entries(expected)) assert.equal(figures.get(name), value, name);
     assert.ok((figures.get('nodejs_memory_bytes{kind="resident"}') ?? 0) > 1e6);

@@ -53,11 +53,29 @@ const ARROWS: Readonly<Record<CallPhase, readonly CallPhase[]>> = {
  * on. These are the ends that words can make. What it can't: have a call be with anybody else, or let an unproven one ring.
  */
 const BY_WORDS: readonly EndReason[] = [
-  ...(['hung-up', 'left', 'untrusted', 'ice-failed', 'media-failed', 'lost', 'cancelled', 'declined'] as const),
+  ...([
+    'hung-up',
+    'left',
+    'untrusted',
+    'ice-failed',
+    'no-turn',
+    'media-failed',
+    'lost',
+    'cancelled',
+    'declined',
+  ] as const),
   ...(['busy', 'missed', 'answered-elsewhere', 'unsupported'] as const),
 ];
 /** What the other party of an answered call can end it by: it says so, breaks its proofs, or names other ends. */
-const BY_PARTY: readonly EndReason[] = ['hung-up', 'left', 'untrusted', 'ice-failed', 'media-failed', 'lost'];
+const BY_PARTY: readonly EndReason[] = [
+  'hung-up',
+  'left',
+  'untrusted',
+  'ice-failed',
+  'no-turn',
+  'media-failed',
+  'lost',
+];
 
 /** A relay that says whatever it likes to whomever it likes. */
 class HostileRelay extends MemoryRelay {

@@ -1,6 +1,6 @@
 import { Allowance } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
-import type { Description, Party, Request, SignalContent } from '../protocol/index.js';
+import type { Candidate, Description, Party, Request, SignalContent } from '../protocol/index.js';
 import type { CallRequestName } from '../signalling/signalling.js';
 import { CandidateGate } from './candidate-gate.js';
 import { vouchedFingerprint } from './description-proof.js';
@@ -12,6 +12,9 @@ import type { Signal } from './signal-log.js';
 
 /** Offers that an answerer takes in a minute: an honest offerer makes three, which the way here may bring closer together. */
 const MOST_ANSWERED = 6;
+
+/** What a candidate of a TURN server says of itself (RFC 8839). */
+const RELAYED = / typ relay(?: |$)/;
 
 /** Which call a session is, and this side's part in it. */
 export interface SessionCall {
@@ -163,6 +166,7 @@ export abstract class CallSession {
   /** The call is answered: candidates may cross. */
   protected letCandidatesGo(): void {
     this.#candidates.open();
+    this.tools.dispatch({ type: 'turn', callId: this.callId, known: this.epochs.hasTurn });
   }
 
   /** Asks the relay something for as long as this call lasts. */
@@ -181,13 +185,19 @@ export abstract class CallSession {
         await this.#handleDescription(epoch, content);
         break;
       case 'candidates':
-        // Those of an older connection have nowhere to go.
-        if (epoch === this.epochs.number) await this.epochs.current?.peer.handleCandidates(content.candidates);
+        await this.#handleCandidates(epoch, content.candidates);
         break;
       case 'rebuild':
         this.#handleRebuild(epoch);
         break;
     }
+  }
+
+  async #handleCandidates(epoch: number, candidates: readonly Candidate[]): Promise<void> {
+    if (candidates.some(({ candidate }) => RELAYED.test(candidate)))
+      this.tools.dispatch({ type: 'turn', callId: this.callId, known: true });
+    // Those of an older connection have nowhere to go.
+    if (epoch === this.epochs.number) await this.epochs.current?.peer.handleCandidates(candidates);
   }
 
   async #handleDescription(

@@ -6,6 +6,8 @@ import { signDescription } from './description-proof.js';
 import { PeerEpoch, type EpochReports } from './peer-epoch.js';
 import type { SessionTools } from './session-tools.js';
 
+const TURN = /^turns?:/i;
+
 /** A description of this side's, and what vouches for it. */
 export interface SignedDescription {
   readonly description: Description;
@@ -31,6 +33,7 @@ export class EpochChain {
   readonly #certificate: Promise<RTCCertificate>;
   #current: PeerEpoch | null = null;
   #number = 0;
+  #hasTurn = false;
   /** What the other side last said of its devices; a new connection begins with it. */
   #remote: Omit<RemoteMediaSnapshot, 'stream'> = { microphone: true, camera: false, screen: null };
 
@@ -50,6 +53,11 @@ export class EpochChain {
 
   get number(): number {
     return this.#number;
+  }
+
+  /** Whether the connection of the present epoch was given a TURN server. */
+  get hasTurn(): boolean {
+    return this.#hasTurn;
   }
 
   /** Opens an epoch with an offer, which is set. That of an invite vouches for what is said with it. */
@@ -87,6 +95,7 @@ export class EpochChain {
     signal.throwIfAborted();
     this.close();
     this.#number = epoch;
+    this.#hasTurn = iceServers.some(({ urls }) => urls.some((url) => TURN.test(url)));
     const peer = createPeer({
       role: offers ? 'offerer' : 'answerer',
       isPolite: () => self.device > (party()?.device ?? ''),

@@ -10,7 +10,7 @@ import {
 } from './call-state.js';
 import { answerStray } from './caller-transitions.js';
 import { awaitPath, rebuildTime, TIMES } from './deadlines.js';
-import { declineRing, end, endByMe, forget, giveUp, quit, remember } from './endings.js';
+import { declineRing, end, endWithoutPath, forget, giveUp, quit, remember } from './endings.js';
 import {
   andThen,
   ANSWERED,
@@ -187,7 +187,7 @@ function rebuildOnce(line: LineIn<'connecting'>, at: number): Step {
   if (rebuiltAt === undefined)
     return go(line, { call: { ...call, rebuilds: [at], restartAt: null } }, { do: 'rebuild', callId: call.callId });
   // So soon it is said of the connection before.
-  return at - rebuiltAt < TIMES.rebuild ? stay(line) : endByMe(line, at, 'ice-failed');
+  return at - rebuiltAt < TIMES.rebuild ? stay(line) : endWithoutPath(line, at);
 }
 
 /** One that was wished for stands in the list since then; its time to come up begins now. */
@@ -223,6 +223,12 @@ export function onRoom(line: LineState, { on }: EventOf<'room'>): Step {
   if (on) return go(line, { inRoom: true, call: IDLE });
   const free = { ...line, inRoom: false };
   return inPhase(line, ['idle']) ? clear(free) : stay(free);
+}
+
+/** It matters for as long as there is no path: where one does not come about, that may be why. */
+export function onTurn(line: LineIn<'connecting'>, { known }: EventOf<'turn'>): Step {
+  const withoutTurn = !known;
+  return line.call.withoutTurn === withoutTurn ? stay(line) : go(line, { call: { ...line.call, withoutTurn } });
 }
 
 /** While the browser asks the person, the time to connect stands still. */

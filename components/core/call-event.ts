@@ -67,6 +67,8 @@ export type CallEvent = Readonly<
     /** The other side has begun a new connection: because this one wished for it, or of its own accord. */
     | { type: 'rebuilt'; callId: string; wished: boolean }
     | { type: 'tracks-joined'; callId: string }
+    /** Whether a TURN server is known, this side's or the other's. */
+    | { type: 'turn'; callId: string; known: boolean }
     | { type: 'broken'; callId: string; reason: BrokenReason }
     /** The person is in a room now, whose first pair the answered call is, if there is one; or is in none any more. */
     | { type: 'room'; on: boolean }

@@ -103,6 +103,8 @@ export interface ConnectingState extends AnsweredCall {
   readonly left: number;
   /** When ICE is restarted if the path is not up by then; `null` until the tracks have joined, and after the restart. */
   readonly restartAt: number | null;
+  /** Whether no TURN server is known, neither this side's nor the other's. */
+  readonly withoutTurn: boolean;
   /** When an unanswered accept is sent again; `null` for the caller, and once it has selected this device. */
   readonly acceptAgainAt: number | null;
 }

@@ -96,6 +96,11 @@ export function endByMe(line: LineIn<AnsweredState['phase']>, at: number, reason
   return end(line, line.call, at, reason, hangup(line.call.remote, line.call.callId, reason));
 }
 
+/** Ends a call for which no path came about, and says what it may have lacked. */
+export function endWithoutPath(line: LineIn<'connecting'>, at: number): Step {
+  return endByMe(line, at, line.call.withoutTurn ? 'no-turn' : 'ice-failed');
+}
+
 /** Ends what I dialled or what was answered; what only rings stays. */
 export function quit(line: LineState, at: number, reason: 'hung-up' | 'left'): Step {
   if (inPhase(line, ['dialing'])) return giveUp(line, at, 'cancelled');

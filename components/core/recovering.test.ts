@@ -27,6 +27,19 @@ describe('connecting', () => {
     assert.deepEqual(told(line.pass(1)), ['call:end(ice-failed)', 'over(ice-failed)']);
   });
 
+  it('is given up as no-turn where neither side has a TURN server', () => {
+    const line = on('caller');
+    line.take({ type: 'turn', callId: CALL, known: false });
+    assert.deepEqual(told(line.pass(20_000)), ['call:end(no-turn)', 'over(no-turn)']);
+  });
+
+  it('is given up as ice-failed where the other side turns out to have one', () => {
+    const line = on('caller');
+    line.take({ type: 'turn', callId: CALL, known: false });
+    line.take({ type: 'turn', callId: CALL, known: true });
+    assert.deepEqual(told(line.pass(20_000)), ['call:end(ice-failed)', 'over(ice-failed)']);
+  });
+
   it('stands still while a permission prompt is open', () => {
     const line = on('selected');
     line.pass(15_000);

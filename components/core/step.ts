@@ -117,6 +117,7 @@ export function connecting(
     until: line.prompting ? null : at + TIMES.connecting,
     left: TIMES.connecting,
     restartAt: null,
+    withoutTurn: false,
     // The caller chooses; the callee asks until it is chosen.
     acceptAgainAt: direction === 'incoming' ? at + TIMES.acceptRepeat : null,
     rebuilds: [],

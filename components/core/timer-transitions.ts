@@ -3,7 +3,7 @@ import type { CallPhase, LineState } from './call-state.js';
 import { heardAgain } from './callee-transitions.js';
 import { endRefused } from './caller-transitions.js';
 import { awaitPath, deadlines, rebuildTime, TIMES } from './deadlines.js';
-import { end, endByMe, forget, giveUp } from './endings.js';
+import { end, endByMe, endWithoutPath, forget, giveUp } from './endings.js';
 import { clear, go, inPhase, ringing, ringOf, stay, type LineIn, type Step } from './step.js';
 
 /** What a timer does whose deadline stands in these phases only. */
@@ -26,7 +26,7 @@ const ON_EXPIRY: Readonly<Expiries> = {
   stale: expireRing,
   accept: (line, { callId, at }) =>
     go(line, { call: { ...line.call, acceptAgainAt: at + TIMES.acceptRepeat } }, { do: 'accept', callId }),
-  connect: (line, { at }) => endByMe(line, at, 'ice-failed'),
+  connect: (line, { at }) => endWithoutPath(line, at),
   restart: expireRestart,
   rebuild: expireRebuild,
   'give-up': (line, { at }) => (line.call.away ? end(line, line.call, at, 'left') : endByMe(line, at, 'lost')),

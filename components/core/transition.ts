@@ -16,6 +16,7 @@ import {
   onSignalled,
   onStayAway,
   onTracksJoined,
+  onTurn,
 } from './answered-transitions.js';
 import type { CallEvent, CallEventType, EventOf } from './call-event.js';
 import type { LineState } from './call-state.js';
@@ -49,6 +50,7 @@ const HANDLERS: {
   'path-lost': during(ANSWERED, onPathLost),
   rebuilt: during(ANSWERED, onRebuilt),
   'tracks-joined': during(['connecting'], onTracksJoined),
+  turn: during(['connecting'], onTurn),
   broken: during(TAKEN, onBroken),
   room: onRoom,
   prompt: onPrompt,

@@ -36,6 +36,8 @@ export const HANGUP_REASONS = [
   'left',
   'untrusted',
   'ice-failed',
+  /** The same, where no TURN server was known, neither this side's nor the other's. */
+  'no-turn',
   'media-failed',
   'lost',
   /** The other side has forgotten the call. */
@@ -62,6 +64,7 @@ export const END_REASONS = [
   'left',
   'lost',
   'ice-failed',
+  'no-turn',
   'media-failed',
   'untrusted',
   'replaced',

@@ -60,6 +60,7 @@ const connectingState: ConnectingState = {
   until: null,
   left: 20_000,
   restartAt: null,
+  withoutTurn: false,
   acceptAgainAt: null,
   rebuilds: [],
 };

@@ -136,6 +136,7 @@ const EXHIBITS: Readonly<Record<string, Exhibit>> = {
   ended: () => call(fakeSnapshots.ended('hung-up', { duration: 754 })),
   'no-answer': () => call(fakeSnapshots.ended('no-answer')),
   'ice-failed': () => call(fakeSnapshots.ended('ice-failed')),
+  'no-turn': () => call(fakeSnapshots.ended('no-turn')),
   ringing: () => ringing(fakeSnapshots.ringing()),
   'ringing-audio': () => ringing(fakeSnapshots.ringing({ video: false })),
   'ringing-nameless': () => ringing(fakeSnapshots.ringing({ name: '' })),

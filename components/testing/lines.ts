@@ -54,6 +54,7 @@ const connecting: ConnectingState = {
   until: NOW + 20_000,
   left: 20_000,
   restartAt: null,
+  withoutTurn: false,
   acceptAgainAt: null,
   rebuilds: [],
 };

@@ -40,9 +40,18 @@ const MATCHING: Readonly<Record<Standing, Readonly<Partial<Record<EndReason, rea
 
 /** What a device finds by itself, in its own time, when the other's word does not reach it. */
 const FOUND_ALONE: Readonly<Record<Standing, readonly EndReason[]>> = {
-  'in the call': ['left', 'lost', 'ice-failed', 'replaced'],
-  'beside the call': ['answered-elsewhere', 'declined', 'hung-up', 'left', 'missed', 'ice-failed', 'replaced'],
-  'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed', 'replaced'],
+  'in the call': ['left', 'lost', 'ice-failed', 'no-turn', 'replaced'],
+  'beside the call': [
+    'answered-elsewhere',
+    'declined',
+    'hung-up',
+    'left',
+    'missed',
+    'ice-failed',
+    'no-turn',
+    'replaced',
+  ],
+  'not answered': ['declined', 'hung-up', 'left', 'missed', 'ice-failed', 'no-turn', 'replaced'],
 };
 
 /** What may end a ring whose caller has not come to an end: its own people, or the other device. */

@@ -37,7 +37,7 @@ const SOON = 12_000;
 const QUIET = 62_000;
 /** What ends no call where every word gets through. */
 const FAULTS: readonly EndReason[] = [
-  ...(['untrusted', 'unsupported', 'media-failed', 'ice-failed', 'lost'] as const),
+  ...(['untrusted', 'unsupported', 'media-failed', 'ice-failed', 'no-turn', 'lost'] as const),
   ...(['replaced', 'rate-limited', 'relay-unreachable', 'unavailable'] as const),
 ];
 /** What loads late is asked for when one of them begins. */

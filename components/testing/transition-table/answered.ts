@@ -146,6 +146,23 @@ export const OF_THE_CALL = {
       then: { [EVERYWHERE]: '.' },
     },
   },
+  turn: {
+    'none is known': {
+      event: { callId: CALL, known: false },
+      then: {
+        'idle dialing ringing connected reconnecting away ended': '.',
+        'caller unselected selected': '{withoutTurn}',
+      },
+    },
+    'one is known': {
+      event: { callId: CALL, known: true },
+      then: { [EVERYWHERE]: '.' },
+    },
+    'of another call': {
+      event: { callId: OTHER, known: false },
+      then: { [EVERYWHERE]: '.' },
+    },
+  },
   'tracks-joined': {
     'as it is': {
       event: { callId: CALL },

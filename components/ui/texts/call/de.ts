@@ -66,6 +66,8 @@ export const de: CallTexts<'de'> = {
     lost: 'Die Verbindung ist abgebrochen. Prüfen Sie Ihre Internetverbindung und rufen Sie dann erneut an.',
     'ice-failed':
       'Es kam keine Verbindung zustande. Wechseln Sie das Netz oder schalten Sie Ihr VPN aus und rufen Sie dann erneut an.',
+    'no-turn':
+      'Zwischen Ihren beiden Netzen gibt es keinen direkten Weg. Wechseln Sie das Netz oder sagen Sie es dem Betreiber dieser Seite: Ein Server dazwischen würde helfen.',
     'media-failed':
       'Bild und Ton konnten nicht gestartet werden. Laden Sie die Seite neu und rufen Sie dann erneut an.',
     untrusted:

@@ -65,6 +65,8 @@ export const es: CallTexts<'es'> = {
     left: '{name} ya no está en la página. Puedes volver a llamar.',
     lost: 'La llamada se ha cortado. Revisa tu conexión a internet y vuelve a llamar.',
     'ice-failed': 'No se ha podido conectar. Prueba con otra red o desactiva tu VPN y vuelve a llamar.',
+    'no-turn':
+      'Entre las dos redes no hay camino directo. Prueba con otra o avisa a quien gestiona esta página: un servidor intermedio ayudaría.',
     'media-failed': 'No se han podido activar el sonido y la imagen. Recarga la página y vuelve a llamar.',
     untrusted:
       'No se ha podido confirmar quién está al otro lado, así que la llamada se ha cortado. Vuelve a pedirle el ID a la otra persona.',

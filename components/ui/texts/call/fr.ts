@@ -65,6 +65,8 @@ export const fr: CallTexts<'fr'> = {
     left: '{name} a quitté la page. Vous pouvez rappeler.',
     lost: 'La communication a été coupée. Vérifiez votre connexion Internet, puis rappelez.',
     'ice-failed': 'La connexion n’a pas pu s’établir. Changez de réseau ou désactivez votre VPN, puis rappelez.',
+    'no-turn':
+      'Il n’y a pas de chemin direct entre les deux réseaux. Changez de réseau, ou prévenez le responsable de cette page\u00a0: un serveur intermédiaire aiderait.',
     'media-failed': 'Le son et l’image n’ont pas pu démarrer. Actualisez la page, puis rappelez.',
     untrusted:
       'Nous n’avons pas pu confirmer qui se trouve à l’autre bout du fil. L’appel a donc été interrompu. Redemandez son identifiant à cette personne.',

@@ -65,6 +65,8 @@ export const pt: CallTexts<'pt'> = {
     left: '{name} saiu da página. Você pode ligar de novo.',
     lost: 'A conexão caiu. Verifique sua internet e ligue de novo.',
     'ice-failed': 'Não foi possível conectar. Tente outra rede ou desative sua VPN e ligue de novo.',
+    'no-turn':
+      'Não há caminho direto entre as duas redes. Tente outra ou avise quem mantém esta página: um servidor intermediário ajudaria.',
     'media-failed': 'Não foi possível ativar o som e a imagem. Recarregue a página e ligue de novo.',
     untrusted:
       'Não foi possível confirmar quem está do outro lado, por isso a chamada foi encerrada. Peça novamente o ID da pessoa.',
