@@ -1,4 +1,12 @@
-import { NO_CHAT, type ChatEntry, type ChatFile, type ChatSnapshot, type ChatText, type Clock } from '../core/index.js';
+import {
+  NO_CHAT,
+  type ChatEntry,
+  type ChatFile,
+  type ChatPerson,
+  type ChatSnapshot,
+  type ChatText,
+  type Clock,
+} from '../core/index.js';
 import type { KeptFile } from './file-sink.js';
 
 /** More than anybody reads again. The oldest go, but none that is under way. */
@@ -52,6 +60,15 @@ export class ChatLog {
     this.#change(id, change);
     if (change.state) this.#tell();
     else this.#tellSoon();
+  }
+
+  /** All that was written so far was between me and this one. */
+  attribute(person: ChatPerson): void {
+    if (this.#entries.every((entry) => entry.person)) return;
+    this.#entries = this.#entries.map((entry) =>
+      entry.person ? entry : Object.freeze({ ...entry, person, private: true }),
+    );
+    this.#tell();
   }
 
   read(): void {

@@ -1,4 +1,4 @@
-import { Allowance, CallError, type ChatFile, type Clock, type Log } from '../core/index.js';
+import { Allowance, CallError, type ChatFile, type ChatPerson, type Clock, type Log } from '../core/index.js';
 import { cleanText, LINES_PER_MINUTE, MAX_TEXT_LENGTH, MAX_WAITING, type ChatItem } from '../protocol/chat-messages.js';
 import type { Channel } from './channel.js';
 import { ChatLink } from './chat-link.js';
@@ -18,7 +18,10 @@ export interface ChatChannels {
   readonly files: Channel;
 }
 
-type NewFile = Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime'>;
+type NewFile = Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime' | 'private'>;
+
+/** What became of a text. */
+export type TextEnd = 'delivered' | 'undelivered';
 
 export interface ChatOptions {
   readonly log: Log;
@@ -29,16 +32,18 @@ export interface ChatOptions {
   readonly onText: (text: string) => void;
 }
 
-/** The chat of one call, over one connection after another. */
+/** The chat of two, over one connection after another. */
 export class Chat {
+  /** In a room: with whom it is. */
+  person: (() => ChatPerson) | null = null;
   readonly #options: ChatOptions;
   readonly #link: ChatLink;
   readonly #lines: ChatLog;
   /** Lines that are written here, and lines of the other side that are taken. */
   readonly #writing: Allowance;
   readonly #taking: Allowance;
-  /** My texts that the other side has not yet said to have: the number under which each is sent, and its line. */
-  readonly #waiting = new Map<number, string>();
+  /** My texts that the other side has not yet said to have: the number under which each is sent, and who waits for it. */
+  readonly #waiting = new Map<number, (end: TextEnd) => void>();
   readonly #outgoing: OutgoingFiles;
   readonly #incoming: IncomingFiles;
 
@@ -58,7 +63,11 @@ export class Chat {
     const tools = {
       post: (item: ChatItem) => void link.post(item),
       add: (file: NewFile) =>
-        this.#lines.add({ kind: 'file', state: 'offered', bytes: 0, end: null, blob: null, ...file }),
+        this.#lines.add({
+          ...({ kind: 'file', state: 'offered', bytes: 0, end: null, blob: null } as const),
+          ...{ mine: file.mine, name: file.name, size: file.size, mime: file.mime },
+          ...this.#among(file.private),
+        }),
       change: (line: string, change: Partial<ChatFile>) => this.#lines.changeFile(line, change),
       log: options.log,
     };
@@ -83,17 +92,34 @@ export class Chat {
    *   written in the last minute
    */
   sendText(input: string): void {
-    const text = cleanText(input);
-    if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw new CallError('invalid-state', 'empty, or too long');
+    const text = readyText(input);
     this.#checkAllowance();
     const id = this.#lines.add({ kind: 'text', mine: true, text, state: 'waiting' });
-    this.#waiting.set(this.#link.post({ kind: 'text', text }), id);
+    this.#post({ kind: 'text', text }, (state) => this.#lines.changeText(id, { state }));
+  }
+
+  /**
+   * Sends a text whose line is another's.
+   *
+   * @param text as `readyText` makes it
+   * @param onEnd hears once what became of it
+   * @returns whether it is on its way: not where too much waits already, or was written in the last minute
+   */
+  carry(text: string, isPrivate: boolean, onEnd: (end: TextEnd) => void): boolean {
+    if (!this.#mayWrite()) return false;
+    this.#post({ kind: 'text', text, ...(isPrivate && { private: true }) }, onEnd);
+    return true;
   }
 
   /** @throws CallError as `CallApi.sendFile` does */
-  async sendFile(file: File): Promise<void> {
+  async sendFile(file: File, isPrivate = false): Promise<void> {
     this.#checkAllowance();
-    await this.#outgoing.offer(file);
+    await this.#outgoing.offer(file, isPrivate);
+  }
+
+  /** Whether a line is a file that the other side offers, or sends. */
+  brings(line: string): boolean {
+    return this.#incoming.has(line);
   }
 
   /** @throws CallError as `CallApi.acceptFile` does */
@@ -109,14 +135,28 @@ export class Chat {
   /** The call is over: what waits will not get there any more, and says so. */
   close(): void {
     this.#link.close();
-    for (const id of this.#waiting.values()) this.#lines.changeText(id, { state: 'undelivered' });
+    for (const onEnd of this.#waiting.values()) onEnd('undelivered');
+    this.#waiting.clear();
     this.#outgoing.close();
     this.#incoming.close();
   }
 
   #checkAllowance(): void {
-    if (this.#link.waiting < MAX_WAITING && this.#writing.use(LINES_PER_MINUTE)) return;
-    throw new CallError('rate-limited', 'too much waits already, or was written in the last minute');
+    if (!this.#mayWrite())
+      throw new CallError('rate-limited', 'too much waits already, or was written in the last minute');
+  }
+
+  #mayWrite(): boolean {
+    return this.#link.waiting < MAX_WAITING && this.#writing.use(LINES_PER_MINUTE);
+  }
+
+  #post(item: ChatItem, onEnd: (end: TextEnd) => void): void {
+    this.#waiting.set(this.#link.post(item), onEnd);
+  }
+
+  /** In a room a line says with whom it is. */
+  #among(isPrivate = false): Pick<ChatFile, 'person' | 'private'> {
+    return this.person ? { person: this.person(), private: isPrivate } : {};
   }
 
   #onItem(item: ChatItem): void {
@@ -143,20 +183,31 @@ export class Chat {
   /** What is more than any honest side writes is passed over: each line costs this page something, whoever writes it. */
   #onLine(item: Extract<ChatItem, { kind: 'text' | 'file-offer' }>): void {
     if (!this.#taking.use(TAKEN_PER_MINUTE)) this.#options.log.debug('a line beyond all measure was dropped');
-    else if (item.kind === 'text') this.#onText(item.text);
+    else if (item.kind === 'text') this.#onText(item.text, item.private);
     else this.#incoming.handleOffer(item);
   }
 
-  #onText(text: string): void {
-    this.#lines.add({ kind: 'text', mine: false, text, state: 'delivered' });
+  #onText(text: string, isPrivate?: boolean): void {
+    this.#lines.add({ kind: 'text', mine: false, text, state: 'delivered', ...this.#among(isPrivate) });
     this.#options.onText(text);
   }
 
   #onDelivered(upTo: number): void {
-    for (const [seq, id] of this.#waiting) {
+    for (const [seq, onEnd] of this.#waiting) {
       if (seq > upTo) return;
       this.#waiting.delete(seq);
-      this.#lines.changeText(id, { state: 'delivered' });
+      onEnd('delivered');
     }
   }
+}
+
+/**
+ * What a person wrote, as it is sent.
+ *
+ * @throws CallError `invalid-state` where it is empty or too long
+ */
+export function readyText(input: string): string {
+  const text = cleanText(input);
+  if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw new CallError('invalid-state', 'empty, or too long');
+  return text;
 }

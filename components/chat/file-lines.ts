@@ -5,7 +5,7 @@ import type { ChatItem } from '../protocol/chat-messages.js';
 export interface FileTools {
   readonly post: (item: ChatItem) => void;
   /** Adds a line. @returns its ID */
-  readonly add: (file: Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime'>) => string;
+  readonly add: (file: Pick<ChatFile, 'mine' | 'name' | 'size' | 'mime' | 'private'>) => string;
   readonly change: (line: string, change: Partial<ChatFile>) => void;
   readonly log: Log;
 }

@@ -50,7 +50,13 @@ export class IncomingFiles {
       return;
     }
     this.#last = number;
-    const line = this.#tools.add({ mine: false, name: cleanFileName(offer.name), size, mime });
+    const line = this.#tools.add({
+      mine: false,
+      name: cleanFileName(offer.name),
+      size,
+      mime,
+      private: offer.private === true,
+    });
     this.#open.set(number, { number, line, size, file: null });
   }
 
@@ -74,6 +80,11 @@ export class IncomingFiles {
       sink.abort();
       throw cause;
     }
+  }
+
+  /** Whether a line is one of these, offered or under way. */
+  has(line: string): boolean {
+    return this.#find(line) !== undefined;
   }
 
   /** Declines the file of a line, or ends it, if it is one of these. */

@@ -33,16 +33,16 @@ export class OutgoingFiles {
   /**
    * @throws CallError `rate-limited` where too many are open already; `invalid-state` where it can't be read, or the call is over
    */
-  async offer(file: File): Promise<void> {
+  async offer(file: File, isPrivate: boolean): Promise<void> {
     this.#checkRoom();
     await readable(file);
     this.#checkRoom();
     this.#last += 1;
     const number = this.#last;
     const about = { name: cleanFileName(file.name), size: file.size, mime: file.type.slice(0, MAX_MEDIA_TYPE) };
-    const line = this.#tools.add({ mine: true, ...about });
+    const line = this.#tools.add({ mine: true, private: isPrivate, ...about });
     this.#open.set(number, { line, file: new OutgoingFile(number, file) });
-    this.#tools.post({ kind: 'file-offer', file: number, ...about });
+    this.#tools.post({ kind: 'file-offer', file: number, ...about, ...(isPrivate && { private: true }) });
   }
 
   /** Takes the file of a line back, if it is one of these. */

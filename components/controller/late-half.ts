@@ -15,16 +15,16 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     return this.late.check(...asked);
   }
 
-  async sendMessage(text: string): Promise<void> {
-    (await this.late.chat()).chat.sendText(text);
+  async sendMessage(...written: Parameters<CallApi['sendMessage']>): Promise<void> {
+    (await this.late.chat()).sendText(...written);
   }
 
-  async sendFile(file: File): Promise<void> {
-    await (await this.late.chat()).chat.sendFile(file);
+  async sendFile(...sent: Parameters<CallApi['sendFile']>): Promise<void> {
+    await (await this.late.chat()).sendFile(...sent);
   }
 
   async acceptFile(id: string, { to }: { to?: FileSink } = {}): Promise<void> {
-    await (await this.late.chat()).chat.acceptFile(id, to);
+    await (await this.late.chat()).acceptFile(id, to);
   }
 
   async stopFile(id: string): Promise<void> {

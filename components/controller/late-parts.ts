@@ -151,7 +151,8 @@ export class LateParts {
   async #loadRooms(): Promise<Rooms> {
     const line = await this.#options.line();
     const { Rooms } = await import('./rooms.js');
-    return (this.#openRooms = new Rooms({ ...this.#options, ...line.options, line }));
+    const chat = await this.chat();
+    return (this.#openRooms = new Rooms({ ...this.#options, ...line.options, line, chat }));
   }
 
   async #sweep(): Promise<void> {

@@ -1,9 +1,12 @@
+import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
 
 /** What rooms are made from: the options of the phone's own line are those of all. */
 export interface RoomsOptions extends ExchangeOptions, FeatureTools {
   readonly line: Exchange;
+  /** What is written, in calls and in rooms. */
+  readonly chat: CallChat;
 }
 
 /** What a pair works with. */

@@ -1,5 +1,5 @@
 import type { Peer } from '../peer/peer.js';
-import { IDLE, isAnswered, type CallSnapshot, type CallState, type TileSize } from '../core/index.js';
+import { IDLE, isAnswered, type CallSnapshot, type CallState, type ChatPerson, type TileSize } from '../core/index.js';
 import { isSameParty, type AnyDelivery, type EndReason, type InviteRoom } from '../protocol/index.js';
 import { LineWatch, Speaking, type CallFeature, type ProvenPeer } from './call-features.js';
 import { Exchange, type MovedCall } from './exchange.js';
@@ -217,10 +217,23 @@ export class RoomPair {
       signal: this.#abort.signal,
       set: (change: Partial<Seen>) => this.#see(change),
     };
-    if (this.#features.length === 0) this.#features = [new Speaking(tools), new LineWatch(tools)];
+    if (this.#features.length === 0)
+      this.#features = [
+        new Speaking(tools),
+        new LineWatch(tools),
+        this.#desk.chat.beginPair(this.callId, () => this.#person()),
+      ];
     for (const feature of this.#features) feature.attach(peer);
     this.#peer = peer;
     if (this.#started) this.#sizes.attach(peer);
+  }
+
+  /** As the room shows the other side now. */
+  #person(): ChatPerson {
+    const { id, device } = this.#mate;
+    const { room } = this.#desk.call.snapshot;
+    const name = room?.members.find((member) => member.device === device)?.name ?? '';
+    return { id, device: device ?? '', name: name || ('remote' in this.#call ? this.#call.remote.name : '') };
   }
 
   #see(change: Partial<Seen>): void {

@@ -169,6 +169,7 @@ export class Rooms {
     const { id, device } = remote;
     this.#video = video;
     this.#opened = Promise.resolve();
+    this.#desk.chat.move(callId);
     line.dispatch({ type: 'room', on: true });
     this.#room.dispatch({ type: 'join', name, self, linkUp: signalling.link === 'online' });
     this.#room.dispatch({ type: 'met', arrival: { party: { id, device }, name: remote.name } });
@@ -190,6 +191,7 @@ export class Rooms {
     this.#pairs.forget(pair);
     const guests = this.#guests.ids;
     this.#moving = true;
+    this.#desk.chat.move(moved.call.callId);
     this.leave();
     this.#moving = false;
     this.#grow(name, moved);
@@ -284,6 +286,7 @@ export class Rooms {
     this.#joining = null;
     this.#pairs.reset();
     this.#guests.dropAll();
+    if (!this.#moving) this.#desk.chat.stay();
     if (!this.#moving) this.#desk.line.dispatch({ type: 'room', on: false });
     joining?.reject(problem ? new CallError(problem) : new CallError('invalid-state', 'left'));
   }

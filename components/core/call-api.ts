@@ -344,25 +344,28 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   forgetCalls(id?: string): Promise<void>;
 
   /**
-   * Writes to the other side. It stands in `snapshot.chat` at once, and waits there while the connection is lost.
+   * Writes to the other side; in a room to all who are connected, or to one. It stands in `snapshot.chat` at once, and waits
+   * there while the connection is lost. Who joins later does not get it.
    *
    * @param text is made clean: without control and direction-turning characters, and without blank edges
+   * @param options `to`: in a room, the device of the member for whom alone it is
    * @returns once it stands there
-   * @throws CallError `invalid-state` where no call is connected, or the text is empty or longer than 4,000 UTF-16 units;
+   * @throws CallError `invalid-state` where no call is connected, or in a room nobody for whom it would be, or the text is empty or longer than 4,000 UTF-16 units;
    *   `rate-limited` where 200 wait already, or were written in the last minute, files included; `unsupported` where the chat
    *   could not be loaded
    */
-  sendMessage(text: string): Promise<void>;
+  sendMessage(text: string, options?: { to?: string | undefined }): Promise<void>;
 
   /**
-   * Offers a file to the other side. It stands in `snapshot.chat` at once; it is read and sent, a block at a time, when the
-   * other side accepts it. Where the connection is lost it goes on afterwards from where it was.
+   * Offers a file to the other side; in a room to all who are connected, or to one, each of whom has a line of its own. It
+   * stands in `snapshot.chat` at once; it is read and sent, a block at a time, when the other side accepts it. Where the connection is lost it goes on afterwards from where it was.
    *
+   * @param options `to`: in a room, the device of the member for whom alone it is
    * @returns once it stands there
-   * @throws CallError `invalid-state` where no call is connected, or the file can't be read (as a folder can't);
+   * @throws CallError `invalid-state` where no call is connected, or in a room nobody for whom it would be, or the file can't be read (as a folder can't);
    *   `rate-limited` where 32 are on offer or under way already, or too much was written; `unsupported` where the chat could not be loaded
    */
-  sendFile(file: File): Promise<void>;
+  sendFile(file: File, options?: { to?: string | undefined }): Promise<void>;
 
   /**
    * Takes a file that the other side offers.

@@ -16,7 +16,10 @@ interface ChatLine {
   readonly mine: boolean;
   /** When it was written here, or came, by this device's clock: milliseconds since 1970. */
   readonly at: number;
-  /** In a room: who wrote it; of what I wrote, to whom, where that was one alone. Missing in a call of two. */
+  /**
+   * In a room: who wrote it; of what I wrote, to whom, where that was one alone. A file of mine has a line for each to whom it
+   * is offered. Missing in a call of two.
+   */
   readonly person?: ChatPerson;
   /** In a room: whether it is between the two alone. */
   readonly private?: boolean;
@@ -31,6 +34,8 @@ export interface ChatText extends ChatLine {
    * over before it did. What the other side wrote is `delivered`.
    */
   readonly state: 'waiting' | 'delivered' | 'undelivered';
+  /** In a room: the names of those for whom it was and who did not get it. With one of them it is `undelivered` in the end. */
+  readonly missed?: readonly string[];
 }
 
 /** Why a file did not get to its end: a word of either side, or the end of the call. */

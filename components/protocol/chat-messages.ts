@@ -73,9 +73,12 @@ export type Refusal = (typeof REFUSALS)[number];
 /** A file by the number that its sender gave it; it counts per sender over the whole call, from 1. */
 const FileNumber = integer(1, MAX_FILE_NUMBER);
 
+/** In a room: it is for the receiver alone. Without it all in the room have been sent it, as its sender says. */
+const Private = v.optional(v.literal(true));
+
 /** What is brought to the other side once and in order, however often the connection is built anew. */
 const ChatItemSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('text'), text: ChatTextSchema }),
+  v.strictObject({ kind: v.literal('text'), text: ChatTextSchema, private: Private }),
   /** A file of mine. Nothing of it is sent before you accept it; `name` and `mime` are claims. */
   v.strictObject({
     kind: v.literal('file-offer'),
@@ -84,6 +87,7 @@ const ChatItemSchema = v.variant('kind', [
     /** Bytes. */
     size: integer(0),
     mime: text(MAX_MEDIA_TYPE),
+    private: Private,
   }),
   /** I take back a file of mine, at whatever point it is. */
   v.strictObject({ kind: v.literal('file-withdraw'), file: FileNumber, reason: v.picklist(WITHDRAWALS) }),

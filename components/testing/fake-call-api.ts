@@ -190,12 +190,12 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     await this.#begin('forgetCalls', id);
   }
 
-  async sendMessage(text: string): Promise<void> {
-    await this.#begin('sendMessage', text);
+  async sendMessage(...written: Parameters<CallApi['sendMessage']>): Promise<void> {
+    await this.#begin('sendMessage', ...written);
   }
 
-  async sendFile(file: File): Promise<void> {
-    await this.#begin('sendFile', file);
+  async sendFile(...sent: Parameters<CallApi['sendFile']>): Promise<void> {
+    await this.#begin('sendFile', ...sent);
   }
 
   async acceptFile(id: string, options?: { to?: WritableStream<Uint8Array<ArrayBuffer>> }): Promise<void> {
