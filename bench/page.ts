@@ -13,6 +13,9 @@ import type { Storm } from './storm.js';
 
 const PAGE = 'components/docs/relay-load.md';
 
+/** Percent of a core to which a relay may be filled: above it, times grow. */
+const BUSY = 60;
+
 const OTHERS: Readonly<Record<string, string>> = {
   relay: '**the relay**',
   ws: 'a bare `ws` relay',
@@ -107,6 +110,32 @@ ${table(
 )}`;
 }
 
+/** What follows from the figures for somebody who has to choose a machine. */
+function sizing(): string {
+  const idle = readResult<Idle>('idle')?.figures;
+  const calls = readResult<Calls>('calls')?.figures;
+  if (!idle || !calls) return '';
+  const base = idle.residentMB - (idle.residentBytesPerSocket * idle.sockets) / 1e6;
+  const percentOfOne = calls.percent / calls.perSecond;
+  const rows = [1000, 10_000, 50_000].map((people) => {
+    const heartbeat = (idle.heartbeatPercent * people) / idle.sockets;
+    return [
+      people.toLocaleString('en'),
+      `${Math.round(base + (people * idle.residentBytesPerSocket) / 1e6)} MB`,
+      `${heartbeat.toPrecision(2)} %`,
+      `${Math.floor((BUSY - heartbeat) / percentOfOne)} a second`,
+    ];
+  });
+  return `## How large a machine
+
+Reckoned from what is measured below. A relay is one process and uses one core; what is beside the heartbeats up to ${BUSY} % of it is left for
+calls that begin. A call that runs costs the relay next to nothing: sound and pictures do not pass through it.
+
+${table(['people online', 'memory', 'of a core, for heartbeats', 'calls that may begin'], rows)}
+
+Past that, or so that one may end without anybody noticing, take several side by side.`;
+}
+
 /** What was measured, each with where and when. */
 function section<Figures>(name: string, write: (result: Result<Figures>) => string): string {
   const result = readResult<Figures>(name);
@@ -142,6 +171,7 @@ own, so that processor time and memory are the relay's; they share the machine's
 busy machine.
 
 ${[
+  sizing(),
   section('idle', idleSection),
   section('calls', callsSection),
   section('storm', stormSection),

@@ -84,6 +84,26 @@ describe('the TURN server’s settings that come with the relay', () => {
     }
   });
 
+  it(
+    'take credentials of an old secret and of a new one while both stand there',
+    { skip: withoutCoturn },
+    async (test) => {
+      const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+      test.after(() => {
+        rmSync(folder, { recursive: true });
+      });
+      const old = 'the-secret-of-the-days-before';
+      const file = join(folder, 'turnserver.conf');
+      writeFileSync(file, `${contentOf('turnserver.conf')}\nstatic-auth-secret=${old}\n`);
+      const { port } = await Coturn.start(test, file);
+      for (const secret of [old, TURN_SECRET])
+        assert.equal(
+          await (await TurnClient.open(test, port, turnCredentials(secret, now() + 600, 'd'))).allocate(),
+          0,
+        );
+    },
+  );
+
   it('let nobody have more than a share of its ports', { skip: withoutCoturn }, async (test) => {
     const { port } = await Coturn.start(test, pathOf('turnserver.conf'));
     const quota = Number(/^user-quota=(\d+)$/m.exec(contentOf('turnserver.conf'))?.[1]);
