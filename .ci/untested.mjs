@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 /** How a test names it; `*` is the name. */
 const WAYS = {
-  attributes: [' *=', ' ?*=', ' *>', ' * ', "'*'", '[*]'],
+  attributes: [' *=', ' ?*=', ' *>', "'*'", '[*]'],
   events: ["'*'", '@*='],
   slots: ["'*'", ' slot="*"', '[slot=*]', 'slot[name=*]'],
   cssParts: ["'*'", 'part=*]', 'part~=*]'],
@@ -17,6 +17,7 @@ const WAYS = {
 /** Tests of all elements at once go by these tables, with a row for each. */
 const PIECES = readFileSync('components/testing/element-pieces.ts', 'utf8');
 const [, PARTS = '', ICON_SLOTS = ''] = PIECES.split('export const ');
+const FOR = readFileSync('components/webrtc-call/for.test.ts', 'utf8');
 const STATES = readFileSync('components/webrtc-call/custom-states.test.ts', 'utf8');
 
 /** @param {ElementDoc} element */
@@ -26,6 +27,7 @@ export function untestedOf({ tagName, ...lists }) {
   /** @param {List} list @param {string} name */
   const isNamed = (list, name) =>
     WAYS[list].some((way) => tests.includes(way.replace('*', name))) ||
+    (list === 'attributes' && (standsInTag(tests, name) || isForAll(name))) ||
     (list in listed && listed[/** @type {keyof typeof listed} */ (list)].split(/[^\w-]+/).includes(name));
   return /** @type {List[]} */ (Object.keys(WAYS)).flatMap((list) =>
     lists[list]
@@ -33,6 +35,16 @@ export function untestedOf({ tagName, ...lists }) {
       .filter(({ name }) => name && !name.startsWith('(') && !isNamed(list, name))
       .map(({ name }) => `no test of <${tagName}> names "${name}" of its ${list}`),
   );
+}
+
+/** Whether it is an attribute without a value, before another one. @param {string} tests @param {string} name */
+function standsInTag(tests, name) {
+  return new RegExp(`<call-[\\w-]+[^>]*\\s${name}\\s|<webrtc-call[^>]*\\s${name}\\s`).test(tests);
+}
+
+/** `for` of all elements has a test of its own. @param {string} name */
+function isForAll(name) {
+  return name === 'for' && FOR.includes("setAttribute('for'");
 }
 
 /** The tests in an element's folder, and what of `testing/` they use. @param {string} folder */

@@ -1,3 +1,4 @@
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import './define.js';
 import { CallError, type CallSnapshot } from '../core/index.js';
@@ -18,7 +19,7 @@ async function show(snapshot: CallSnapshot, who: string | null = null) {
     api.set({ people: blocked ? BLOCKED : { known: [], recent: [] } });
   };
   const element = await fixture<CallBlockButton>(
-    html`<call-block-button .controller=${api} .who=${who}></call-block-button>`,
+    html`<call-block-button .controller=${api} who=${ifDefined(who ?? undefined)}></call-block-button>`,
   );
   return { api, element };
 }

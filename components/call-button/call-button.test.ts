@@ -189,6 +189,19 @@ describe('<call-button>', () => {
       assert.isNull(own(element));
     });
 
+    it('hands its relay, and the page’s own servers, on to the phone that it makes', async () => {
+      const element = await show(
+        html`<call-button
+          to=${ID}
+          relay="https://calls.example.org"
+          .iceServers=${[{ urls: 'turn:turn.example.org' }]}
+        ></call-button>`,
+      );
+      await pressAlone(element);
+      assert.equal(own(element)?.relay, 'https://calls.example.org');
+      assert.deepEqual(own(element)?.iceServers, [{ urls: 'turn:turn.example.org' }]);
+    });
+
     it('is ready again where the page has stopped the call', async () => {
       const element = await show();
       await pressAlone(element, Promise.resolve(IDLE));

@@ -39,6 +39,8 @@ const NEAR_END = 40;
  * @slot file-icon - In place of the paperclip
  * @csspart chat - All of it
  * @csspart log - What was written
+ * @csspart empty - That there is nothing, or that what was before is no longer kept
+ * @csspart earlier-button - "Show earlier", where there is more than is shown
  * @csspart line - One message, or one file
  * @csspart text - Its words
  * @csspart link - A web address in them
@@ -165,10 +167,10 @@ export class CallChat extends CallElement {
   #renderLog(): TemplateResult {
     const { texts } = this.#words;
     const entries = this.#entries;
-    if (entries.length === 0) return html`<p class="empty">${texts.chatEmpty}</p>`;
+    if (entries.length === 0) return html`<p part="empty" class="empty">${texts.chatEmpty}</p>`;
     const earlier = entries.length > this.shown;
     return html`${earlier ? this.#renderEarlier() : nothing}
-    ${!earlier && this.#call.slice?.chat.trimmed ? html`<p class="empty">${texts.chatTrimmed}</p>` : nothing}
+    ${!earlier && this.#call.slice?.chat.trimmed ? html`<p part="empty" class="empty">${texts.chatTrimmed}</p>` : nothing}
     ${repeat(
       entries.slice(-this.shown),
       ({ id }) => id,
@@ -180,7 +182,7 @@ export class CallChat extends CallElement {
     const onEarlier = (): void => {
       this.shown += SHOWN;
     };
-    return html`<button class="button tonal" type="button" @click=${onEarlier}>
+    return html`<button part="earlier-button" class="button tonal" type="button" @click=${onEarlier}>
       ${this.#words.texts.showEarlier}
     </button>`;
   }

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { CallError, type ChoosableDevice, type DeviceChoice } from '../core/index.js';
+import { type CallApi, CallError, type ChoosableDevice, type DeviceChoice } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
 import {
   CallElement,
@@ -58,6 +58,8 @@ export class CallDevices extends CallElement {
 
   #listening: AbortController | null = null;
   #opened = false;
+  /** Whose devices are listed. */
+  #listed: CallApi | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -66,6 +68,7 @@ export class CallDevices extends CallElement {
     // Missing on an insecure page, where there are no devices either.
     const { mediaDevices } = navigator as Partial<Navigator>;
     mediaDevices?.addEventListener('devicechange', () => void this.#list(), { signal });
+    this.#listed = this.#call.api;
     void this.#list();
   }
 
@@ -88,8 +91,9 @@ export class CallDevices extends CallElement {
     else this.#level.start(api);
     // The browser names the devices once one of them has been allowed.
     const opened = slice?.opened === true;
-    if (opened && !this.#opened) void this.#list();
+    if ((opened && !this.#opened) || api !== this.#listed) void this.#list();
     this.#opened = opened;
+    this.#listed = api;
   }
 
   #renderChoice(device: ChoosableDevice): TemplateResult {

@@ -11,7 +11,7 @@ import type { CallDialer } from './call-dialer.js';
 const ADA = 'b3nd-8x0y-q5ra-7mte';
 
 async function show(api: FakeCallApi | null = new FakeCallApi(), value = ''): Promise<CallDialer> {
-  return fixture<CallDialer>(html`<call-dialer .controller=${api} .value=${value}></call-dialer>`);
+  return fixture<CallDialer>(html`<call-dialer .controller=${api} value=${value}></call-dialer>`);
 }
 
 function part(element: CallDialer, name: string): HTMLElement {

@@ -147,16 +147,14 @@ export const callParticipantStyles = css`
     }
 
     .hear {
+      gap: 0;
       padding: 0;
       border-radius: var(--_radius-round);
+      font-size: 0;
     }
 
-    .hear .words {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+    .hear .icon {
+      font-size: 1rem;
     }
   }
 

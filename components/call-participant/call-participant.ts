@@ -213,7 +213,7 @@ export class CallParticipant extends CallElement {
 
   #renderHear(): TemplateResult {
     return html`<button part="hear-button" class="button filled hear" type="button" @click=${this.#onHear}>
-      ${icon('hear-icon', VOLUME)}<span class="words">${this.#words.texts.tapToHear}</span>
+      ${icon('hear-icon', VOLUME)}${this.#words.texts.tapToHear}
     </button>`;
   }
 

@@ -224,6 +224,18 @@ describe('<incoming-call>', () => {
       assert.isEmpty(api.calls);
     });
 
+    it('let a click of assistive technology through, which no press leads to, after keys within them', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ringing());
+      const element = await show(api);
+      const button = part(element, 'answer-audio-button');
+      for (const type of ['keydown', 'keyup'])
+        button.dispatchEvent(late(new KeyboardEvent(type, { key: 'a', bubbles: true }), 150));
+      click(button, 500);
+      assert.isEmpty(api.calls);
+      click(button, 6000);
+      assert.lengthOf(api.calls, 1);
+    });
+
     it('begin again when another call takes the place of the first', async () => {
       const api = new FakeCallApi(fakeSnapshots.ringing());
       const element = await show(api);

@@ -117,7 +117,10 @@ export class IncomingCall extends CallElement {
         popover="manual"
         ?data-taken=${this.#call.slice?.taken === true}
         @pointerdown=${this.#guard.capture}
+        @pointerup=${this.#guard.capture}
+        @pointercancel=${this.#guard.capture}
         @keydown=${this.#guard.capture}
+        @keyup=${this.#guard.capture}
         @click=${this.#guard.capture}
       >
         ${this.#places.map((ring) => ring && this.#renderRing(ring))}
@@ -175,11 +178,14 @@ export class IncomingCall extends CallElement {
     const { answerWithVideo, answerWithAudio, decline } = this.texts;
     // The same way back is the strong one; neither moves.
     const weight = (same: boolean): string => (same ? 'filled' : 'tonal');
+    // Beside a call on a phone there is room for their icons only.
+    const title = (words: string) => (this.#call.slice?.taken === true ? words : nothing);
     return html`<div part="actions" class="actions">
       <button
         part="answer-video-button"
         class="button success ${weight(wants.video)}"
         type="button"
+        title=${title(answerWithVideo)}
         @click=${() => this.#onAnswer(callId, true)}
       >
         ${icon('answer-video-icon', VIDEO)}${answerWithVideo}
@@ -188,6 +194,7 @@ export class IncomingCall extends CallElement {
         part="answer-audio-button"
         class="button success ${weight(!wants.video)}"
         type="button"
+        title=${title(answerWithAudio)}
         @click=${() => this.#onAnswer(callId, false)}
       >
         ${icon('answer-audio-icon', PHONE)}${answerWithAudio}
@@ -196,6 +203,7 @@ export class IncomingCall extends CallElement {
         part="decline-button"
         class="button danger tonal"
         type="button"
+        title=${title(decline)}
         @click=${() => this.#call.api?.decline({ callId })}
       >
         ${icon('decline-icon', X)}${decline}

@@ -7,24 +7,34 @@ const GUARD = 400;
  */
 export class PressGuard {
   #since = -Infinity;
+  /** Whether the last press began too soon, and when it ended. */
   #tooSoon = false;
+  #ended = Infinity;
 
   /** Starts anew: now is when something appeared. */
   restart(): void {
     this.#since = performance.now();
   }
 
-  /** A capturing listener for `pointerdown`, `keydown` and `click` on what is guarded. */
+  /**
+   * A capturing listener for `pointerdown`, `keydown`, their ends, and `click` on what is guarded. A click that no press led
+   * to is one of assistive technology, and is stopped by its own time only.
+   */
   readonly capture = {
     capture: true,
     handleEvent: (event: Event): void => {
       const early = event.timeStamp - this.#since < GUARD;
-      if (event.type !== 'click') {
+      if (event.type === 'pointerdown' || event.type === 'keydown') {
         this.#tooSoon = early;
+        this.#ended = Infinity;
         return;
       }
-      // The click of a press that began too soon may come late.
-      if (early || this.#tooSoon) {
+      if (event.type !== 'click') {
+        this.#ended = event.timeStamp;
+        return;
+      }
+      // The click of a press that began too soon may come late, but soon after its end.
+      if (early || (this.#tooSoon && event.timeStamp - this.#ended < GUARD)) {
         event.preventDefault();
         event.stopImmediatePropagation();
       }

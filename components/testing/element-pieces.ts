@@ -8,7 +8,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-button': listed('button icon status window hangup-button'),
   'call-camera-button': listed('camera-button icon label'),
   'call-chat': listed(
-    `chat log line text link file-name progress accept-button decline-button cancel-button save-link drop composer
+    `chat log empty earlier-button line text link file-name progress accept-button decline-button cancel-button save-link drop composer
     file-button icon input send-button note`,
   ),
   'call-chat-button': listed('chat-button badge icon label'),

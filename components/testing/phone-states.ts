@@ -112,6 +112,13 @@ function written(snapshot: CallSnapshot): CallSnapshot {
   return { ...snapshot, chat: { entries: [line, ...FILES], trimmed: false, unread: 1 } };
 }
 
+/** Opens the chat with its last line only, as if there were hundreds. */
+async function foldChat(phone: WebrtcCall): Promise<void> {
+  await pressAll('chat-button')(phone);
+  await waitUntil(() => find(phone, '[part=composer]'), 'the chat');
+  Object.assign(find(phone, 'call-chat')!, { shown: 1 });
+}
+
 /** Opens the chat, and holds a file over it. */
 async function holdFile(phone: WebrtcCall): Promise<void> {
   await pressAll('chat-button')(phone);
@@ -231,6 +238,7 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   },
   'unread message': { snapshot: () => written(seen(connected())), shows: '[part=badge]' },
   chat: { snapshot: () => written(connected()), act: pressAll('chat-button'), shows: '[part=send-button]' },
+  'a long chat': { snapshot: () => written(connected()), act: foldChat, shows: '[part=earlier-button]' },
   'a file over the chat': { snapshot: connected, act: holdFile, shows: '[part=drop]' },
   'chat after the call': { snapshot: () => written(ended()), shows: '[part=send-button]' },
   'adding somebody to a call': {

@@ -58,8 +58,7 @@ export class ContextLookup<Value> {
   }
 
   #findTarget(id: string): void {
-    const near = this.#host.getRootNode() as Document | ShadowRoot;
-    const target = near.getElementById(id) ?? this.#host.ownerDocument.getElementById(id);
+    const target = this.#around(id);
     if (target === this.#provider && target !== null) return;
     this.#forget();
     // Before its upgrade it would let the request pass, to be answered by a provider around it.
@@ -69,6 +68,18 @@ export class ContextLookup<Value> {
     }
     this.#provider = target;
     this.#ask(target);
+  }
+
+  /** The element of an ID in the host's own tree, or in the nearest one around it that has it. */
+  #around(id: string): Element | null {
+    for (let node: Node | null = this.#host; node !== null;) {
+      const root = node.getRootNode();
+      // Outside of any document there is nothing to find.
+      const target = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+      if (target !== null) return target;
+      node = root instanceof ShadowRoot ? root.host : null;
+    }
+    return null;
   }
 
   #ask(from: Element): void {

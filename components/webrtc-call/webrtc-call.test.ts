@@ -406,7 +406,8 @@ describe('<webrtc-call>', () => {
       const state: CallState = await element.dial(ADA);
       assert.equal(state.phase, 'idle');
       assert.deepEqual(api.lastCall('dial'), [ADA, { video: true }]);
-      element.withoutVideo = true;
+      element.setAttribute('without-video', '');
+      assert.isTrue(element.withoutVideo);
       await element.dial(ADA);
       assert.deepEqual(api.lastCall('dial'), [ADA, { video: false }]);
       await element.answer({ callId: 'x' });

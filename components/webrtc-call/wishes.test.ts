@@ -1,7 +1,9 @@
 import { assert } from '@open-wc/testing';
 import { ALL_STATES, show } from '../testing/all-states.js';
 import { plainLinksIn, unboundedIn, unseenFocusIn } from '../testing/control-edges.js';
-import { cannotWish, wish } from '../testing/emulated-features.js';
+import { cannotWish, wish, type Wish } from '../testing/emulated-features.js';
+import { contrast, isClear, painted } from '../testing/colors.js';
+import { groundsOf } from '../testing/grounds.js';
 import { itUnless } from '../testing/it-unless.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
@@ -24,12 +26,34 @@ function motionsOf(piece: Element): string[] {
   });
 }
 
+/** How much quiet words stand out, and how many buttons have no edge. */
+async function lookOf(wishes: Wish): Promise<{ readonly ratio: number; readonly edgeless: number }> {
+  await wish({ ...wishes, 'prefers-reduced-motion': 'reduce' });
+  const seen = drawnBy(await show('idle')).filter((piece) => piece.checkVisibility());
+  const quiet = seen.find((piece) => piece.matches('[part=status]'))!;
+  const [ground = []] = groundsOf(quiet);
+  const buttons = seen.filter((piece) => piece.matches('button:not(.filled)'));
+  assert.isNotEmpty(buttons);
+  return {
+    ratio: contrast(painted(...ground), painted(...ground, getComputedStyle(quiet).color)),
+    edgeless: buttons.filter((button) => isClear(getComputedStyle(button).borderBlockEndColor)).length,
+  };
+}
+
 describe('what a person has asked their system for', () => {
   let untame: () => void;
   before(() => (untame = tameBrowser()));
   after(async () => {
     untame();
     if (cannotWish === false) await wish({});
+  });
+
+  itUnless(cannotWish, 'is heeded: with more contrast quiet words stand out more, and buttons have edges', async () => {
+    const usual = await lookOf({});
+    const more = await lookOf({ 'prefers-contrast': 'more' });
+    assert.isAbove(more.ratio, usual.ratio + 1);
+    assert.isAbove(usual.edgeless, 0);
+    assert.equal(more.edgeless, 0);
   });
 
   for (const state of ALL_STATES) {
