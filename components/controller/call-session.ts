@@ -14,7 +14,7 @@ import type { Signal } from './signal-log.js';
 const MOST_ANSWERED = 6;
 
 /** What a candidate of a TURN server says of itself (RFC 8839). */
-const RELAYED = / typ relay(?: |$)/;
+const RELAYED = ' typ relay';
 
 /** Which call a session is, and this side's part in it. */
 export interface SessionCall {
@@ -194,7 +194,7 @@ export abstract class CallSession {
   }
 
   async #handleCandidates(epoch: number, candidates: readonly Candidate[]): Promise<void> {
-    if (candidates.some(({ candidate }) => RELAYED.test(candidate)))
+    if (candidates.some(({ candidate }) => candidate.includes(RELAYED)))
       this.tools.dispatch({ type: 'turn', callId: this.callId, known: true });
     // Those of an older connection have nowhere to go.
     if (epoch === this.epochs.number) await this.epochs.current?.peer.handleCandidates(candidates);

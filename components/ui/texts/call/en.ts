@@ -64,8 +64,7 @@ export const en: CallTexts<'en'> = {
     left: '{name} left the page. You can call again.',
     lost: 'The connection was lost. Check your internet, then call again.',
     'ice-failed': 'No connection came about. Try another network, or turn off your VPN, then call again.',
-    'no-turn':
-      'Your two networks let no direct connection through. Try another network, or tell whoever runs this page: a server in between would help.',
+    'no-turn': 'There is no direct way between the two networks. Try another network, or tell whoever runs this page.',
     'media-failed': 'Sound and picture could not be set up. Reload the page and call again.',
     untrusted: 'It could not be confirmed who is on the other side, so the call was stopped. Ask for their ID again.',
     replaced: 'This phone was opened in another tab or window, so the call ended here.',
