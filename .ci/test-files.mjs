@@ -21,7 +21,7 @@ export function kindOf(file) {
  * @param {string[]} places beginnings of paths, all files without any
  */
 export function testFiles(kind, places) {
-  return ['components', 'server', 'demo', 'e2e']
+  return ['components', 'server', 'demo', 'e2e', 'bench']
     .flatMap(filesBelow)
     .filter((file) => file.endsWith('.test.ts') && kindOf(file) === kind)
     .filter((file) => places.length === 0 || places.some((place) => file.startsWith(place)))

@@ -33,10 +33,16 @@ const isWhole = values.seconds === undefined && scale === 1;
 for (const benchmark of BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   const seconds = Number(values.seconds ?? benchmark.seconds);
   console.log(`\n▸ ${benchmark.title}`);
-  const figures = await benchmark.run({ seconds, scale, note: (what) => console.log(`  ${what}`) });
-  console.log(JSON.stringify(figures, null, 2));
-  if (isWhole || values.keep)
-    keepResult(benchmark.name, { date: new Date().toISOString(), machine: describeMachine(), figures });
+  try {
+    const figures = await benchmark.run({ seconds, scale, note: (what) => console.log(`  ${what}`) });
+    console.log(JSON.stringify(figures, null, 2));
+    if (isWhole || values.keep)
+      keepResult(benchmark.name, { date: new Date().toISOString(), machine: describeMachine(), figures });
+  } catch (error) {
+    // The others still run.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
 execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('page.ts', import.meta.url))], {
   stdio: 'inherit',

@@ -1,5 +1,5 @@
 /** The value that so many percent of them do not exceed; `null` where there are none. */
-function percentile(values: readonly number[], percent: number): number | null {
+export function percentile(values: readonly number[], percent: number): number | null {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null;
 }
