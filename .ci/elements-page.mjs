@@ -34,7 +34,7 @@ of what the elements say of themselves; the same for editors and Storybook is \`
 
 A token is set on the element or on anything around it; those of \`<webrtc-call>\` hold for every element, and a token without a
 default here has one for light and one for dark in [tokens.styles.ts](../ui/tokens.styles.ts). From outside \`<webrtc-call>\` a part
-has the name of the element that draws it before it, without \`call-\`: \`webrtc-call::part(controls__hangup-button)\`.
+has the name of the element that draws it before it, without \`call-\`, or of what a single button stands in: \`webrtc-call::part(controls__hangup-button)\`.
 
 ${elements.map(sectionOf).join('\n')}`;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { ROOT } from '../.ci/ensure-built.mjs';
 import { callTexts, phoneTexts } from '../components/ui/index.js';
 import { call } from './harness/calling.js';
@@ -12,6 +13,9 @@ import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
 
+/** The scripts of a page in which nobody has called yet, and the bytes that they may weigh, gzipped. */
+const IDLE = ['file-frames', 'storage-sink', 'sweep', 'webrtc-call.js'];
+const MOST_BEFORE_A_CALL = 48_000;
 /** Where the README's relay listens. */
 const README_RELAY = 'http://localhost:4000';
 
@@ -39,6 +43,17 @@ test('every text may be put in a page’s own words, in the bundle too', async (
   const scripts = readdirSync(join(ROOT, 'components/cdn')).filter((name) => name.endsWith('.js'));
   const bundle = scripts.map((name) => readFileSync(join(ROOT, 'components/cdn', name), 'utf8')).join('');
   for (const name of Object.keys({ ...phoneTexts.en, ...callTexts.en })) assert.ok(bundle.includes(`${name}:`), name);
+});
+
+test('before anybody calls a page loads its script, what clears away left files, and no more', async (t) => {
+  const ada = await stage.phone(t, 'Ada');
+  await ada.is('online');
+  await ada.page.waitForNetworkIdle({ idleTime: 500, concurrency: 1 });
+  const loaded = await ada.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const scripts = loaded.filter((name) => name.endsWith('.js')).map((name) => basename(name));
+  assert.deepEqual(scripts.map((name) => name.replace(/-[\w-]{8}\.js$/, '')).sort(), IDLE);
+  const weights = scripts.map((name) => gzipSync(readFileSync(join(ROOT, 'components/cdn', name))).length);
+  assert.ok(weights.reduce((sum, weight) => sum + weight) < MOST_BEFORE_A_CALL, weights.join());
 });
 
 test('a page of two lines calls through a relay on another origin', async (t) => {

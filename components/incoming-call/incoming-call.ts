@@ -37,6 +37,10 @@ const SOFT = 0.2;
  * Who is calling, with three ways to react; on top of the page, and above a call that is on. Rings that the page shows
  * itself (it prevented `call-incoming`) are left out.
  *
+ * A ring is noticed by whoever looks elsewhere: a tone, vibration once the page has been touched, the page's title, the badge
+ * of an installed app, and, while the tab is hidden, a notification where the page has the permission, for which it never
+ * asks. All of that ends with the ring.
+ *
  * It is a manual popover: in the top layer, yet the page behind it, with its form and its running call, goes on
  * working, which a modal dialog would stop; and neither Escape nor a click beside it declines a call by accident. The
  * focus goes to the dialog itself, so that whoever is typing does not answer with a space, and afterwards back.

@@ -15,9 +15,12 @@ const TAGS = Object.keys(PARTS).filter((tag) => !['webrtc-call', 'call-button'].
 class HeardApi extends FakeCallApi {
   listeners = 0;
 
-  override addEventListener(...args: Parameters<FakeCallApi['addEventListener']>): void {
-    this.listeners += 1;
-    super.addEventListener(...args);
+  constructor(...snapshot: ConstructorParameters<typeof FakeCallApi>) {
+    super(...snapshot);
+    this.addEventListener = (...args) => {
+      this.listeners += 1;
+      super.addEventListener(...args);
+    };
   }
 }
 
@@ -61,7 +64,7 @@ describe('for', () => {
         const phone = Object.assign(document.createElement('webrtc-call'), { id: 'desk' });
         place.append(phone);
         const api = apiFor(tag);
-        phone.controller = api as never;
+        phone.controller = api;
         const before = await heard(api);
         const element = elementOf(tag);
         element.setAttribute('for', 'desk');

@@ -181,7 +181,7 @@ export class WebrtcCall extends LitElement {
   /** Calls start with the camera off, unless `dial` or `answer` says otherwise. */
   withoutVideo = false;
 
-  /** An incoming call is shown, and not heard. */
+  /** An incoming call is shown, and neither heard nor felt. */
   withoutRingtone = false;
 
   /** A second caller is told that I am busy. */

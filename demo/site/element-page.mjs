@@ -21,15 +21,15 @@ export const pathOf = (tag) => `elements/${tag}.html`;
 /**
  * The page of one element: what it is, an example that calls, and everything that can be said to it.
  * @param {Element} element
- * @param {{ example: import('./examples.mjs').Example, outerName: string | null }} options
+ * @param {{ example: import('./examples.mjs').Example, outerNames: readonly string[] }} options
  * @returns {Page}
  */
-export function elementPage(element, { example, outerName }) {
+export function elementPage(element, { example, outerNames }) {
   const { tag, className, description } = element;
   const path = pathOf(tag);
   const typeLink = (/** @type {string} */ type) => TYPES[type] && way(path, TYPES[type]);
   const notes = {
-    parts: outerName ? outerParts(element, outerName) : html``,
+    parts: outerNames.length > 0 ? outerParts(element, outerNames) : html``,
     tokens:
       tag === 'webrtc-call'
         ? html`<p class="about">
@@ -68,12 +68,14 @@ function registration(tag) {
   return tag === 'webrtc-call' ? 'define' : tag;
 }
 
-/** @param {Element} element @param {string} outerName */
-function outerParts({ lists: { parts } }, outerName) {
+/** @param {Element} element @param {readonly string[]} outerNames */
+function outerParts({ lists: { parts } }, outerNames) {
   const [first] = parts;
+  const names = outerNames.map((name) => html`<code>webrtc-call::part(${name}${first?.name})</code>`);
   return html`<p class="about">
-    From outside <code>&lt;webrtc-call&gt;</code> with <code>${outerName}__</code> before the name:
-    <code>webrtc-call::part(${outerName}__${first?.name})</code>
+    From outside <code>&lt;webrtc-call&gt;</code> with the name of the element that
+    ${outerNames.length > 1 ? 'it stands in' : 'draws it'} before their own:
+    ${names.map((name, at) => (at === 0 ? name : html`, ${name}`))}
   </p>`;
 }
 

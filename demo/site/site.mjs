@@ -13,9 +13,6 @@ import { sourcePageOf } from './source-page.mjs';
 /** @typedef {import('./page.mjs').Page} Page */
 /** @typedef {import('./page.mjs').Group} Group */
 
-/** The rooms whose elements make up a whole phone, and hand their parts on. */
-const LAYOUT = ['components/webrtc-call', 'components/call-window'];
-
 /**
  * Reads all that the site is made of.
  * @returns {{ groups: Group[], pages: Page[], problems: string[] }} problems are sentences for whoever builds it
@@ -52,13 +49,28 @@ function linksBetween(documents) {
  * @param {ReadonlyMap<string, import('./examples.mjs').Example>} examples
  */
 function elementPages(elements, examples) {
-  const layout = LAYOUT.flatMap(sourcesIn).join('\n');
+  const sources = new Map(elements.map(({ tag }) => [tag, sourcesIn(`components/${tag}`).join('\n')]));
   return elements.map((element) => {
-    const { tag } = element;
-    const example = examples.get(tag) ?? { note: '', html: '' };
-    const outerName = layout.includes(`<${tag}`) ? tag.replace(/^call-|-call$/g, '') : null;
-    return elementPage(element, { example, outerName: tag === 'webrtc-call' ? null : outerName });
+    const example = examples.get(element.tag) ?? { note: '', html: '' };
+    return elementPage(element, { example, outerNames: outerNamesOf(element.tag, sources) });
   });
+}
+
+/**
+ * What stands before the names of an element's parts outside of `<webrtc-call>`, as `ExportedParts` makes it: its own name,
+ * or for a single button that of each element that it stands in; none where a phone does not show it.
+ * @param {string} tag
+ * @param {ReadonlyMap<string, string>} sources
+ * @returns {string[]}
+ */
+export function outerNamesOf(tag, sources) {
+  const around = [...sources.keys()].filter(
+    (other) => sources.get(other)?.includes(`<${tag}\n`) || sources.get(other)?.includes(`<${tag} `),
+  );
+  const shown = around.filter((other) => other === 'webrtc-call' || outerNamesOf(other, sources).length > 0);
+  if (shown.length === 0) return [];
+  if (!tag.endsWith('-button')) return [`${tag.replace(/^call-|-call$/, '')}__`];
+  return shown.flatMap((other) => (other === 'webrtc-call' ? [''] : outerNamesOf(other, sources)));
 }
 
 /** @param {string} folder */
