@@ -46,10 +46,19 @@ export class Process {
   }
 
   /** Ends it, and all that it has open. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.#end(() => this.#child.kill('SIGKILL'));
+  }
+
+  /** Lets it end by itself, as it does when nobody listens to it any more: a profile of it is written then. */
+  leave(): Promise<void> {
+    return this.#end(() => this.#child.disconnect());
+  }
+
+  async #end(begin: () => unknown): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exit = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
+    begin();
     await exit;
   }
 }

@@ -42,7 +42,7 @@ export class Server {
   }
 
   stop(): Promise<void> {
-    return this.#process.stop();
+    return this.#process.leave();
   }
 }
 
