@@ -2,7 +2,7 @@ import { type CallSnapshot, isAnswered } from '../core/index.js';
 import { CallWatch, MESSAGE_SQUARE, type StageChat, StageButton, type StageFace, stageOf } from '../ui/index.js';
 
 /**
- * Opens the chat of the call's window and closes it, and says how many messages are unread. It may stand anywhere in the
+ * Opens the chat of the call's window, or of the room, and closes it, and says how many messages are unread. It may stand anywhere in the
  * page; where the window has no chat, because the page has put something else in its place, it is not shown.
  *
  * @tagname call-chat-button
@@ -55,8 +55,8 @@ export class CallChatButton extends StageButton {
     return this.#unread.slice ?? 0;
   }
 
-  protected override isUsable({ call }: Pick<CallSnapshot, 'call'>): boolean {
-    return isAnswered(call);
+  protected override isUsable({ call, room }: Pick<CallSnapshot, 'call' | 'room'>): boolean {
+    return room !== null || isAnswered(call);
   }
 
   protected override toggle(): Promise<void> {

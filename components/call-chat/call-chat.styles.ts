@@ -180,13 +180,24 @@ export const callChatStyles = css`
     gap: calc(var(--_space) * 2);
   }
 
+  .to {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .to .input {
+    flex: 1;
+  }
+
   .composer .input::placeholder {
     white-space: nowrap;
   }
 
   /* Between two buttons there would be room for a word. */
   @container (inline-size < 18rem) {
-    .composer .input {
+    .composer > .input {
       grid-area: 1 / 1 / auto / -1;
     }
 

@@ -16,6 +16,7 @@ import {
   TextWatch,
   tokens,
 } from '../ui/index.js';
+import { type Addressee, AddresseeChoice, addresseesOf } from './addressee.js';
 import { BlobLinks } from './blob-links.js';
 import { callChatStyles } from './call-chat.styles.js';
 import { chatLine, type LineView } from './chat-line.js';
@@ -31,6 +32,8 @@ const NEAR_END = 40;
 /**
  * What both sides of a call write to each other, and the files that they send. What is written while the connection is lost
  * waits for it; what was written can be read until the note about the call's end is closed.
+ *
+ * In a room it is written to all who are connected, or to one of them; each line says whose it is.
  *
  * A file is chosen, dropped or pasted. It is sent when the other side accepts it, and saved to disk where the browser can ask
  * for a place; elsewhere there is a link that saves it.
@@ -51,6 +54,9 @@ const NEAR_END = 40;
  * @csspart cancel-button - Takes a file back, or stops it on its way
  * @csspart save-link - Saves what has come
  * @csspart drop - What is said while files are held over the chat
+ * @csspart to - In a room: to whom a person writes
+ * @csspart label - "To"
+ * @csspart select - Everyone, or one of those who are connected
  * @csspart composer - Where a message is written
  * @csspart file-button - Chooses files
  * @csspart icon - Its icon
@@ -68,16 +74,21 @@ export class CallChat extends CallElement {
   }
 
   readonly #words = new TextWatch(this, chatTexts);
-  readonly #call = new CallWatch(this, ({ chat, call }) => ({
+  readonly #call = new CallWatch(this, ({ chat, call, room }) => ({
     chat,
+    // A text stays the same while somebody only speaks.
+    there: room === null ? null : JSON.stringify(addresseesOf(room.members)),
     phase: call.phase,
     fades: call.phase === 'ended' && !call.lasting,
     name: 'remote' in call ? cleanName(call.remote.name) || call.remote.id : '',
   }));
 
   readonly #links = new BlobLinks(this);
+  readonly #choice = new AddresseeChoice(this);
+  /** Who is connected in the room; `null` in a call. */
+  #there: readonly Addressee[] | null = null;
   readonly #drop = new FileDrop(this, {
-    isOpen: () => !isClosed(this.#phase),
+    isOpen: () => this.#mayWrite,
     onFiles: (files) => void this.#sendFiles(files),
   });
 
@@ -119,6 +130,9 @@ export class CallChat extends CallElement {
   }
 
   protected override willUpdate(): void {
+    const { there = null } = this.#call.slice ?? {};
+    this.#there = there === null ? null : (JSON.parse(there) as readonly Addressee[]);
+    this.#choice.update(this.#there);
     const log = this.#log;
     this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#entries.length === 0) this.shown = SHOWN;
@@ -167,7 +181,8 @@ export class CallChat extends CallElement {
   #renderLog(): TemplateResult {
     const { texts } = this.#words;
     const entries = this.#entries;
-    if (entries.length === 0) return html`<p part="empty" class="empty">${texts.chatEmpty}</p>`;
+    if (entries.length === 0)
+      return html`<p part="empty" class="empty">${this.#there === null ? texts.chatEmpty : texts.chatRoomEmpty}</p>`;
     const earlier = entries.length > this.shown;
     return html`${earlier ? this.#renderEarlier() : nothing}
     ${!earlier && this.#call.slice?.chat.trimmed ? html`<p part="empty" class="empty">${texts.chatTrimmed}</p>` : nothing}
@@ -207,9 +222,12 @@ export class CallChat extends CallElement {
       phase: this.#phase,
       draft: this.draft,
       failure: this.failure,
+      there: this.#there,
+      gone: this.#choice.gone,
     });
     return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
-      ${this.#renderFileButton(disabled)}
+      ${this.#there === null || disabled ? nothing : this.#choice.render(texts)}
+      ${this.#renderFileButton(!this.#mayWrite)}
       <textarea
         part="input"
         class="input"
@@ -225,7 +243,7 @@ export class CallChat extends CallElement {
         @input=${this.#onInput}
         @keydown=${this.#onKey}
       ></textarea>
-      <button part="send-button" class="button filled" type="submit" ?disabled=${disabled || this.#isTooLong}>
+      <button part="send-button" class="button filled" type="submit" ?disabled=${!this.#mayWrite || this.#isTooLong}>
         ${texts.messageSend}
       </button>
       <p part="note" class="note ${problem ? 'problem' : ''}" id="note" role="status">${note}</p>
@@ -247,6 +265,10 @@ export class CallChat extends CallElement {
       />
       ${icon('file-icon', PAPERCLIP)}
     </label>`;
+  }
+
+  get #mayWrite(): boolean {
+    return !isClosed({ phase: this.#phase, there: this.#there }) && this.#choice.gone === null;
   }
 
   get #isTooLong(): boolean {
@@ -285,10 +307,11 @@ export class CallChat extends CallElement {
   async #send(): Promise<void> {
     const text = this.draft;
     const { api } = this.#call;
-    if (!api || text.trim() === '' || this.#isTooLong) return;
+    if (!api || text.trim() === '' || this.#isTooLong || !this.#mayWrite) return;
+    const { options } = this.#choice;
     this.draft = '';
     try {
-      await api.sendMessage(text);
+      await api.sendMessage(text, ...options);
     } catch {
       this.draft = this.draft === '' ? text : `${text}\n${this.draft}`;
       this.failure = { text: 'messageFailed' };
@@ -305,9 +328,10 @@ export class CallChat extends CallElement {
 
   async #sendFiles(files: readonly File[]): Promise<void> {
     this.failure = null;
+    const { options } = this.#choice;
     for (const file of files) {
       try {
-        await this.#call.api?.sendFile(file);
+        await this.#call.api?.sendFile(file, ...options);
       } catch (error) {
         const isTooMany = error instanceof CallError && error.code === 'rate-limited';
         this.failure = isTooMany ? { text: 'fileTooMany' } : { text: 'fileUnreadable', file: cleanFileName(file.name) };

@@ -2,6 +2,7 @@ import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-add/define.js';
 import '../call-camera-button/define.js';
+import '../call-chat/define.js';
 import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
@@ -12,6 +13,7 @@ import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { stageOf } from '../ui/index.js';
 import type { CallRoom } from './call-room.js';
 import './define.js';
 
@@ -209,6 +211,24 @@ describe('<call-room>', () => {
         all('news-line').map(({ textContent }) => textContent),
         ['Ada Lovelace left', 'Bob joined'],
       );
+    });
+
+    it('has a chat that its bar opens, in which it says whose news came meanwhile', async () => {
+      await show();
+      const { id, device, name } = fakeMember(0);
+      const line = { kind: 'text', id: '1', mine: false, at: 0, text: 'Tea?', state: 'delivered' } as const;
+      api.set({ chat: { entries: [{ ...line, person: { id, device, name } }], trimmed: false, unread: 1 } });
+      await element.updateComplete;
+      const told = [...element.shadowRoot!.querySelectorAll('[role=status]')].map(({ textContent }) =>
+        textContent.trim(),
+      );
+      assert.include(told, `Message from ${name}: Tea?`);
+      stageOf(api)!.chat.toggle();
+      await waitUntil(() => part('chat')?.querySelector('call-chat')?.shadowRoot?.querySelector('select'));
+      await passesAxe(element);
+      part('chat-close-button')!.click();
+      await element.updateComplete;
+      assert.isUndefined(part('chat'));
     });
 
     it('has a bar whose last button leaves', async () => {

@@ -1,11 +1,14 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { cleanRoomName } from '../protocol/index.js';
+import { cleanName, cleanRoomName } from '../protocol/index.js';
 import {
   avatarStyles,
   buttonStyles,
   CallElement,
+  type CallStage,
   callTexts,
   CallWatch,
+  ChatPanel,
+  chatPanelStyles,
   CIRCLE_ALERT,
   fieldStyles,
   fill,
@@ -15,6 +18,7 @@ import {
   nameOf,
   roomTexts,
   sharedStyles,
+  showsCall,
   stageShape,
   TextWatch,
   tokens,
@@ -37,7 +41,7 @@ import { Tiles } from './tiles.js';
  *
  * @tagname call-room
  * @slot header - Above the people
- * @slot aside - Beside them, or below where there is little room
+ * @slot aside - Instead of the chat: beside them, or below where there is little room
  * @slot controls - Instead of the bar
  * @slot video-icon - Instead of the icon of "Join with video"
  * @slot audio-icon - Instead of the icon of "Join with audio"
@@ -46,6 +50,7 @@ import { Tiles } from './tiles.js';
  * @slot pin-icon - Instead of the icon of "Enlarge …"
  * @slot unpin-icon - Instead of the icon of "Back to equal size"
  * @slot problem-icon - Instead of the icon before what is wrong
+ * @slot dismiss-icon - Instead of the icon that closes the chat
  * @csspart lobby - What stands before the room
  * @csspart title - The name of the room
  * @csspart label - The words above a field
@@ -88,6 +93,10 @@ import { Tiles } from './tiles.js';
  * @csspart participant - One of them
  * @csspart pin-button - "Enlarge …", or "Back to equal size"
  * @csspart alone - That nobody else is here yet
+ * @csspart chat - The chat, beside the people or over them
+ * @csspart chat-head - What stands above it
+ * @csspart chat-title - "Chat"
+ * @csspart chat-close-button - Closes it
  * @csspart news - Who has just joined or left, and where that is said
  * @csspart news-line - One of them
  * @csspart foot - The bar, and what stands above it
@@ -106,6 +115,7 @@ export class CallRoom extends CallElement {
     ownTileStyles,
     lobbyStyles,
     callRoomStyles,
+    chatPanelStyles,
   ];
 
   static override get properties(): PropertyDeclarations {
@@ -121,8 +131,9 @@ export class CallRoom extends CallElement {
 
   readonly #roomWords = new TextWatch(this, roomTexts);
   readonly #callWords = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ room, call, local, id, name }) => ({
+  readonly #call = new CallWatch(this, ({ room, call, chat, local, id, name }) => ({
     ...shownRoom(room),
+    chat,
     taken: call.phase !== 'idle' && call.phase !== 'ended',
     picture: local.camera.on ? local.stream : null,
     id,
@@ -133,6 +144,9 @@ export class CallRoom extends CallElement {
   readonly #news = new RoomNews(this);
   readonly #invite = new Invite(this);
   readonly #own = new OwnTile(this);
+  readonly #chat = new ChatPanel(this);
+  /** What the buttons of the bar find. */
+  readonly #stage: CallStage = { element: this, picture: null, chat: this.#chat };
   #listening: AbortController | null = null;
   #lobbyOpen: AbortController | null = null;
   #people: readonly Tile[] = [];
@@ -152,14 +166,17 @@ export class CallRoom extends CallElement {
   }
 
   protected override willUpdate(): void {
-    const room = this.#call.api?.snapshot.room ?? null;
+    const { api, slice } = this.#call;
+    const { chat = null, guests } = slice ?? {};
+    const room = api?.snapshot.room ?? null;
     this.#people = room === null ? [] : tilesOf(room.members);
-    this.#tiles.update(this.#call.api, this.#people);
-    this.#news.update(this.#isJoined ? this.#people : null, this.#call.slice?.guests ?? []);
+    this.#tiles.update(api, this.#people);
+    this.#news.update(this.#isJoined ? this.#people : null, guests ?? []);
     if (!this.#isJoined) {
       this.inviting = false;
       this.#invite.reset();
     }
+    this.#chat.update(chat, this.#isJoined ? 'on' : 'none');
     this.setState('joined', this.#isJoined);
   }
 
@@ -168,7 +185,7 @@ export class CallRoom extends CallElement {
   }
 
   protected override updated(): void {
-    if (this.#isJoined) this.#closeLobby();
+    if (this.#isJoined) this.#enterRoom();
     else this.#openLobby();
     this.#moveFocus();
   }
@@ -202,6 +219,7 @@ export class CallRoom extends CallElement {
     const { controller, for: target } = this;
     const { name } = this.#call.slice ?? {};
     const words = this.#roomWords.texts;
+    const panel = { ...this.texts, ...this.#callWords.texts };
     const isAlone = this.#people.length === 0;
     const room = cleanRoomName(name ?? '');
     return html`<section part="room" class="room" aria-label=${fill(words.room, { room })} tabindex="-1">
@@ -220,8 +238,15 @@ export class CallRoom extends CallElement {
           ></slot>
         </div>
       </div>
-      <slot name="aside"></slot>
+      <slot name="aside">${this.#chat.render(panel)}</slot>
+      ${this.#chat.renderNews(panel, this.#writer)}
     </section>`;
+  }
+
+  /** Who wrote last. */
+  get #writer(): string {
+    const { person } = this.#call.slice?.chat.entries.at(-1) ?? {};
+    return person ? nameOf({ id: person.id, name: cleanName(person.name) }) : '';
   }
 
   #renderMe(labelled: boolean): TemplateResult {
@@ -298,6 +323,12 @@ export class CallRoom extends CallElement {
     if (this.#lobbyOpen !== null || this.#call.api === null || !this.isConnected) return;
     this.#lobbyOpen = new AbortController();
     this.#call.api.openLobby(this.#lobbyOpen);
+  }
+
+  #enterRoom(): void {
+    this.#closeLobby();
+    const { api } = this.#call;
+    if (api !== null) showsCall(api, this.#stage);
   }
 
   #closeLobby(): void {

@@ -1,10 +1,13 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CallState, isAnswered } from '../core/index.js';
 import {
   avatarStyles,
   buttonStyles,
   CallElement,
   callTexts,
   CallWatch,
+  ChatPanel,
+  chatPanelStyles,
   fill,
   icon,
   nameOf,
@@ -28,8 +31,6 @@ import {
   toldTexts,
   type WindowTexts,
 } from './call-view.js';
-import { ChatPanel } from './chat-panel.js';
-import { chatStyles } from './chat.styles.js';
 import { callWindowStyles } from './call-window.styles.js';
 import { CameraOff } from './camera-off.js';
 import { DeviceNote } from './device-note.js';
@@ -120,7 +121,7 @@ export class CallWindow extends CallElement {
     stageStyles,
     personStyles,
     footStyles,
-    chatStyles,
+    chatPanelStyles,
   ];
 
   readonly #words = new TextWatch(this, callTexts);
@@ -160,7 +161,7 @@ export class CallWindow extends CallElement {
     this.#deviceNote.update(api, slice);
     this.#cameraOff.update(slice);
     this.#goodbye.update(api, this.#shown);
-    this.#chat.update(slice);
+    this.#chat.update(slice?.chat ?? null, momentOf(slice?.call));
     this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#hasToBeRead;
     this.#focus.remember();
     this.setState('open', this.#shown !== null);
@@ -289,6 +290,12 @@ export class CallWindow extends CallElement {
   readonly #onStopSharing = (): void => {
     this.#call.api?.setScreen(false).catch(toldByTheSnapshot);
   };
+}
+
+/** Whether somebody is there to write to, or was until now. */
+function momentOf(call: CallState | undefined): 'on' | 'over' | 'none' {
+  if (call && isAnswered(call)) return 'on';
+  return call?.phase === 'ended' ? 'over' : 'none';
 }
 
 declare global {

@@ -19,7 +19,8 @@ export class FullScreen {
 
   /** After a rendering. */
   follow(api: CallApi | null, call: ShownCall | null): void {
-    if (api !== null) showsCall(api, this.#stage);
+    // In a room that is the room.
+    if (api?.snapshot.room === null) showsCall(api, this.#stage);
     const { element } = this.#stage;
     const isOver = call === null || isStill(call);
     if (isOver && element.matches(':fullscreen')) void element.ownerDocument.exitFullscreen();

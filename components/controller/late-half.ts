@@ -53,10 +53,7 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
 
   showSizes(sizes: Parameters<CallApi['showSizes']>[0]): void {
     // Where there is nothing of rooms, there is nothing to be shown.
-    this.late.rooms().then(
-      (rooms) => rooms.showSizes(sizes),
-      () => undefined,
-    );
+    this.late.openRooms?.showSizes(sizes);
   }
 
   leaveRoom(): void {

@@ -33,7 +33,8 @@ export class LateParts {
   /** The newest connection, until the features have it. */
   #proven: ProvenPeer | null = null;
   #rooms: Promise<Rooms> | null = null;
-  #openRooms: Rooms | null = null;
+  /** What there is of rooms, once it has loaded. */
+  openRooms: Rooms | null = null;
 
   constructor(options: LatePartsOptions) {
     this.#options = options;
@@ -55,7 +56,7 @@ export class LateParts {
 
   /** See `CallApi.leaveRoom`. One that is to be joined once rooms have loaded is left then. */
   leaveRoom(): void {
-    if (this.#openRooms) this.#openRooms.leave();
+    if (this.openRooms) this.openRooms.leave();
     else void this.#rooms?.then((rooms) => rooms.leave()).catch(() => undefined);
   }
 
@@ -69,7 +70,7 @@ export class LateParts {
   /** Whether a delivery is for one of a room's pairs, whose invites make no phone ring. */
   hears(delivery: AnyDelivery): boolean {
     const { room } = delivery as Partial<Delivery<'call:invite'>>;
-    return room?.device !== undefined || (this.#openRooms?.hears(delivery) ?? false);
+    return room?.device !== undefined || (this.openRooms?.hears(delivery) ?? false);
   }
 
   /** Loads what a call is made of, ahead of it; where that fails, or without a link, the call itself does. */
@@ -152,7 +153,7 @@ export class LateParts {
     const line = await this.#options.line();
     const { Rooms } = await import('./rooms.js');
     const chat = await this.chat();
-    return (this.#openRooms = new Rooms({ ...this.#options, ...line.options, line, chat }));
+    return (this.openRooms = new Rooms({ ...this.#options, ...line.options, line, chat }));
   }
 
   async #sweep(): Promise<void> {

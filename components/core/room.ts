@@ -103,7 +103,8 @@ export interface RoomApi {
 
   /**
    * Tells how large the members' pictures are shown here, so that each sends no more than that: a small tile gets a small
-   * picture, a hidden one none. A member that is not named is shown at its full size.
+   * picture, a hidden one none. A member that is not named is shown at its full size. Does nothing before
+   * the first room.
    *
    * @param sizes by the member's device
    */

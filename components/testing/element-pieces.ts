@@ -8,8 +8,8 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-button': listed('button icon status window hangup-button'),
   'call-camera-button': listed('camera-button icon label'),
   'call-chat': listed(
-    `chat log empty earlier-button line text link file-name progress accept-button decline-button cancel-button save-link drop composer
-    file-button icon input send-button note`,
+    `chat log empty earlier-button line text link file-name progress accept-button decline-button cancel-button save-link
+    drop to label select composer file-button icon input send-button note`,
   ),
   'call-chat-button': listed('chat-button badge icon label'),
   'call-check': listed(
@@ -41,7 +41,8 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-room': listed(
     `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
     problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint
-    add add__form add__label add__input add__submit-button add__problem add__icon     guests grid participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
+    add add__form add__label add__input add__submit-button add__problem add__icon
+    guests grid chat chat-head chat-title chat-close-button participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
   ),
   'call-screen-button': listed('screen-button icon label'),
   'call-window': listed(
@@ -77,7 +78,7 @@ export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
   'call-microphone-button': listed('on-icon off-icon'),
   'call-participant': listed('muted-icon speaking-icon quality-icon hear-icon'),
   'call-pip-button': listed('off-icon'),
-  'call-room': listed('video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon problem-icon'),
+  'call-room': listed('video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon problem-icon dismiss-icon'),
   'call-screen-button': listed('on-icon off-icon'),
   'call-window': listed(
     'muted-icon unseen-icon speaking-icon quality-icon sharing-icon problem-icon dismiss-icon hear-icon again-icon',

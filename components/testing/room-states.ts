@@ -2,7 +2,7 @@ import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../call-participant/define.js';
 import '../call-room/define.js';
 import type { CallRoom } from '../call-room/call-room.js';
-import { type CallSnapshot, CallError, type RoomMemberSnapshot } from '../core/index.js';
+import { type CallSnapshot, CallError, type ChatSnapshot, type RoomMemberSnapshot } from '../core/index.js';
 import '../define.js';
 import type { Strings } from '../ui/index.js';
 import { FakeCallApi } from './fake-call-api.js';
@@ -65,6 +65,22 @@ const sharing = (): CallSnapshot => {
     roomOf([pictured(0, { remote: { ...remote, screen: movingPicture(160, 90, 120) } }), pictured(1), fakeMember(2)]),
   );
 };
+
+/** What was written in a room: to all, to me alone, and what not everybody got. */
+function written(): ChatSnapshot {
+  const [{ id, device, name }] = [fakeMember(0)];
+  const line = { kind: 'text', at: 0, state: 'delivered' } as const;
+  const person = { id, device, name };
+  return {
+    entries: [
+      { ...line, id: '1', mine: false, text: 'For all', person, private: false },
+      { ...line, id: '2', mine: false, text: 'For you', person, private: true },
+      { ...line, id: '3', mine: true, text: 'Who is there?', state: 'undelivered', missed: [name] },
+    ],
+    trimmed: false,
+    unread: 0,
+  };
+}
 
 /** Has a browser hold the sound of one member back until a click. */
 async function refuseSound(room: CallRoom, api: FakeCallApi): Promise<void> {
@@ -135,6 +151,11 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
     snapshot: () => fakeRoom(0),
     shows: '.adding .problem .icon',
     act: (room) => press(room, 'submit-button'),
+  },
+  'writing in a room': {
+    snapshot: () => ({ ...fakeRoom(2), chat: written() }),
+    shows: '[part=to] select',
+    act: (room) => press(room, 'chat-button'),
   },
   'somebody has come into a room': {
     snapshot: () => fakeRoom(1),

@@ -9,6 +9,8 @@ export * from './call-id-text.js';
 export * from './call-link.js';
 export * from './call-stage.js';
 export * from './call-watch.js';
+export * from './chat-panel.js';
+export * from './chat-panel.styles.js';
 export * from './context-lookup.js';
 export * from './context-provider.js';
 export * from './card.styles.js';

@@ -14,6 +14,14 @@ export interface ChatTexts {
   readonly messageWaits: string;
   readonly messageDelivered: string;
   readonly messageUndelivered: string;
+  /** In a room: who can read it, for whom it is, and who did not get it. */
+  readonly chatRoomEmpty: string;
+  readonly chatTo: string;
+  readonly chatEveryone: string;
+  readonly chatFromTo: string;
+  readonly chatAlone: string;
+  readonly chatGone: string;
+  readonly messageMissed: string;
   /** Why nobody can write. */
   readonly chatNotYet: string;
   readonly chatOver: string;

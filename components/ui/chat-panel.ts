@@ -1,11 +1,17 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { type CallSnapshot, type ChatEntry, type ChatSnapshot, isAnswered, NO_CHAT } from '../core/index.js';
-import { type CallElement, fill, focusedElement, icon, need, type StageChat, X } from '../ui/index.js';
-import type { WindowTexts } from './call-view.js';
+import { type ChatEntry, type ChatSnapshot, NO_CHAT } from '../core/index.js';
+import type { CallElement } from './call-element.js';
+import type { StageChat } from './call-stage.js';
+import { focusedElement } from './focus.js';
+import { icon, X } from './icons.js';
+import { need } from './late-elements.js';
+import { fill, type Texts } from './texts/texts.js';
+
+type PanelTexts = Pick<Texts, 'chat' | 'close' | 'messageFrom'>;
 
 /**
- * The chat of the window: beside the stage, or over it where there is little room. What is in it loads when it is opened. It
+ * The chat of a stage: beside the stage, or over it where there is little room. What is in it loads when it is opened. It
  * stays open after the call for as long as there is something to read.
  */
 export class ChatPanel extends EventTarget implements StageChat {
@@ -35,16 +41,16 @@ export class ChatPanel extends EventTarget implements StageChat {
     else this.#leave();
   }
 
-  /** Before a rendering. */
-  update(slice: Pick<CallSnapshot, 'call' | 'chat'> | null): void {
-    this.#chat = slice?.chat ?? NO_CHAT;
-    if (slice !== null && isAnswered(slice.call)) return;
+  /** Before a rendering: what is written, and whether somebody is there to write to, or was until now. */
+  update(chat: ChatSnapshot | null, moment: 'on' | 'over' | 'none'): void {
+    this.#chat = chat ?? NO_CHAT;
+    if (moment === 'on') return;
     const mayRead = this.#open ? this.#chat.entries.length > 0 : this.#chat.unread > 0;
     // Somebody's last words are not to go with the call.
-    this.#set(slice?.call.phase === 'ended' && mayRead);
+    this.#set(moment === 'over' && mayRead);
   }
 
-  render(texts: WindowTexts): TemplateResult | typeof nothing {
+  render(texts: PanelTexts): TemplateResult | typeof nothing {
     if (!this.#open || !this.isOffered) return nothing;
     const { controller, for: target } = this.#host;
     need('call-chat');
@@ -67,7 +73,7 @@ export class ChatPanel extends EventTarget implements StageChat {
   }
 
   /** What has just come, for a screen reader; an open chat tells of it itself. */
-  renderNews(texts: WindowTexts, name: string): TemplateResult {
+  renderNews(texts: PanelTexts, name: string): TemplateResult {
     const news = this.#news;
     const text = news?.kind === 'file' ? news.name : (news?.text ?? '');
     const words = news && html`<span>${fill(texts.messageFrom, { name, text })}</span>`;

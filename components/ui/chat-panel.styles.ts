@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The chat: a sheet over the stage that leaves the bar in sight; a column of its own where there is room. */
-export const chatStyles = css`
+export const chatPanelStyles = css`
   .chat {
     grid-area: 2 / 1;
     z-index: 1;
