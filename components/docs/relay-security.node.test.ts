@@ -31,7 +31,7 @@ describe('the page about attackers', () => {
     });
 
   it('has every requirement of the chapter about WebRTC', () => {
-    const numbers = rows.map(([first = '']) => first).filter((first) => first.startsWith("17."));
+    const numbers = rows.map(([first = '']) => first).filter((first) => first.startsWith('17.'));
     const asked = ['1.1', '1.2', ...Array.from({ length: 8 }, (_, nth) => `2.${nth + 1}`), '3.1', '3.2'];
     assert.deepEqual(
       numbers,
