@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
-import { RelayProcess } from './harness/relay.js';
+import { openRelay, RelayProcess } from './harness/relay.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -85,4 +85,20 @@ test('a running room does not notice that the relay is gone, and takes in who co
   await relay.start();
   await cem.press('Join with video');
   for (const phone of [ada, bob, cem]) await seesOthers(phone, 2);
+});
+
+test('who comes to a full room reads that, and gets in once somebody has left', async (t) => {
+  const relay = await openRelay({ limits: { roomMembers: 2 } });
+  t.after(() => relay.close());
+  const open = (name: string): Promise<Phone> =>
+    stage.phone(t, name, { html: twoLines(relay.url, { name, room: 'Two chairs' }) });
+  const [ada, bob, cem] = await Promise.all([open('Ada'), open('Bob'), open('Cem')]);
+  for (const phone of [ada, bob]) await phone.press('Join with video');
+  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  await cem.press('Join with video');
+  await cem.shows('call-room', 'The room is full');
+  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  await bob.press('Leave');
+  await cem.press('Join with video');
+  for (const phone of [ada, cem]) await seesOthers(phone, 1);
 });
