@@ -22,6 +22,17 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
   assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
 });
 
+test('a page that is reloaded again before it has come back is offered the call again', async (t) => {
+  const [ada, bob] = await stage.call(t);
+  await bob.page.reload();
+  await bob.shows('call-window', 'You were in a call with');
+  await bob.page.reload();
+  await bob.shows('call-window', 'You were in a call with');
+  await bob.press('Return to the call');
+  await seeAndHearAgain(t, { after: 'the press that returns from a second reload' }, ada, bob);
+  assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
+});
+
 test('a page that turns the offer to come back down ends the wait of the other side, and the next call works', async (t) => {
   const [ada, bob] = await stage.call(t);
   await bob.page.reload();

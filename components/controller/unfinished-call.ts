@@ -11,7 +11,7 @@ import {
   type Comeback,
 } from '../core/index.js';
 import type { ComingBackDesk } from './coming-back.js';
-import { IdSchema, NameSchema, TokenSchema } from '../protocol/index.js';
+import { IdSchema, NameSchema, TokenSchema, type EndReason } from '../protocol/index.js';
 
 /** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
 export interface PageMemory {
@@ -21,6 +21,9 @@ export interface PageMemory {
 
 /** How often a running call is noted, in milliseconds: a page that crashes has no time to note when. */
 const NOTED_EVERY = 5_000;
+
+/** Ends after which nobody waits: someone wanted them. */
+const BY_A_PERSON: readonly EndReason[] = ['hung-up', 'declined', 'cancelled'];
 
 const NoteSchema = v.strictObject({
   callId: TokenSchema,
@@ -50,24 +53,33 @@ export class UnfinishedCall {
   #snapshot: CallSnapshot | null = null;
   #sealed = false;
   #cancelTimer: () => void = () => undefined;
-  #cancelOffer: () => void = () => undefined;
+  #cancelExpiry: () => void = () => undefined;
+  /** Whose call was left undone, while it is remembered: a page may go away again before it is back. */
+  #left: string | null = null;
 
   constructor(id: string, options: UnfinishedCallOptions) {
     this.#id = id;
     this.#options = options;
   }
 
-  /** Offers what the page left undone, once: nothing where the other side no longer waits for it. */
+  /**
+   * Offers what the page left undone: nothing where the other side no longer waits for it. It stays noted as it was until
+   * that is settled, so that a page that is reloaded once more is offered it again.
+   */
   resume(): void {
     const { memory, clock, onOffer } = this.#options;
     this.#sealed = false;
     const note = readNote(memory.read(this.#id));
-    memory.write(this.#id, null);
     const left = note ? note.at + TIMES.comeBack - Date.now() : 0;
-    if (!note || left <= 0 || left > TIMES.comeBack) return;
+    if (!note || left <= 0 || left > TIMES.comeBack) {
+      this.#forget();
+      return;
+    }
     const { at: _, ...call } = note;
     const until = clock.now() + left;
-    this.#cancelOffer = clock.schedule(until, () => {
+    this.#left = note.remote.id;
+    this.#cancelExpiry = clock.schedule(until, () => {
+      this.#forget();
       this.withdraw();
     });
     onOffer({ ...call, until });
@@ -75,7 +87,6 @@ export class UnfinishedCall {
 
   /** Offers nothing any more. */
   withdraw(): void {
-    this.#cancelOffer();
     this.#options.onOffer(null);
   }
 
@@ -86,7 +97,7 @@ export class UnfinishedCall {
     if (before?.call === snapshot.call && before.local === snapshot.local) return;
     this.#snapshot = snapshot;
     if (isWorthReturning(snapshot.call)) this.#note();
-    else if (before && isWorthReturning(before.call)) this.#forget();
+    else if (before && (isWorthReturning(before.call) || this.#isSettled(before.call, snapshot.call))) this.#forget();
   }
 
   /** Keeps the note as it is: what the page's leaving does to the call is not noted any more. */
@@ -112,13 +123,20 @@ export class UnfinishedCall {
   decline({ call, dispatch }: ComingBackDesk): void {
     const { comeback } = call.snapshot;
     if (!comeback) return;
+    this.#forget();
     this.withdraw();
     dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
   close(): void {
     this.#cancelTimer();
-    this.#cancelOffer();
+    this.#cancelExpiry();
+  }
+
+  /** Whether what was left undone has been come back to in vain, by the word of a person on either side. */
+  #isSettled(before: CallState, call: CallState): boolean {
+    if (call.phase !== 'ended' || before.phase === 'ringing' || call.remote.id !== this.#left) return false;
+    return BY_A_PERSON.includes(call.reason);
   }
 
   #note(): void {
@@ -126,14 +144,22 @@ export class UnfinishedCall {
     this.#cancelTimer();
     const note = this.#snapshot && noteOf(this.#snapshot, Date.now());
     if (!note) return;
+    this.#settle();
     memory.write(this.#id, JSON.stringify(note));
     this.#cancelTimer = clock.schedule(clock.now() + NOTED_EVERY, () => {
       this.#note();
     });
   }
 
+  /** Nothing of an earlier page waits for an end any more. */
+  #settle(): void {
+    this.#cancelExpiry();
+    this.#left = null;
+  }
+
   #forget(): void {
     this.#cancelTimer();
+    this.#settle();
     this.#options.memory.write(this.#id, null);
   }
 }
