@@ -132,10 +132,10 @@ describe('a ring', () => {
     ]);
   });
 
-  it('is not declined a second time to a stranger who names its call', () => {
+  it('is not declined a second time to a stranger who names its call, and rings like any other', () => {
     const line = rung();
     line.take({ type: 'decline', callId: CALL });
-    assert.deepEqual(line.take(invite(CALL, EVE)), []);
+    assert.deepEqual(told(line.take(invite(CALL, EVE))), ['call:ringing', 'prepare', 'announce']);
   });
 });
 

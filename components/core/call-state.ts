@@ -163,6 +163,8 @@ export interface PastCall {
   /** What the caller is told when it repeats its invite; `null`: nothing. */
   readonly said: DeclineReason | null;
   readonly endedAt: number;
+  /** Whether all that is known of it is that somebody cancelled it. */
+  readonly unknown?: true;
 }
 
 /** The whole of what `transition` works on. */

@@ -23,11 +23,10 @@ export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
 }
 
 /** An invite to a call that is over here is answered with what this device said last in it, or not at all. */
-function over(line: LineState, { callId, from, at }: EventOf<'invited'>): Step | null {
-  const past = pastCall(line, callId, at);
+function over(line: LineState, event: EventOf<'invited'>): Step | null {
+  const past = pastCall(line, event);
   if (!past) return null;
-  if (past.remote.id !== from.id || past.said === null) return stay(line);
-  return stay(line, refuse(from, callId, past.said));
+  return past.said === null ? stay(line) : stay(line, refuse(event.from, event.callId, past.said));
 }
 
 /** An invite that this device knows is answered with what it said last. */
@@ -118,9 +117,9 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
 
 /** Who hung up while the other side's page was away is not rung again by its coming back. */
 function unwanted(line: LineState, event: EventOf<'invited'>): Step | null {
-  const { from, resumes, at } = event;
-  const past = resumes === undefined ? undefined : pastCall(line, resumes, at);
-  if (past?.reason !== 'hung-up' || past.remote.id !== from.id) return null;
+  const { resumes } = event;
+  const past = resumes === undefined ? undefined : pastCall(line, { ...event, callId: resumes });
+  if (past?.reason !== 'hung-up') return null;
   return turnAway(line, event, 'declined');
 }
 
@@ -191,7 +190,8 @@ export function onCancelled(line: LineState, event: EventOf<'cancelled'>): Step 
 }
 
 /** Ends a ring, or an accept that the caller has not selected; a call that was selected is beyond it. */
-function stopRing(line: LineState, { callId, from, at }: EventOf<'selected' | 'cancelled'>, reason: EndReason): Step {
+function stopRing(line: LineState, event: EventOf<'selected' | 'cancelled'>, reason: EndReason): Step {
+  const { callId, from, at } = event;
   const ring = ringOf(line, callId);
   if (ring) return isFrom(ring, from) ? end(line, ringing(ring), at, reason) : stay(line);
   if (inPhase(line, TAKEN, callId)) {
@@ -200,6 +200,7 @@ function stopRing(line: LineState, { callId, from, at }: EventOf<'selected' | 'c
     return unselected ? end(line, call, at, reason) : stay(line);
   }
   // It overtook the invite, or is what is left of it: the call is over before it rings, or rings again.
-  if (pastCall(line, callId, at)) return stay(line);
-  return go(line, { past: remember(line, { callId, remote: from, reason, said: null, endedAt: at }) });
+  if (pastCall(line, event)) return stay(line);
+  const entry = { callId, remote: from, reason, said: null, endedAt: at, unknown: true } as const;
+  return go(line, { past: remember(line, entry) });
 }

@@ -83,9 +83,10 @@ export function onRang(line: LineState, event: EventOf<'rang'>): Step {
 }
 
 /** A device whose link was away rings on for a call that is over: the cancel went past it. */
-function ringingInVain(line: LineState, { callId, from, at }: EventOf<'rang'>): Step {
-  const past = pastCall(line, callId, at);
-  if (past?.remote.id !== from.id) return stay(line);
+function ringingInVain(line: LineState, event: EventOf<'rang'>): Step {
+  const { callId, from } = event;
+  const past = pastCall(line, event);
+  if (!past) return stay(line);
   const { id, device } = past.remote;
   // A cancel goes to all devices, and might overtake the end on the one that had answered.
   if (device !== null) return stay(line, select(callId, id, device));
@@ -126,9 +127,8 @@ export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
 }
 
 /** An answer, a signal or a sync for a call that is over: its sender does not know yet. */
-export function answerStray(line: LineState, { callId, from, at }: EventOf<'accepted' | 'signalled'>): Step {
-  const past = pastCall(line, callId, at);
-  return past?.remote.id === from.id ? stay(line, hangup(from, callId, 'gone')) : stay(line);
+export function answerStray(line: LineState, event: EventOf<'accepted' | 'signalled'>): Step {
+  return pastCall(line, event) ? stay(line, hangup(event.from, event.callId, 'gone')) : stay(line);
 }
 
 /**

@@ -15,8 +15,9 @@ import {
   WAITING,
   type Untimed,
 } from '../testing/lines.js';
+import type { Party } from '../protocol/index.js';
 import { told } from '../testing/step-summary.js';
-import { deadlines, isAnswered } from './index.js';
+import { deadlines, isAnswered, type PastCall } from './index.js';
 
 /** A line whose call with Bea has just ended. */
 function ended(): LineOnClock {
@@ -135,10 +136,52 @@ describe('a call that is over', () => {
 });
 
 describe('the memory of calls that are over', () => {
+  const callNumber = (call: number) => call.toString(16).padStart(32, '0');
+  const cancelled = (callId: string, from: Party) =>
+    ({ type: 'cancelled', callId, from, reason: 'cancelled' }) as const;
+
   it('is bounded', () => {
     const line = new LineOnClock(lineOf('connected'));
-    for (let call = 0; call < 1_000; call++) line.take(invite(call.toString(16).padStart(32, '0'), EVE, false));
+    for (let call = 0; call < 1_000; call++) line.take(invite(callNumber(call), EVE, false));
     assert.equal(line.line.past.length, 64);
+  });
+
+  it('is not pushed out by cancels of calls that nobody knows, of which it holds as many', () => {
+    const line = new LineOnClock(lineOf('connected'));
+    line.take({ type: 'hang-up' });
+    for (let call = 0; call < 200; call++) line.take(cancelled(callNumber(call), { ...EVE, id: `eve-${call}` }));
+    assert.equal(line.line.past.length, 65);
+    const accepted = { type: 'accepted', callId: CALL, from: BEA, trusted: true } as const;
+    assert.deepEqual(told(line.take(accepted)), ['call:end(gone)']);
+    assert.deepEqual(told(line.take(invite(WAITING, BEA, true, CALL))), ['call:decline(declined)']);
+  });
+
+  it('is not pushed out by the calls of somebody else, who is forgotten instead', () => {
+    const line = new LineOnClock(lineOf('connected'));
+    for (let call = 0; call < 60; call++) line.take(invite(callNumber(call), { ...BEA, id: `bea-${call}` }, false));
+    line.take({ type: 'hang-up' });
+    for (let call = 100; call < 300; call++) line.take(invite(callNumber(call), EVE, false));
+    const past = line.line.past.map(({ remote }) => remote.id);
+    assert.equal(past.filter((id) => id === EVE.id).length, 3);
+    assert.ok(past.includes(BEA.id) && past.includes('bea-0'));
+  });
+
+  it('keeps nobody from ringing whose call somebody else has cancelled, or ended', () => {
+    const line = new LineOnClock(lineOf('idle'));
+    line.take(cancelled(CALL, EVE));
+    assert.deepEqual(told(line.take(invite(CALL, BEA))), ['call:ringing', 'prepare', 'announce']);
+    line.take({ type: 'decline', callId: CALL });
+    line.take({ type: 'dismiss' });
+    assert.deepEqual(told(line.take(invite(CALL, BEA))), ['call:decline(declined)']);
+    assert.deepEqual(line.take(cancelled(CALL, BEA)), []);
+    assert.deepEqual(told(line.take({ type: 'accepted', callId: CALL, from: BEA, trusted: true })), ['call:end(gone)']);
+  });
+
+  it('tells nobody of a call that was somebody else’s', () => {
+    const line = new LineOnClock(lineOf('connected'));
+    line.take({ type: 'hang-up' });
+    assert.deepEqual(line.take({ type: 'accepted', callId: CALL, from: EVE, trusted: true }), []);
+    assert.deepEqual(line.take({ type: 'rang', callId: CALL, from: EVE }), []);
   });
 
   it('holds a call once, however often it ends', () => {
@@ -217,9 +260,11 @@ describe('a stranger', () => {
       ]);
       const line = new LineOnClock(lineOf(standing));
       const before = line.line;
+      const isBeas = ({ remote }: PastCall) => remote.id === BEA.id;
       for (const event of events) {
         line.take(event);
-        assert.equal(line.line, before, event.type);
+        // That it has cancelled, or chosen another, is remembered as its own word.
+        assert.deepEqual({ ...line.line, past: line.line.past.filter(isBeas) }, before, event.type);
       }
     });
   }

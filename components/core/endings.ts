@@ -1,4 +1,4 @@
-import type { CancelReason, DeclineReason, EndReason, HangupReason } from '../protocol/index.js';
+import type { CancelReason, DeclineReason, EndReason, HangupReason, Party } from '../protocol/index.js';
 import type { CallEffect } from './call-effect.js';
 import {
   originOf,
@@ -16,20 +16,31 @@ import { cancel, hangup, refuse } from './words.js';
 
 type Busy = Exclude<CallState, { phase: 'idle' | 'ended' }>;
 
-/** A flood of calls must not make the memory of ended ones grow without end. */
+/**
+ * A flood of calls must not make the memory of ended ones grow without end. So many there may be of either kind: anybody
+ * can cancel what never rang, and what did ring must not be forgotten for that.
+ */
 const MOST_PAST = 64;
 
-/** Remembers an ended call for a minute. */
+/** Remembers an ended call for a minute: at the cost of one of the same person's where there are too many. */
 export function remember(line: LineState, entry: PastCall): readonly PastCall[] {
+  const { callId, remote, endedAt, unknown } = entry;
   const fresh = line.past.filter(
-    ({ callId, endedAt }) => callId !== entry.callId && entry.endedAt - endedAt < TIMES.past,
+    (past) => !(past.callId === callId && past.remote.id === remote.id) && endedAt - past.endedAt < TIMES.past,
   );
-  return [...fresh, entry].slice(-MOST_PAST);
+  const rivals = fresh.filter((past) => past.unknown === unknown);
+  const least = rivals.length < MOST_PAST ? null : (rivals.find((past) => past.remote.id === remote.id) ?? rivals[0]);
+  return [...fresh.filter((past) => past !== least), entry];
 }
 
-/** What is remembered of a call, if it ended within the last minute. */
-export function pastCall(line: LineState, callId: string, at: number): PastCall | undefined {
-  return line.past.find((past) => past.callId === callId && at - past.endedAt < TIMES.past);
+/** What is remembered of a call with this person, if it ended within the last minute. */
+export function pastCall(
+  line: LineState,
+  { callId, from, at }: { readonly callId: string; readonly from: Party; readonly at: number },
+): PastCall | undefined {
+  return line.past.find(
+    (past) => past.callId === callId && past.remote.id === from.id && at - past.endedAt < TIMES.past,
+  );
 }
 
 /** What a caller is told when it repeats an invite that was over here before it selected this device. */

@@ -57,8 +57,8 @@ export const TO_THE_CALLEE = {
     'again, by a stranger': {
       event: { callId: CALL, from: EVE, ...invite },
       then: {
-        idle: 'ringing call:ringing prepare announce',
-        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
+        'idle ended': 'ringing call:ringing prepare announce',
+        'dialing ringing caller unselected selected connected reconnecting away': '.',
       },
     },
     'again, by another device': {
@@ -113,8 +113,8 @@ export const TO_THE_CALLEE = {
     'another device, by a stranger': {
       event: { callId: CALL, from: EVE, mine: false },
       then: {
-        idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
+        'idle ended': 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting away': '.',
       },
     },
     'another device, by a device that did not call': {
@@ -157,8 +157,8 @@ export const TO_THE_CALLEE = {
     'by a stranger': {
       event: { callId: CALL, from: EVE, reason: 'cancelled' },
       then: {
-        idle: 'remembered',
-        'dialing ringing caller unselected selected connected reconnecting away ended': '.',
+        'idle ended': 'remembered',
+        'dialing ringing caller unselected selected connected reconnecting away': '.',
       },
     },
     'by a device that did not call': {
