@@ -192,7 +192,7 @@ test('a name that is markup is shown as text, with the ID beside it, from the ri
     const proof = await mallory.sign(offerStatement({ callId, epoch: 0, from: { id, device }, to, fingerprint }, said));
     return { to, callId, ...said, offer: CHROMIUM_OFFER, proof };
   };
-  for (const hidden of ['\u202eevil', 'a\u200bb', 'a\u0000b', 'a\u2028b']) {
+  for (const hidden of ['\u202eevil', 'a\u200bb', 'a\u0000b', 'a\u2028b', 'a\u034fb', '\u3164']) {
     const { to, ...said } = await invite(hidden);
     assert.deepEqual(await mallory.say('call:invite', { to, ...said }), { ok: false, code: 'invalid' });
     // A relay that means harm passes it on all the same.

@@ -47,6 +47,13 @@ describe('a name', () => {
     'a right-to-left isolate': '\u2067',
     'an interlinear anchor': '\ufff9',
     'a tag': '\u{e0041}',
+    'a combining grapheme joiner': '\u034f',
+    'an inherent vowel of Khmer': '\u17b4',
+    'a variation selector for ideographs': '\u{e0100}',
+    'a variation selector that makes no emoji': '\ufe0f',
+    'a filler of Hangul': '\u3164',
+    'a filler for a first letter of Hangul': '\u115f',
+    'a blank of Braille': '\u2800',
     'half a surrogate pair, the first': '\ud83e',
     'half a surrogate pair, the second': '\udd8a',
   })) {
@@ -55,6 +62,18 @@ describe('a name', () => {
       assert.equal(cleanName(`A${character}da`), 'Ada');
     });
   }
+
+  it('may not be made of what nobody sees', () => {
+    for (const blank of ['\u3164', '\u115f', '\u2800', '\ufe0f', '\u034f\u{e0100}']) {
+      assert.ok(!isName(blank));
+      assert.equal(cleanName(blank), '');
+    }
+  });
+
+  it('has one variation selector behind an emoji, and no second one', () => {
+    assert.ok(!isName('❤\ufe0f\ufe0f'));
+    assert.equal(cleanName('❤\ufe0f\ufe0f'), '❤\ufe0f');
+  });
 
   it('may not be longer than 64', () => {
     assert.ok(!isName('x'.repeat(MAX_NAME_LENGTH + 1)));

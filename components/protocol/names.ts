@@ -4,9 +4,10 @@ import { text } from './ranges.js';
 
 /**
  * Characters with which a name could pass for another, hide, or disturb its line: control, format (bidirectional and
- * zero-width among them) and line-breaking ones, and halves of surrogate pairs.
+ * zero-width among them) and line-breaking ones, halves of surrogate pairs, and all that is shown as nothing: what Unicode
+ * calls default-ignorable, save for the U+FE0F with which a symbol becomes an emoji, and the blank of Braille.
  */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const UNPRINTABLE = /(?!(?<=\p{ExtPict})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029\u2800]/gu;
 
 /** A display name: a claim of the sender's, never a proof. It may be empty. */
 export const NameSchema = v.pipe(
@@ -16,12 +17,9 @@ export const NameSchema = v.pipe(
 
 /** Makes a name of what a person typed: without the characters a name can't have, trimmed and cut to length. */
 export function cleanName(input: string): string {
-  let name = '';
-  for (const character of input.replace(UNPRINTABLE, '').normalize('NFC').trim()) {
-    if (name.length + character.length > MAX_NAME_LENGTH) break;
-    name += character;
-  }
-  return name.trimEnd();
+  const whole = input.replace(UNPRINTABLE, '').normalize('NFC').trim();
+  // The cut may go through a surrogate pair.
+  return whole.slice(0, MAX_NAME_LENGTH).replace(UNPRINTABLE, '').trimEnd();
 }
 
 /** A room's name, in its one spelling (Unicode's NFC, trimmed): who spells it otherwise would stand in another room. */
