@@ -281,7 +281,7 @@ export class CallController extends LateHalf implements CallApi {
   #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ ...this.#people.see(), remote });
-    if (isAnswered(call) || call.phase === 'dialing') this.late.unfinished?.withdraw();
+    this.late.unfinished?.yieldTo(call);
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     // It goes on as a pair of a room.
     if (call.phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);

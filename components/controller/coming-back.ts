@@ -1,4 +1,4 @@
-import { CallError, isAnswered, type CallApi, type CallState, type Comeback, type Ring } from '../core/index.js';
+import { CallError, type CallApi, type CallState, type Comeback, type Ring } from '../core/index.js';
 import type { Resumes } from '../protocol/index.js';
 import type { LineEvent } from './line.js';
 import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
@@ -40,8 +40,7 @@ export class ComingBack {
     const { memory, load, call, unfinished } = this.#desk;
     if (memory.read(id) === null) return;
     await load();
-    const { call: state } = call.snapshot;
-    if (!isAnswered(state) && state.phase !== 'dialing') unfinished()?.resume();
+    unfinished()?.resume(call.snapshot.call);
   }
 
   /** See `CallApi.comeBack`. */
@@ -67,6 +66,7 @@ export class ComingBack {
 
   /** A page that comes out of the back/forward cache has left like any other. */
   #onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) this.#desk.unfinished()?.resume();
+    const { call, unfinished } = this.#desk;
+    if (persisted) unfinished()?.resume(call.snapshot.call);
   }
 }

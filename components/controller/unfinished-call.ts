@@ -64,30 +64,31 @@ export class UnfinishedCall {
 
   /**
    * Offers what the page left undone: nothing where the other side no longer waits for it. It stays noted as it was until
-   * that is settled, so that a page that is reloaded once more is offered it again.
+   * that is settled, so that a page that is reloaded once more is offered it again. A call that has begun goes first.
    */
-  resume(): void {
+  resume(call: CallState): void {
     const { memory, clock, onOffer } = this.#options;
     this.#sealed = false;
+    if (isBegun(call)) return;
     const note = readNote(memory.read(this.#id));
     const left = note ? note.at + TIMES.comeBack - Date.now() : 0;
     if (!note || left <= 0 || left > TIMES.comeBack) {
       this.#forget();
       return;
     }
-    const { at: _, ...call } = note;
+    const { at: _, ...offer } = note;
     const until = clock.now() + left;
     this.#left = note.remote.id;
     this.#cancelExpiry = clock.schedule(until, () => {
       this.#forget();
-      this.withdraw();
+      onOffer(null);
     });
-    onOffer({ ...call, until });
+    onOffer({ ...offer, until });
   }
 
-  /** Offers nothing any more. */
-  withdraw(): void {
-    this.#options.onOffer(null);
+  /** Offers nothing any more once a call has begun: this one, come back to, or another. */
+  yieldTo(call: CallState): void {
+    if (isBegun(call)) this.#options.onOffer(null);
   }
 
   /** Notes the call as it is from now on, or that there is none to come back to. */
@@ -124,7 +125,7 @@ export class UnfinishedCall {
     const { comeback } = call.snapshot;
     if (!comeback) return;
     this.#forget();
-    this.withdraw();
+    this.#options.onOffer(null);
     dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
@@ -162,6 +163,11 @@ export class UnfinishedCall {
     this.#settle();
     this.#options.memory.write(this.#id, null);
   }
+}
+
+/** Whether it was dialled or answered, and is not over. */
+function isBegun(call: CallState): boolean {
+  return call.phase === 'dialing' || isAnswered(call);
 }
 
 /** A call that had media. Where the other side's page is away it may be there again by then. */

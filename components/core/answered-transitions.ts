@@ -46,7 +46,7 @@ export function onKeepEnd(line: LineState): Step {
 
 /** The other side is told, and remembers nothing of it; this one must not be rung by its coming back. */
 export function onStayAway(line: LineState, { callId, remote, at }: EventOf<'stay-away'>): Step {
-  const entry = { callId, remote, reason: 'hung-up', said: null, endedAt: at } as const;
+  const entry = { callId, from: remote, reason: 'hung-up', said: null, at } as const;
   return go(line, { past: remember(line, entry) }, hangup(remote, callId, 'stayed-away'));
 }
 

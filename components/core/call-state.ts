@@ -158,13 +158,15 @@ export type CallPhase = CallState['phase'];
 export interface PastCall {
   readonly callId: string;
   /** Who was on the other side; the device is `null` where none had answered. */
-  readonly remote: Pick<Remote, 'id' | 'device'>;
+  readonly from: Pick<Remote, 'id' | 'device'>;
   readonly reason: EndReason;
-  /** What the caller is told when it repeats its invite; `null`: nothing. */
-  readonly said: DeclineReason | null;
-  readonly endedAt: number;
-  /** Whether all that is known of it is that somebody cancelled it. */
-  readonly unknown?: true;
+  /**
+   * What the caller is told when it repeats its invite; `null`: nothing. It is missing where all that is known of the call
+   * is that somebody cancelled it.
+   */
+  readonly said?: DeclineReason | null;
+  /** Monotonic milliseconds: when it ended. */
+  readonly at: number;
 }
 
 /** The whole of what `transition` works on. */

@@ -25,8 +25,8 @@ export function onInvited(line: LineState, event: EventOf<'invited'>): Step {
 /** An invite to a call that is over here is answered with what this device said last in it, or not at all. */
 function over(line: LineState, event: EventOf<'invited'>): Step | null {
   const past = pastCall(line, event);
-  if (!past) return null;
-  return past.said === null ? stay(line) : stay(line, refuse(event.from, event.callId, past.said));
+  if (!past?.said) return past ? stay(line) : null;
+  return stay(line, refuse(event.from, event.callId, past.said));
 }
 
 /** An invite that this device knows is answered with what it said last. */
@@ -59,10 +59,10 @@ function glare(line: LineState, { callId, from, name, room, at }: EventOf<'invit
   const waiting = line.waiting.filter((ring) => ring.callId !== callId);
   const entry = {
     callId: mine.callId,
-    remote: mine.remote,
+    from: mine.remote,
     reason: 'answered-elsewhere',
     said: null,
-    endedAt: at,
+    at,
   } as const;
   return go(
     line,
@@ -107,7 +107,7 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
     {
       // The tracks are there already.
       call: { ...call, restartAt: at + TIMES.connectingRestart },
-      past: remember(line, { callId: resumes, remote: from, reason: 'left', said: null, endedAt: at }),
+      past: remember(line, { callId: resumes, from, reason: 'left', said: null, at }),
     },
     { do: 'replace', callId: resumes, by: callId },
     { do: 'prepare', callId },
@@ -117,10 +117,8 @@ function resumed(line: LineState, { callId, from, name, resumes, at }: EventOf<'
 
 /** Who hung up while the other side's page was away is not rung again by its coming back. */
 function unwanted(line: LineState, event: EventOf<'invited'>): Step | null {
-  const { resumes } = event;
-  const past = resumes === undefined ? undefined : pastCall(line, { ...event, callId: resumes });
-  if (past?.reason !== 'hung-up') return null;
-  return turnAway(line, event, 'declined');
+  const past = pastCall(line, { ...event, callId: event.resumes });
+  return past?.reason === 'hung-up' ? turnAway(line, event, 'declined') : null;
 }
 
 function rung(line: LineState, event: EventOf<'invited'>): Step {
@@ -137,7 +135,7 @@ function rung(line: LineState, event: EventOf<'invited'>): Step {
 
 /** Refuses an invite before it rings, and whenever it is repeated. */
 function turnAway(line: LineState, { callId, from, at }: EventOf<'invited'>, reason: 'declined' | 'busy'): Step {
-  const past = remember(line, { callId, remote: from, reason, said: reason, endedAt: at });
+  const past = remember(line, { callId, from, reason, said: reason, at });
   return go(line, { past }, refuse(from, callId, reason));
 }
 
@@ -172,7 +170,7 @@ export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): 
 export function onIgnore(line: LineState, { callId, at }: EventOf<'ignore'>): Step {
   const ring = ringOf(line, callId);
   if (!ring) return stay(line);
-  const entry = { callId, remote: ring.remote, reason: 'declined', said: null, endedAt: at } as const;
+  const entry = { callId, from: ring.remote, reason: 'declined', said: null, at } as const;
   return forget({ ...line, past: remember(line, entry) }, ringing(ring), at, 'declined');
 }
 
@@ -201,6 +199,5 @@ function stopRing(line: LineState, event: EventOf<'selected' | 'cancelled'>, rea
   }
   // It overtook the invite, or is what is left of it: the call is over before it rings, or rings again.
   if (pastCall(line, event)) return stay(line);
-  const entry = { callId, remote: from, reason, said: null, endedAt: at, unknown: true } as const;
-  return go(line, { past: remember(line, entry) });
+  return go(line, { past: remember(line, { callId, from, reason, at }) });
 }

@@ -87,7 +87,7 @@ function ringingInVain(line: LineState, event: EventOf<'rang'>): Step {
   const { callId, from } = event;
   const past = pastCall(line, event);
   if (!past) return stay(line);
-  const { id, device } = past.remote;
+  const { id, device } = past.from;
   // A cancel goes to all devices, and might overtake the end on the one that had answered.
   if (device !== null) return stay(line, select(callId, id, device));
   return stay(line, cancel({ callId, remote: from }, cancelledAs(past.reason)));

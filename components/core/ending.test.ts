@@ -156,16 +156,6 @@ describe('the memory of calls that are over', () => {
     assert.deepEqual(told(line.take(invite(WAITING, BEA, true, CALL))), ['call:decline(declined)']);
   });
 
-  it('is not pushed out by the calls of somebody else, who is forgotten instead', () => {
-    const line = new LineOnClock(lineOf('connected'));
-    for (let call = 0; call < 60; call++) line.take(invite(callNumber(call), { ...BEA, id: `bea-${call}` }, false));
-    line.take({ type: 'hang-up' });
-    for (let call = 100; call < 300; call++) line.take(invite(callNumber(call), EVE, false));
-    const past = line.line.past.map(({ remote }) => remote.id);
-    assert.equal(past.filter((id) => id === EVE.id).length, 3);
-    assert.ok(past.includes(BEA.id) && past.includes('bea-0'));
-  });
-
   it('keeps nobody from ringing whose call somebody else has cancelled, or ended', () => {
     const line = new LineOnClock(lineOf('idle'));
     line.take(cancelled(CALL, EVE));
@@ -260,7 +250,7 @@ describe('a stranger', () => {
       ]);
       const line = new LineOnClock(lineOf(standing));
       const before = line.line;
-      const isBeas = ({ remote }: PastCall) => remote.id === BEA.id;
+      const isBeas = ({ from }: PastCall) => from.id === BEA.id;
       for (const event of events) {
         line.take(event);
         // That it has cancelled, or chosen another, is remembered as its own word.

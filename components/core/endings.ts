@@ -22,25 +22,20 @@ type Busy = Exclude<CallState, { phase: 'idle' | 'ended' }>;
  */
 const MOST_PAST = 64;
 
-/** Remembers an ended call for a minute: at the cost of one of the same person's where there are too many. */
+/** Remembers an ended call for a minute. */
 export function remember(line: LineState, entry: PastCall): readonly PastCall[] {
-  const { callId, remote, endedAt, unknown } = entry;
-  const fresh = line.past.filter(
-    (past) => !(past.callId === callId && past.remote.id === remote.id) && endedAt - past.endedAt < TIMES.past,
-  );
-  const rivals = fresh.filter((past) => past.unknown === unknown);
-  const least = rivals.length < MOST_PAST ? null : (rivals.find((past) => past.remote.id === remote.id) ?? rivals[0]);
-  return [...fresh.filter((past) => past !== least), entry];
+  const before = pastCall(line, entry);
+  const fresh = line.past.filter((past) => past !== before && entry.at - past.at < TIMES.past);
+  const latest = (rang: boolean) => fresh.filter((past) => 'said' in past === rang).slice(1 - MOST_PAST);
+  return [...latest(false), ...latest(true), entry];
 }
 
 /** What is remembered of a call with this person, if it ended within the last minute. */
 export function pastCall(
   line: LineState,
-  { callId, from, at }: { readonly callId: string; readonly from: Party; readonly at: number },
+  { callId, from, at }: { readonly callId: string | undefined; readonly from: Pick<Party, 'id'>; readonly at: number },
 ): PastCall | undefined {
-  return line.past.find(
-    (past) => past.callId === callId && past.remote.id === from.id && at - past.endedAt < TIMES.past,
-  );
+  return line.past.find((past) => past.callId === callId && past.from.id === from.id && at - past.at < TIMES.past);
 }
 
 /** What a caller is told when it repeats an invite that was over here before it selected this device. */
@@ -56,7 +51,7 @@ const TOLD_AS: Readonly<Partial<Record<EndReason, DeclineReason>>> = {
 export function end(line: LineState, call: Busy, at: number, reason: EndReason, ...words: CallEffect[]): Step {
   const { callId, remote } = call;
   const said = isUnselected(call) ? (TOLD_AS[reason] ?? null) : null;
-  const past = remember(line, { callId, remote, reason, said, endedAt: at });
+  const past = remember(line, { callId, from: remote, reason, said, at });
   return forget({ ...line, past }, call, at, reason, ...words);
 }
 

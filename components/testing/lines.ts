@@ -125,7 +125,7 @@ export const STANDINGS: readonly Standing[] = Object.values(STANDINGS_OF_PHASE).
 
 /** A line in one of its standings, deeply frozen, so that a transition that writes to it throws. */
 export function lineOf(standing: Standing, change: Partial<LineState> = {}): LineState {
-  const past = { callId: CALL, remote: BEA, reason: 'hung-up', said: null, endedAt: NOW } as const;
+  const past = { callId: CALL, from: BEA, reason: 'hung-up', said: null, at: NOW } as const;
   return deepFreeze({
     call: CALLS[standing],
     waiting: [],
