@@ -12,7 +12,8 @@ export class IncomingSession extends CallSession {
   readonly direction = 'incoming';
   readonly #invite: VerifiedInvite;
   #prepared: SignedDescription | null = null;
-  #accepted = false;
+  /** Settles when the answer is set; `null` before it is given. */
+  #committed: Promise<void> | null = null;
   #asking = false;
 
   constructor(tools: SessionTools, invite: VerifiedInvite) {
@@ -27,9 +28,12 @@ export class IncomingSession extends CallSession {
    * and gets no candidate would be dead in Firefox after 5 s.
    */
   accept(): void {
+    // At once where it can be: drawing what the click changes in the page takes longer than all that a call needs.
+    if (this.tools.signalling.link === 'online') this.#answer();
     this.inOrder(async () => {
       await whenOnline(this.tools.signalling, this.signal);
-      await this.#accept();
+      this.#answer();
+      await this.#committed;
     });
   }
 
@@ -37,7 +41,7 @@ export class IncomingSession extends CallSession {
     this.#prepared = await this.epochs.answer(0, this.#invite.offer);
   }
 
-  async #accept(): Promise<void> {
+  #answer(): void {
     if (!this.#prepared || this.#asking) return;
     const { description, proof } = this.#prepared;
     this.#asking = true;
@@ -45,8 +49,12 @@ export class IncomingSession extends CallSession {
     void this.request('call:accept', accept).finally(() => {
       this.#asking = false;
     });
-    if (this.#accepted) return;
-    this.#accepted = true;
+    this.#committed ??= this.#commit();
+    // Whoever is next in order waits for it, and hears of its failure.
+    this.#committed.catch(() => undefined);
+  }
+
+  async #commit(): Promise<void> {
     await this.epochs.current?.peer.commitAnswer();
     this.letCandidatesGo();
   }

@@ -1,7 +1,12 @@
-/** Runs the operations of one connection one after another. A failed one does not stop those behind it. */
+/**
+ * Runs the operations of one connection one after another, and one that finds none before it at once. A failed one does not
+ * stop those behind it.
+ */
 export class OperationQueue {
   readonly #signal: AbortSignal;
   #last: Promise<unknown> = Promise.resolve();
+  /** How many run or wait. */
+  #under = 0;
 
   /** @param signal ends the queue: what runs or waits then rejects with its reason */
   constructor(signal: AbortSignal) {
@@ -9,8 +14,13 @@ export class OperationQueue {
   }
 
   run<Result>(operation: () => Promise<Result>): Promise<Result> {
-    const result = this.#last.then(() => untilAborted(operation, this.#signal));
-    this.#last = result.catch(() => undefined);
+    const begin = (): Promise<Result> => untilAborted(operation, this.#signal);
+    const result = this.#under === 0 ? begin() : this.#last.then(begin);
+    this.#under += 1;
+    const end = (): void => {
+      this.#under -= 1;
+    };
+    this.#last = result.then(end, end);
     return result;
   }
 }
