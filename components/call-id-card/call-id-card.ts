@@ -134,7 +134,7 @@ export class CallIdCard extends CallElement {
       type="button"
       aria-label=${name}
       title=${name}
-      aria-expanded=${action === 'qr' ? expanded : nothing}
+      aria-expanded=${action === 'qr' ? expanded : 'undefined'}
       @click=${() => this.#act(action, id)}
     >
       ${done ? icon('copied-icon', CHECK) : icon(`${action}-icon`, shape)}

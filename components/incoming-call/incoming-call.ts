@@ -1,4 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { type CallSnapshot, isAnswered, type Ring } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import {
@@ -183,13 +184,13 @@ export class IncomingCall extends CallElement {
     // The same way back is the strong one; neither moves.
     const weight = (same: boolean): string => (same ? 'filled' : 'tonal');
     // Beside a call on a phone there is room for their icons only.
-    const title = (words: string) => (this.#call.slice?.taken === true ? words : nothing);
+    const title = (words: string) => (this.#call.slice?.taken === true ? words : undefined);
     return html`<div part="actions" class="actions">
       <button
         part="answer-video-button"
         class="button success ${weight(wants.video)}"
         type="button"
-        title=${title(answerWithVideo)}
+        title=${ifDefined(title(answerWithVideo))}
         @click=${() => this.#onAnswer(callId, true)}
       >
         ${icon('answer-video-icon', VIDEO)}${answerWithVideo}
@@ -198,7 +199,7 @@ export class IncomingCall extends CallElement {
         part="answer-audio-button"
         class="button success ${weight(!wants.video)}"
         type="button"
-        title=${title(answerWithAudio)}
+        title=${ifDefined(title(answerWithAudio))}
         @click=${() => this.#onAnswer(callId, false)}
       >
         ${icon('answer-audio-icon', PHONE)}${answerWithAudio}
@@ -207,7 +208,7 @@ export class IncomingCall extends CallElement {
         part="decline-button"
         class="button danger tonal"
         type="button"
-        title=${title(decline)}
+        title=${ifDefined(title(decline))}
         @click=${() => this.#call.api?.decline({ callId })}
       >
         ${icon('decline-icon', X)}${decline}

@@ -63,7 +63,7 @@ function elementPages(elements, examples) {
  * @param {ReadonlyMap<string, string>} sources
  * @returns {string[]}
  */
-export function outerNamesOf(tag, sources) {
+function outerNamesOf(tag, sources) {
   const around = [...sources.keys()].filter(
     (other) => sources.get(other)?.includes(`<${tag}\n`) || sources.get(other)?.includes(`<${tag} `),
   );
