@@ -3,20 +3,23 @@ import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { brokenPacket } from '../components/testing/broken-packets.js';
 import { seededRandom } from '../components/testing/random.js';
+import { bringTo, PHASES } from './testing/call-phases.js';
 import { Canary } from './testing/canary.js';
 import { CLOSED, RawClient } from './testing/raw-client.js';
 import { BROKEN_HTTP, BROKEN_WEBSOCKET, UPGRADE } from './testing/broken-bytes.js';
 import { RelayProcess } from './testing/relay-process.js';
+import { makeToken } from './testing/test-client.js';
 
 /** `FUZZ_SEED=… npm run test:node server/frames` does the same again. */
 const SEED = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 2 ** 31));
-/** Broken packets, from sockets that have proven themselves and from others in turn. */
-const FRAMES = Number(process.env.FUZZ_FRAMES ?? 3_000);
+/** Broken packets over all phases, from a socket that has proven itself and from another in turn. */
+const FRAMES = Number(process.env.FUZZ_FRAMES ?? 10_000);
 
 describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeout: 120_000 }, () => {
   const random = seededRandom(SEED);
   let relay: RelayProcess;
   let canary: Canary;
+  let sent = 0;
 
   before(async () => {
     relay = await RelayProcess.start();
@@ -28,18 +31,25 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     canary.assertUntouched();
   });
 
-  for (const proven of [true, false]) {
-    it(`end the socket or nothing, where it has ${proven ? '' : 'not '}proven itself`, async () => {
-      const attacker = await RawClient.link(relay.url, { proven });
-      for (let n = 0; n < FRAMES / 2; n++) {
+  for (const [phase, when] of PHASES.entries()) {
+    it(`end the socket or nothing, while ${when}`, async () => {
+      const callee = await RawClient.link(relay.url);
+      const caller = await RawClient.link(relay.url);
+      const unproven = await RawClient.link(relay.url, { proven: false });
+      await bringTo(phase, caller, callee, makeToken());
+      for (let n = 0; n < FRAMES / PHASES.length; n++) {
+        const proven = n % 2 === 0;
+        const attacker = proven ? caller : unproven;
         const frame = brokenPacket(random);
         attacker.sendFrame(random() < 0.1 ? Buffer.from(frame) : frame);
         const answer = await attacker.request('relay:ice', '{}');
         if (answer === CLOSED) await attacker.relink(proven);
         else assert.equal((answer as { ok: boolean }).ok, proven, frame);
+        if (answer === CLOSED && proven) await bringTo(phase, caller, callee, makeToken());
         if (n % 100 === 0) await canary.exchange();
+        sent += 1;
       }
-      await attacker.close();
+      await Promise.all([caller, callee, unproven].map((client) => client.close()));
     });
   }
 
@@ -72,7 +82,7 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
 
   it('end nobody else’s link by long polling', async () => {
     const endpoint = `${relay.url}/socket.io/?EIO=4&transport=polling`;
-    for (let n = 0; n < FRAMES / 20; n++) {
+    for (let n = 0; n < FRAMES / 60; n++) {
       const opened = await (await fetch(endpoint)).text();
       const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
       const body = Array.from({ length: 1 + Math.floor(random() * 5) }, () => brokenPacket(random, 1));
@@ -89,7 +99,8 @@ describe(`frames that are broken, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     const health = await fetch(`${relay.url}/health`);
     const { status } = (await health.json()) as { status: string };
     const report = await relay.report();
-    test.diagnostic(JSON.stringify({ ...canary.counts, ...report }));
+    test.diagnostic(JSON.stringify({ sent, ...canary.counts, ...report }));
+    assert.ok(sent >= FRAMES);
     assert.deepEqual([status, report.online, report.errors], ['ok', 2, []]);
     assert.ok(report.p99 < 100 + report.idleP99, `the relay's event loop was ${report.p99} ms late`);
   });

@@ -5,51 +5,25 @@ import {
   ackSchemas,
   deliverySchemas,
   requestSchemas,
-  type CallEventName,
   type DeliveryName,
   type Party,
   type RequestName,
 } from 'webrtc-call/protocol';
 import { Mutants, type Mutant } from '../components/testing/mutants.js';
+import { bringTo, PHASES, samples } from './testing/call-phases.js';
 import { Canary } from './testing/canary.js';
 import { CLOSED, RawClient } from './testing/raw-client.js';
 import { RelayProcess } from './testing/relay-process.js';
-import { PROOF, requestTo, ROOM_REQUESTS } from './testing/requests.js';
 import { makeToken } from './testing/test-client.js';
 
 /** `FUZZ_SEED=… npm run test:node server/mutants` does the same again. */
 const SEED = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 2 ** 31));
-/** Of each event, over all phases. */
+/** Of each event, over all phases: so many from sockets that have proven themselves, and so many from one that has not. */
 const MUTANTS = Number(process.env.FUZZ_MUTANTS ?? 10_000);
 const LONGEST = 65_536;
 /** Milliseconds. */
 const LATEST = 100;
 const EVENTS = Object.keys(requestSchemas) as RequestName[];
-
-/** How far the call of those who attack has come. The relay should not care. */
-const PHASES = [
-  'nobody is there',
-  'it rings',
-  'it is answered',
-  'it is selected',
-  'in the call',
-  'it is over',
-] as const;
-const STEPS: readonly (readonly [by: 'caller' | 'callee', event: CallEventName])[][] = [
-  [],
-  [
-    ['caller', 'call:invite'],
-    ['callee', 'call:ringing'],
-  ],
-  [['callee', 'call:accept']],
-  [['caller', 'call:select']],
-  [
-    ['caller', 'call:signal'],
-    ['callee', 'call:signal'],
-    ['callee', 'call:sync'],
-  ],
-  [['caller', 'call:end']],
-];
 
 interface Sender {
   readonly client: RawClient;
@@ -77,20 +51,20 @@ describe(`mutants of every event, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
       if (phase === 0) await callee.close();
       const callId = makeToken();
       const sample = samples(callee.party, callId);
-      for (const [by, event] of STEPS.slice(0, phase + 1).flat()) {
-        const [from, to] = by === 'caller' ? [caller, callee] : [callee, caller];
-        assert.deepEqual(await from.request(event, JSON.stringify(samples(to.party, callId)[event])), { ok: true });
-      }
+      await bringTo(phase, caller, callee, callId);
       const parties = new Set(there.map(({ party }) => JSON.stringify(party)));
       for (const client of there) client.onEvent = (name, payload) => assertDelivery(name, payload, parties);
 
       const names = [...there.map(({ party }) => party), callId, ...canary.names, ...Object.values(sample)];
-      const mutants = new Mutants(SEED + phase, names);
-      const senders = [...there.map((client) => ({ client, proven: true })), { client: unproven, proven: false }];
+      const fromProven = new Mutants(SEED + phase, names);
+      const fromUnproven = new Mutants(SEED + PHASES.length + phase, names);
       for (const event of EVENTS) {
-        const count = Math.ceil(MUTANTS / PHASES.length);
-        const next = mutants.of(requestSchemas[event], sample[event], count);
-        await Promise.all(senders.map((sender) => sendAll(sender, event, next)));
+        const made = [requestSchemas[event], sample[event], Math.ceil(MUTANTS / PHASES.length)] as const;
+        const next = fromProven.of(...made);
+        await Promise.all([
+          ...there.map((client) => sendAll({ client, proven: true }, event, next)),
+          sendAll({ client: unproven, proven: false }, event, fromUnproven.of(...made)),
+        ]);
       }
       await Promise.all([...there, unproven].map((client) => client.close()));
       canary.assertUntouched();
@@ -100,7 +74,7 @@ describe(`mutants of every event, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
   it('leave the relay as it was, and never late', async (test) => {
     const { signals, visits } = canary.counts;
     test.diagnostic(`${sent} mutants, ${signals} signals, ${visits} visits`);
-    assert.ok(sent >= MUTANTS * EVENTS.length);
+    assert.ok(sent >= 2 * MUTANTS * EVENTS.length);
     await canary.close();
     const health = await fetch(`${relay.url}/health`);
     assert.equal(health.status, 200);
@@ -114,7 +88,7 @@ describe(`mutants of every event, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     assert.equal(relay.alive, true);
   });
 
-  /** Sends mutants one after another, taking turns with the other senders. */
+  /** Sends mutants one after another, taking turns with whoever else sends the same. */
   async function sendAll({ client, proven }: Sender, event: RequestName, mutants: Iterable<Mutant>): Promise<void> {
     for (const mutant of mutants) {
       await send({ client, proven }, event, mutant);
@@ -131,18 +105,6 @@ describe(`mutants of every event, sent to a relay (FUZZ_SEED=${SEED})`, { timeou
     return turn;
   }
 });
-
-/** One good request of each kind. */
-function samples(to: Party, callId: string): Record<RequestName, object> {
-  const calls = requestTo(to);
-  const said = Object.entries(calls).map(([name, request]) => [name, { ...request, callId }]);
-  return {
-    'relay:prove': { ...PROOF, host: '127.0.0.1:1', device: makeToken(), token: 'a.b.c' },
-    'relay:ice': {},
-    ...(Object.fromEntries(said) as typeof calls),
-    ...ROOM_REQUESTS,
-  };
-}
 
 /** Sends one, and holds the relay's word on it to what the protocol says. */
 async function send({ client, proven }: Sender, event: RequestName, { json, changed }: Mutant): Promise<void> {
