@@ -4,6 +4,7 @@ import type { Calls } from './calls.js';
 import type { Floods } from './floods.js';
 import { readResult, type Result } from './harness/results.js';
 import type { Idle } from './idle.js';
+import type { SetupFigures } from './setup/setup.js';
 import type { Storm } from './storm.js';
 
 /*
@@ -12,6 +13,7 @@ import type { Storm } from './storm.js';
  */
 
 const PAGE = 'components/docs/relay-load.md';
+const SETUP_PAGE = 'components/docs/set-up-time.md';
 
 /** Percent of a core to which a relay may be filled: above it, times grow. */
 const BUSY = 60;
@@ -22,6 +24,15 @@ const OTHERS: Readonly<Record<string, string>> = {
   peer: 'the `peer` server of PeerJS',
   'socket-io': 'a plain Socket.IO relay',
   'socket-io with acks': 'the same, acknowledging each message as the relay does',
+};
+
+const WAYS: Readonly<Record<string, string>> = {
+  'webrtc-call': '**webrtc-call**',
+  bound: 'the bound',
+  peerjs: 'PeerJS',
+  'simple-peer': 'simple-peer',
+  'simple-peer without trickle': 'simple-peer without trickle',
+  tutorial: 'the order of the tutorials',
 };
 
 function idleSection({ figures }: Result<Idle>): string {
@@ -161,6 +172,44 @@ function kB(bytes: number): string {
 function time(seconds: number): string {
   return seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
 }
+
+function setupTable({ measured }: SetupFigures): string {
+  const rows = measured.flatMap(({ delay, camera, ring, ways }) =>
+    Object.entries(ways).map(([name, times]) => [
+      `${delay} ms`,
+      camera,
+      ring === 0 ? 'at once' : `${ring / 1000} s`,
+      WAYS[name] ?? name,
+      ...(times ? [times.fromDial, times.calleeSees, times.callerSees].map((value) => `${value} ms`) : ['–', '–', '–']),
+    ]),
+  );
+  return table(
+    [
+      'one way',
+      'camera',
+      'answered after',
+      'made with',
+      'dial → both see',
+      'answer → callee sees',
+      'answer → caller sees',
+    ],
+    rows,
+  );
+}
+
+const measuredSetup = readResult<SetupFigures>('setup');
+if (measuredSetup)
+  await keepPage(
+    SETUP_PAGE,
+    `# From a press to a picture
+
+Two pages in two browsers, and the first picture of the other side that is not black, in each. The signalling of each way goes through
+a line that takes so long one way; a camera is open already, opens when it is asked for (cold), or takes half a second more, as real
+ones do (slow). One way after another in each of ${measuredSetup.figures.rounds} rounds, and of each figure the median; the longest ring once. All ways send the same
+pictures. The bound is a bare pair of connections with everything done as early as it can be, and nothing else done.
+
+${section<SetupFigures>('setup', ({ figures }) => setupTable(figures))}`,
+  );
 
 await keepPage(
   PAGE,

@@ -1,0 +1,178 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { launchBrowser } from '../../e2e/harness/browsers.js';
+import type { Benchmark } from '../harness/benchmark.js';
+import { median, rounded } from '../harness/figures.js';
+import { openDelay, type DelayedWay } from './delay.js';
+import { openPages } from './page-server.js';
+import type { Camera, WayName } from './page.js';
+import { openOurs, openPeerServer, openWire, type SignallingServer } from './servers.js';
+
+/** How long a call may take until both are seen, in milliseconds, the ring aside. */
+const PATIENCE = 20_000;
+/** What has been loaded and asked for beforehand is there by then. */
+const SETTLED = 500;
+
+const SERVER_OF: Readonly<Record<WayName, () => Promise<SignallingServer>>> = {
+  'webrtc-call': openOurs,
+  bound: openWire,
+  peerjs: openPeerServer,
+  'simple-peer': openWire,
+  'simple-peer without trickle': openWire,
+  tutorial: openWire,
+};
+const WAY_NAMES = Object.keys(SERVER_OF) as readonly WayName[];
+
+/** Under what conditions calls are made. Times are milliseconds. */
+interface Conditions {
+  /** Of the signalling, one way. */
+  readonly delay: number;
+  readonly camera: Camera;
+  /** From the ring to the answer. */
+  readonly ring: number;
+}
+
+const CONDITIONS: readonly Conditions[] = [0, 20, 100].flatMap((delay) =>
+  (['open', 'cold', 'slow'] as const).flatMap((camera) => [0, 1000].map((ring) => ({ delay, camera, ring }))),
+);
+/** Long enough for what a connection gives up that was prepared while it rang. */
+const LONG: readonly Conditions[] = (['open', 'slow'] as const).map((camera) => ({ delay: 20, camera, ring: 20_000 }));
+
+/** What one call took, in milliseconds; medians where it stands for several. */
+interface Times {
+  /** From the dial until both see each other. */
+  readonly fromDial: number;
+  /** From the answer until the callee sees the caller. */
+  readonly calleeSees: number;
+  /** From the answer until the caller sees the callee. */
+  readonly callerSees: number;
+}
+
+export interface SetupFigures {
+  readonly rounds: number;
+  readonly measured: readonly (Conditions & {
+    readonly rounds: number;
+    readonly ways: Readonly<Record<WayName, Times | null>>;
+    /** Calls in which one of both was not seen in time. */
+    readonly failed: Readonly<Partial<Record<WayName, number>>>;
+  })[];
+}
+
+/** Two browsers, one for each side, a page with every way to call, and the server of each. */
+class Theatre {
+  readonly #pages: string;
+  readonly #browsers: readonly [Browser, Browser];
+  readonly #servers: ReadonlyMap<WayName, SignallingServer>;
+
+  private constructor(pages: string, browsers: readonly [Browser, Browser], servers: Map<WayName, SignallingServer>) {
+    this.#pages = pages;
+    this.#browsers = browsers;
+    this.#servers = servers;
+  }
+
+  static async within<Result>(act: (theatre: Theatre) => Promise<Result>): Promise<Result> {
+    const pages = await openPages();
+    const servers = new Map<WayName, SignallingServer>();
+    for (const name of WAY_NAMES) servers.set(name, await SERVER_OF[name]());
+    const flags = ['--use-fake-device-for-media-stream=fps=30'];
+    const browsers = [await launchBrowser('chromium', { flags }), await launchBrowser('chromium', { flags })] as const;
+    try {
+      return await act(new Theatre(pages.url, browsers, servers));
+    } finally {
+      for (const browser of browsers) await browser.close();
+      for (const server of servers.values()) await server.close();
+      pages.close();
+    }
+  }
+
+  /** One call between two fresh pages. */
+  async call(way: WayName, { delay, camera, ring }: Conditions): Promise<Times> {
+    const line = await openDelay(this.#servers.get(way)!.url, delay);
+    const opened: Page[] = [];
+    try {
+      const [caller, callee] = await Promise.all(
+        this.#browsers.map((browser) => this.#open(browser, way, line, camera)),
+      );
+      opened.push(caller!, callee!);
+      const id = await callee!.evaluate(async () => (await window.measured).id);
+      await caller!.evaluate(async () => (await window.measured).id);
+      await new Promise((resolve) => setTimeout(resolve, SETTLED));
+      const answered = callee!.evaluate(async (after) => (await window.measured).answerAfter(after), ring);
+      const dialled = await caller!.evaluate(async (to) => (await window.measured).call(to), id);
+      const seen = Promise.all(
+        [caller!, callee!].map((page) => page.evaluate(async () => (await window.measured).seen)),
+      ) as Promise<[number, number]>;
+      const [callerSeen, calleeSeen] = await inTime(seen, ring + PATIENCE);
+      return {
+        fromDial: Math.max(callerSeen, calleeSeen) - dialled,
+        calleeSees: calleeSeen - (await answered),
+        callerSees: callerSeen - (await answered),
+      };
+    } finally {
+      line.close();
+      for (const page of opened) await page.close();
+    }
+  }
+
+  async #open(browser: Browser, way: WayName, line: DelayedWay, camera: Camera): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(`${this.#pages}?${new URLSearchParams({ way, server: line.url, camera })}`);
+    return page;
+  }
+}
+
+async function inTime<Result>(promise: Promise<Result>, milliseconds: number): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('nobody was seen')), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** In each round every way once, in another order, so that what else the machine does strikes all alike. */
+async function measure(
+  theatre: Theatre,
+  conditions: Conditions,
+  { rounds, note }: { readonly rounds: number; readonly note: (what: string) => void },
+): Promise<SetupFigures['measured'][0]> {
+  const taken = new Map<WayName, Times[]>(WAY_NAMES.map((name) => [name, []]));
+  const failed: Partial<Record<WayName, number>> = {};
+  for (let round = 0; round < rounds; round += 1) {
+    const at = round % WAY_NAMES.length;
+    for (const name of [...WAY_NAMES.slice(at), ...WAY_NAMES.slice(0, at)]) {
+      try {
+        taken.get(name)!.push(await theatre.call(name, conditions));
+      } catch (error) {
+        note(`  ${name}: ${error instanceof Error ? error.message : String(error)}`);
+        failed[name] = (failed[name] ?? 0) + 1;
+      }
+    }
+  }
+  const ways = Object.fromEntries([...taken].map(([name, times]) => [name, times.length > 0 ? medianOf(times) : null]));
+  return { ...conditions, rounds, ways: ways as Record<WayName, Times | null>, failed };
+}
+
+function medianOf(times: readonly Times[]): Times {
+  const of = (key: keyof Times) => rounded(median(times.map((each) => each[key])));
+  return { fromDial: of('fromDial'), calleeSees: of('calleeSees'), callerSees: of('callerSees') };
+}
+
+/** From a press to a picture. */
+export const setup: Benchmark<SetupFigures> = {
+  name: 'setup',
+  title: 'From dialling, and from the answer, to a picture, beside others',
+  seconds: 0,
+  run: ({ scale, note }) =>
+    Theatre.within(async (theatre) => {
+      const rounds = Math.max(1, Math.round(15 * scale));
+      const measured = [];
+      for (const conditions of [...CONDITIONS, ...LONG]) {
+        note(JSON.stringify(conditions));
+        measured.push(await measure(theatre, conditions, { rounds: conditions.ring > 1000 ? 1 : rounds, note }));
+      }
+      return { rounds, measured };
+    }),
+};
