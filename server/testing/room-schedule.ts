@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { pick, type Random } from '../../components/testing/random.js';
 import { RoomGuest } from './room-guest.js';
 import { makeKeys, type TestKeys } from './test-keys.js';
@@ -7,6 +8,8 @@ import { makeToken, until } from './test-client.js';
 const ROOMS = ['Küche 🫖', '__proto__', '会議室'];
 const PEOPLE = 5;
 const STEPS = 8;
+/** Milliseconds in which all have heard of whoever is gone. */
+const PATIENCE = 5_000;
 
 /** Where people connect, and how many identities are online there. */
 export interface Place {
@@ -53,10 +56,25 @@ export class RoomCrowd {
     // What was said to anybody has been heard when a word that each says to each has come.
     await Promise.all(guests.flatMap((guest) => guests.filter((other) => other !== guest).map((to) => guest.mark(to))));
     const inRooms = guests.filter(({ room }) => room !== null);
-    for (const { party, room, others } of inRooms) {
-      const there = inRooms.filter((other) => other.room === room).map((other) => other.party.device);
-      assert.deepEqual(others, there.filter((device) => device !== party.device).sort());
-      assert.ok(there.length <= this.#limit);
+    const around = (guest: RoomGuest) =>
+      inRooms.filter(({ room }) => room === guest.room).map(({ party }) => party.device);
+    const known = inRooms.map(
+      (guest) =>
+        [
+          guest,
+          around(guest)
+            .filter((device) => device !== guest.party.device)
+            .sort(),
+        ] as const,
+    );
+    // That somebody is gone is said by the relay that has lost them: nothing that comes by way of another one follows upon it.
+    const late = performance.now() + PATIENCE;
+    await until(
+      () => known.every(([{ others }, there]) => isDeepStrictEqual(others, there)) || performance.now() > late,
+    );
+    for (const [guest, there] of known) {
+      assert.deepEqual(guest.others, there);
+      assert.ok(there.length < this.#limit);
     }
     return inRooms.length;
   }
