@@ -31,7 +31,9 @@ export function ringSamples(rate: number): Float32Array<ArrayBuffer> {
 function addNote(samples: Float32Array, rate: number, pitch: number, at: number): void {
   const from = Math.round(at * rate);
   const angle = (2 * Math.PI * pitch) / rate;
-  for (let index = from; index < samples.length; index++) {
+  // After nine times its fade nothing of it is heard.
+  const to = Math.min(samples.length, Math.round(from + 9 * FADE * rate));
+  for (let index = from; index < to; index++) {
     const time = (index - from) / rate;
     const loudness = LOUDNESS * Math.min(1, time / ATTACK) * Math.exp(-time / FADE);
     const phase = angle * (index - from);
