@@ -29,10 +29,12 @@ export class IncomingSession extends CallSession {
    */
   accept(): void {
     // At once where it can be: drawing what the click changes in the page takes longer than all that a call needs.
-    if (this.tools.signalling.link === 'online') this.#answer();
+    const isSaid = this.tools.signalling.link === 'online' && this.#answer();
     this.inOrder(async () => {
-      await whenOnline(this.tools.signalling, this.signal);
-      this.#answer();
+      if (!isSaid) {
+        await whenOnline(this.tools.signalling, this.signal);
+        this.#answer();
+      }
       await this.#committed;
     });
   }
@@ -41,8 +43,10 @@ export class IncomingSession extends CallSession {
     this.#prepared = await this.epochs.answer(0, this.#invite.offer);
   }
 
-  #answer(): void {
-    if (!this.#prepared || this.#asking) return;
+  /** Whether it goes out, or is on its way already: not before it is prepared. */
+  #answer(): boolean {
+    if (!this.#prepared) return false;
+    if (this.#asking) return true;
     const { description, proof } = this.#prepared;
     this.#asking = true;
     const accept = { to: this.#invite.from, callId: this.callId, answer: description.sdp, proof };
@@ -52,6 +56,7 @@ export class IncomingSession extends CallSession {
     this.#committed ??= this.#commit();
     // Whoever is next in order waits for it, and hears of its failure.
     this.#committed.catch(() => undefined);
+    return true;
   }
 
   async #commit(): Promise<void> {
