@@ -21,7 +21,7 @@ import { CHANNEL_MESSAGES, DELIVERIES } from '../components/testing/wire-samples
 import { call } from './harness/calling.js';
 import { watchLateness } from './harness/lateness.js';
 import type { Phone } from './harness/phone.js';
-import { seeAndHearEachOther } from './harness/senses.js';
+import { hearEachOther, seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 import { Stranger } from './harness/stranger.js';
 import type { Tap } from './harness/tap.js';
@@ -158,7 +158,7 @@ test('a party whose later offers and answers are hostile is seen and heard once,
       const goal = (await descriptions(ada)) + (asker === bob ? 1 : 2);
       await asker.page.evaluate(() => recorder.connections.at(-1)!.deref()!.restartIce());
       await ada.wait(`for ${attack}`, (count) => recorder.descriptions >= count, goal);
-      await seeAndHearEachOther(ada, bob);
+      await (costsHimHisPicture(ada, attack) ? hearEachOther : seeAndHearEachOther)(ada, bob);
       await Promise.all([ada.is('connected'), bob.is('connected')]);
       assert.deepEqual(await shown(ada), before, attack);
     }
@@ -167,6 +167,11 @@ test('a party whose later offers and answers are hostile is seen and heard once,
     await ada.press('Close');
   }
 });
+
+/** Firefox takes a description without a codec of a line, and ends that line; Chromium refuses it as a whole. */
+function costsHimHisPicture({ browser }: Phone, attack: HostileDescription): boolean {
+  return browser === 'firefox' && attack === 'codecs that nobody has';
+}
 
 test('a party that changes its fingerprint in mid-call is not trusted any more', async (t) => {
   const [ada, bob] = await stage.pair(t);

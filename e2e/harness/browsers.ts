@@ -89,7 +89,8 @@ function prefsFor({ devices, sound, prefs }: Launch): Record<string, unknown> {
   const refused = { 'permissions.default.camera': 2, 'permissions.default.microphone': 2 };
   return {
     ...FIREFOX,
-    ...(devices === 'none' && { 'media.navigator.streams.fake': false }),
+    // The sound card that it makes up has a microphone.
+    ...(devices === 'none' && { 'media.navigator.streams.fake': false, 'media.cubeb.force_mock_context': false }),
     ...(devices === 'denied' && { 'media.navigator.permission.disabled': false, ...refused }),
     ...(sound === 'after a click' && { 'media.autoplay.default': 1 }),
     ...prefs,
