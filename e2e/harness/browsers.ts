@@ -90,6 +90,7 @@ function prefsFor({ devices, sound, prefs }: Launch): Record<string, unknown> {
   return {
     ...FIREFOX,
     // The sound card that it makes up has a microphone.
+    ...(devices === 'no camera' && { 'media.navigator.streams.fake': false }),
     ...(devices === 'none' && { 'media.navigator.streams.fake': false, 'media.cubeb.force_mock_context': false }),
     ...(devices === 'denied' && { 'media.navigator.permission.disabled': false, ...refused }),
     ...(sound === 'after a click' && { 'media.autoplay.default': 1 }),

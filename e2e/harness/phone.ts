@@ -12,9 +12,12 @@ const POLLING = 50;
 /** A ring takes no click and no key for its first 400 ms, so that nobody answers by accident. */
 const GUARD = 450;
 
-/** What a Firefox itself says of a server that is away: WebDriver BiDi tells it among the errors of the page. */
+/**
+ * What a Firefox itself says of a server that is away, or that a policy forbids: WebDriver BiDi tells it among the errors of
+ * the page. What a policy refused the page knows by itself (`recorder.refused`).
+ */
 const REMARKS =
-  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked)/;
+  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked|Content-Security-Policy: )/;
 
 /** The custom states of `<webrtc-call>`: the way to its relay, and its call. */
 type State =

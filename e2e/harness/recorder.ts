@@ -109,8 +109,9 @@ export function record(): void {
   listen('call-ended', (detail) => recorder.ended.push(detail));
   listen('call-error', (detail) => recorder.errors.push(detail));
 
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-    recorder.refused.push(effectiveDirective);
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    // A Firefox looks for it by itself, in a page that has no image.
+    if (!blockedURI.endsWith('/favicon.ico')) recorder.refused.push(effectiveDirective);
   });
   // Told here only: what a worker or a frame breaks, and what happened before anybody listened.
   if ('ReportingObserver' in globalThis) {
