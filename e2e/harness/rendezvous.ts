@@ -1,6 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import type { Tap } from './tap.js';
 
+/** Nobody thinks about a word for so long, in milliseconds. */
+const PATIENCE = 30_000;
+
 /** Requests that cross for sure: each is held on its way to the relay until all of them are there. */
 export class Rendezvous {
   readonly #missing: string[];
@@ -15,12 +18,19 @@ export class Rendezvous {
 
   /** Waits until all are there, and go on. */
   async all(): Promise<void> {
-    while (this.#missing.length > 0) await once(this.#arrivals, 'request');
+    while (this.#missing.length > 0) await this.#next();
   }
 
   /** Waits until one is held, or has gone on. */
   async has(text: string): Promise<void> {
-    while (this.#missing.includes(text)) await once(this.#arrivals, 'request');
+    while (this.#missing.includes(text)) await this.#next();
+  }
+
+  async #next(): Promise<void> {
+    const patience = AbortSignal.timeout(PATIENCE);
+    await once(this.#arrivals, 'request', { signal: patience }).catch(() => {
+      throw new Error(`Nobody said ${this.#missing.join(', ')}`);
+    });
   }
 
   async #hold(text: string): Promise<string> {
