@@ -254,6 +254,16 @@ describe('<call-room>', () => {
       assert.equal(part('status')!.textContent.trim(), '');
     });
 
+    it('says that I am in it twice, after what is worse', async () => {
+      await show();
+      await set({ twice: true });
+      assert.match(part('status')!.textContent, /in this room twice/);
+      await set({ phase: 'rejoining' });
+      assert.match(part('status')!.textContent, /call service is away/);
+      await set({ phase: 'joined', twice: false });
+      assert.equal(part('status')!.textContent.trim(), '');
+    });
+
     it('says that somebody who was called does not come, and nothing of the kind of who does', async () => {
       await show();
       const guest = { id: 'c0de-c0de-c0de-c0de', name: 'Mechanic', ringing: true };

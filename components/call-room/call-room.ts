@@ -67,7 +67,7 @@ import { Tiles } from './tiles.js';
  * @csspart buttons - Both ways in
  * @csspart join-video-button - "Join with video"
  * @csspart join-audio-button - "Join with audio"
- * @csspart status - That it is being joined, or that the call service is away
+ * @csspart status - That it is being joined, that the call service is away, or that I am in the room twice
  * @csspart problem - What is wrong, and what can be done
  * @csspart room - The room
  * @csspart stage - What everybody stands on
@@ -295,12 +295,19 @@ export class CallRoom extends CallElement {
   }
 
   #renderStatus(): TemplateResult {
-    const { phase, problem } = this.#call.slice ?? {};
-    const sentence = problem ? this.texts.errors[problem] : this.#roomWords.texts.rejoining;
-    const isAway = phase === 'rejoining' || Boolean(problem);
+    const sentence = this.#sentence;
     return html`<p part="status" class="note away" role="status">
-      ${isAway ? html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>` : nothing}
+      ${sentence ? html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>` : nothing}
     </p>`;
+  }
+
+  /** What is not as it should be. */
+  get #sentence(): string | null {
+    const { phase, problem, twice = false } = this.#call.slice ?? {};
+    const { rejoining, twice: isTwice } = this.#roomWords.texts;
+    if (problem) return this.texts.errors[problem];
+    if (phase === 'rejoining') return rejoining;
+    return twice ? isTwice : null;
   }
 
   readonly #readLink = (): void => {

@@ -24,7 +24,7 @@ export function tilesOf(members: readonly RoomMemberSnapshot[]): Tile[] {
 
 /** Of a room, what is drawn but for what each tile shows by itself; `people` changes with the tiles, and else never. */
 export function shownRoom(room: RoomSnapshot | null) {
-  if (room === null) return { name: null, phase: null, problem: null, guests: null, people: '' };
-  const { name, phase, problem, guests, members } = room;
-  return { name, phase, problem, guests, people: JSON.stringify(tilesOf(members)) };
+  if (room === null) return { name: null, phase: null, problem: null, twice: false, guests: null, people: '' };
+  const { name, phase, problem, twice, guests, members } = room;
+  return { name, phase, problem, twice, guests, people: JSON.stringify(tilesOf(members)) };
 }

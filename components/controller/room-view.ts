@@ -42,13 +42,13 @@ export class RoomView {
     this.#options.set({ room: next });
   }
 
-  #see({ name, phase, problem, mates }: OpenRoom): RoomSnapshot {
+  #see({ name, phase, problem, mates, doubles }: OpenRoom): RoomSnapshot {
     const before = this.#shown;
     const members = sameList(
       before?.members ?? NOBODY,
       mates.map((mate) => this.#member(mate)),
     );
-    return same(before, { name, phase, problem, members, guests: this.#seeGuests() });
+    return same(before, { name, phase, problem, members, twice: doubles.length > 0, guests: this.#seeGuests() });
   }
 
   #member(mate: RoomMate): RoomMemberSnapshot {

@@ -59,7 +59,10 @@ describe('a room', () => {
 
   it('connects each who comes with everybody who is there, with one connection for each two', async () => {
     assert.equal(await codeOf(ada.controller.joinRoom(ROOM)), 'resolved');
-    assert.deepEqual(roomOf(ada), { name: ROOM, phase: 'joined', members: [], guests: [], problem: null });
+    assert.deepEqual(roomOf(ada), {
+      ...{ name: ROOM, phase: 'joined', problem: null },
+      ...{ members: [], twice: false, guests: [] },
+    });
     void bea.controller.joinRoom(ROOM);
     await world.together([ada, bea]);
     void cem.controller.joinRoom(ROOM);
@@ -321,13 +324,22 @@ describe('a room', () => {
     await world.until(() => ada.peers.length > before && newest() === 200, 200);
   });
 
-  it('has a second device of a member as another member, but none of my own', async () => {
+  it('has a second device of a member as another member, and of my own says no more than that it is there', async () => {
     const tablet = await world.phone({ identity: bea.identity });
     for (const { controller } of [ada, bea, tablet]) void controller.joinRoom(ROOM);
     const connected = ({ controller: { snapshot } }: Phone) =>
       snapshot.room?.members.filter(({ phase }) => phase === 'connected').length;
     await world.until(() => connected(ada) === 2 && connected(bea) === 1 && connected(tablet) === 1);
     assert.deepEqual(new Set(roomOf(ada).members.map(({ id }) => id)), new Set([bea.id]));
+    assert.deepEqual(
+      [ada, bea, tablet].map((phone) => roomOf(phone).twice),
+      [false, true, true],
+    );
+    assert.equal(world.network.open.length, 4);
+    // Each leaves for itself.
+    tablet.controller.leaveRoom();
+    await world.together([ada, bea]);
+    assert.equal(roomOf(bea).twice, false);
   });
 
   it('is made by a phone with an identity of its own each time', async () => {

@@ -18,6 +18,7 @@ const ME: Party = { id: 'meme-meme-meme-meme', device: '5'.repeat(32) };
 /** In a pair with him I offer, in one with her she does. */
 const BOB: Party = { id: 'b0b0-b0b0-b0b0-b0b0', device: '8'.repeat(32) };
 const ADA: Party = { id: 'ada0-ada0-ada0-ada0', device: '2'.repeat(32) };
+const MY_OTHER: Party = { ...ME, device: '9'.repeat(32) };
 const BOBS_NEW: Party = { id: BOB.id, device: '9'.repeat(32) };
 
 /** A room on a clock of its own. */
@@ -82,8 +83,25 @@ describe('who is in my room', () => {
   });
 
   it('is not me, nor another device of mine', () => {
-    const room = joined(ME, { ...ME, device: '9'.repeat(32) });
+    const room = joined(ME, MY_OTHER);
     assert.deepEqual(room.devices, []);
+  });
+
+  it('says that I am in it once more, for as long as the relay does', () => {
+    const room = joined(ME);
+    const doubles = () => room.open.doubles;
+    assert.deepEqual(doubles(), []);
+    assert.deepEqual(room.take(entered(MY_OTHER)), []);
+    room.take(entered(MY_OTHER));
+    assert.deepEqual(doubles(), [MY_OTHER.device]);
+    room.take({ type: 'gone', party: MY_OTHER, reason: 'lost' });
+    assert.deepEqual(doubles(), []);
+    room.take(listed(MY_OTHER, BOB));
+    assert.deepEqual(doubles(), [MY_OTHER.device]);
+    room.take(listed(BOB));
+    assert.deepEqual([doubles(), room.devices], [[], [BOB.device]]);
+    for (let nth = 0; nth < 50; nth++) room.take(entered({ ...ME, device: nth.toString(16).padStart(32, '0') }));
+    assert.equal(doubles().length, MOST_MATES);
   });
 
   it('is no more than seven others, whatever the relay says', () => {
@@ -132,6 +150,23 @@ describe('who is in my room', () => {
     assert.deepEqual(room.pass(ROOM_TIMES.askSoon), ['ask']);
     for (let nth = 0; nth < 100; nth++) room.take({ type: 'unlisted' });
     assert.deepEqual(room.pass(ROOM_TIMES.askSoon), ['ask']);
+  });
+
+  it('is asked for once for each link, and of one room at a time', () => {
+    const room = joined(BOB);
+    const before = room.room;
+    assert.deepEqual(room.take({ type: 'link', up: true }), []);
+    assert.deepEqual(room.take({ type: 'join', name: 'another', self: ME, linkUp: true }), []);
+    assert.equal(room.room, before);
+  });
+
+  it('stays where a pair is up, though another one begins beside it and a new page of theirs is there', () => {
+    const room = joined(BOB);
+    room.take({ type: 'pair-up', party: BOB });
+    room.take({ type: 'pair-begun', party: BOB });
+    room.take({ type: 'gone', party: BOB, reason: 'lost' });
+    assert.deepEqual(room.take(entered(BOBS_NEW)), ['pair 9']);
+    assert.deepEqual(room.devices, [BOB.device, BOBS_NEW.device]);
   });
 
   it('leaves with a word, and the pair goes with it', () => {

@@ -26,6 +26,8 @@ export interface OpenRoom {
   readonly name: string;
   readonly self: Party;
   readonly mates: readonly RoomMate[];
+  /** My other devices that the relay has in it. */
+  readonly doubles: readonly string[];
   readonly problem: RoomProblem | null;
   readonly linkUp: boolean;
   /** When joining is given up; `null` once the relay has answered, and where a call has become a room. */
@@ -147,7 +149,10 @@ function stay(room: RoomState, ...effects: RoomEffect[]): RoomStep {
 function join({ name, self, linkUp }: RoomEventOf<'join'>, at: number): RoomStep {
   const until = at + ROOM_TIMES.join;
   return stay(
-    { phase: 'joining', name, self, mates: [], problem: null, linkUp, until, askedAt: at, askAt: null },
+    {
+      ...({ phase: 'joining', name, self, mates: [], doubles: [], problem: null } as const),
+      ...{ linkUp, until, askedAt: at, askAt: null },
+    },
     { do: 'ask' },
   );
 }
@@ -171,12 +176,13 @@ function newMate({ party, name }: Arrival): RoomMate {
 /** Whoever is missing from the list was lost by the relay, and stays for as long as the pair does. */
 function onListed(room: OpenRoom, { members }: RoomEventOf<'listed'>, at: number): RoomStep {
   const mates = room.mates.map((mate) =>
-    members.some(({ party }) => isSameParty(party, mate.party)) ? mate : { ...mate, listed: false, nextAt: null },
+    members.some(({ party }) => isSameParty(party, mate.party)) ? mate : { ...mate, listed: false },
   );
   const listed: OpenRoom = {
     ...room,
     ...({ phase: 'joined', problem: null, until: null, askAt: at + ROOM_TIMES.askAgain } as const),
     mates,
+    doubles: [],
   };
   return begin(
     members.reduce((next, arrival) => enter(next, arrival, at), listed),
@@ -186,15 +192,24 @@ function onListed(room: OpenRoom, { members }: RoomEventOf<'listed'>, at: number
 
 /** Somebody is in the room, as the relay says; said twice it makes nothing twice. */
 function enter(room: OpenRoom, arrival: Arrival, at: number): OpenRoom {
+  if (arrival.party.id === room.self.id) return double(room, arrival.party);
   const known = find(room, arrival.party);
-  // Another device of mine has no pair with this one: an invite goes from one ID to another.
-  if (arrival.party.id === room.self.id || (!known && room.mates.length >= MOST_MATES)) return room;
+  if (!known && room.mates.length >= MOST_MATES) return room;
   const { party, name } = arrival;
   const mate: RoomMate = { ...(known ?? newMate(arrival)), name, listed: true };
   const isDue = mate.pair === 'none' && offers(room, party);
   const entered = { ...mate, nextAt: isDue && mate.nextAt === null ? at : mate.nextAt };
   const mates = known ? room.mates.map((other) => (other === known ? entered : other)) : [...room.mates, entered];
   return { ...room, mates };
+}
+
+/**
+ * Another device of mine has no pair with this one: an invite goes from one ID to another, and whoever sits between two
+ * devices would hear themselves.
+ */
+function double(room: OpenRoom, { device }: Party): OpenRoom {
+  const isKnown = device === room.self.device || room.doubles.includes(device);
+  return isKnown || room.doubles.length >= MOST_MATES ? room : { ...room, doubles: [...room.doubles, device] };
 }
 
 /** Makes the pairs that are due now. */
@@ -227,8 +242,10 @@ function onRefused(room: OpenRoom, { code }: RoomEventOf<'refused'>, at: number)
 }
 
 function onGone(room: OpenRoom, { party, reason }: RoomEventOf<'gone'>): RoomStep {
+  if (party.id === room.self.id)
+    return stay({ ...room, doubles: room.doubles.filter((device) => device !== party.device) });
   if (reason === 'left') return remove(room, party);
-  return change(room, party, { listed: false, nextAt: null });
+  return change(room, party, { listed: false });
 }
 
 /** Whoever has left has no pair any more. */
@@ -285,7 +302,7 @@ function onPairOver(room: OpenRoom, { party, end }: RoomEventOf<'pair-over'>, at
   if (end === 'untrusted') return change(room, party, { pair: 'barred', nextAt: null });
   const failures = mate.failures + 1;
   const wait = Math.min(ROOM_TIMES.firstRetry * 2 ** (failures - 1), ROOM_TIMES.lastRetry);
-  const nextAt = mate.listed && offers(room, party) ? at + wait : null;
+  const nextAt = offers(room, party) ? at + wait : null;
   const mates = room.mates.map((other) =>
     other === mate ? { ...mate, pair: 'none' as const, failures, nextAt } : other,
   );

@@ -53,6 +53,11 @@ export interface RoomSnapshot {
   readonly phase: RoomPhase;
   /** The others, in the order in which they came; me it has not. */
   readonly members: readonly RoomMemberSnapshot[];
+  /**
+   * Whether I am in it once more, from another page or device with my ID, as the relay says. The two have no connection with
+   * each other; the others see both, and hear an echo where one hears what the other plays.
+   */
+  readonly twice: boolean;
   /** Those whom I have called into it by `addPerson`. */
   readonly guests: readonly RoomGuestSnapshot[];
   /** Why the relay does not let me back in, for as long as it does not: who is connected stays so. */

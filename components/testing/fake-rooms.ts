@@ -23,6 +23,9 @@ export function fakeMember(nth: number, change: Partial<RoomMemberSnapshot> = {}
 export function fakeRoom(others = 3, change: Partial<RoomSnapshot> = {}): CallSnapshot {
   const members = Array.from({ length: others }, (_, nth) => fakeMember(nth));
   const { local } = fakeSnapshots.connected();
-  const room: RoomSnapshot = { name: 'Tea at five', phase: 'joined', members, guests: [], problem: null, ...change };
+  const room: RoomSnapshot = {
+    ...({ name: 'Tea at five', phase: 'joined', members, twice: false, guests: [], problem: null } as const),
+    ...change,
+  };
   return { ...fakeSnapshots.idle(), local, room };
 }

@@ -133,6 +133,10 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
     snapshot: () => roomOf([pictured(0)], { phase: 'rejoining' }),
     shows: '.away .icon',
   },
+  'twice in a room': {
+    snapshot: () => roomOf([pictured(0)], { twice: true }),
+    shows: '.away .icon',
+  },
   'inviting into a room': {
     snapshot: () => roomOf([pictured(0)]),
     shows: '.inviting .qr path',

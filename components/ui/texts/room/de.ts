@@ -10,6 +10,8 @@ export const de: RoomTexts<'de'> = {
   joining: 'Beitreten…',
 
   rejoining: 'Der Anrufdienst ist gerade weg. Wer hier ist, bleibt.',
+  twice:
+    'Sie sind zweimal in diesem Raum. Schalten Sie an einer Stelle Mikrofon und Ton aus, sonst hören die anderen ein Echo.',
   alone: 'Noch ist niemand sonst hier.',
   others: {
     one: '{count} weitere Person ist hier.',

@@ -10,6 +10,7 @@ export const en: RoomTexts<'en'> = {
   joining: 'Joining…',
 
   rejoining: 'The call service is away. Whoever is here stays.',
+  twice: 'You are in this room twice. Turn off the microphone and the sound of one, or the others hear an echo.',
   alone: 'Nobody else is here yet.',
   others: {
     one: '{count} other person is here.',

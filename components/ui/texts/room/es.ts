@@ -11,6 +11,7 @@ export const es: RoomTexts<'es'> = {
   joining: 'Entrando…',
 
   rejoining: 'El servicio de llamadas no está disponible. Quien ya está aquí se queda.',
+  twice: 'Estás dos veces en esta sala. Apaga el micrófono y el sonido en una de ellas, o los demás oirán eco.',
   alone: 'Todavía no hay nadie más.',
   others: {
     one: 'Hay {count} persona más.',

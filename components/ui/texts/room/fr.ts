@@ -11,6 +11,8 @@ export const fr: RoomTexts<'fr'> = {
   joining: 'Connexion à la salle…',
 
   rejoining: 'Le service d’appel est absent. Les personnes présentes restent.',
+  twice:
+    'Vous êtes deux fois dans cette salle. Coupez le micro et le son d’un côté, sinon les autres entendront un écho.',
   alone: 'Il n’y a encore personne d’autre.',
   others: {
     one: '{count} autre personne est ici.',

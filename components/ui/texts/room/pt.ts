@@ -10,6 +10,7 @@ export const pt: RoomTexts<'pt'> = {
   joining: 'Entrando…',
 
   rejoining: 'O serviço de chamadas não responde. Quem já está aqui continua.',
+  twice: 'Você está duas vezes nesta sala. Desligue o microfone e o som de um dos lados, senão os outros ouvem eco.',
   alone: 'Ainda não há mais ninguém aqui.',
   others: {
     one: 'Há mais {count} pessoa aqui.',

@@ -13,6 +13,7 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
 
   // In it
   readonly rejoining: string;
+  readonly twice: string;
   readonly alone: string;
   readonly others: Counted<Language>;
   readonly myself: string;

@@ -10,6 +10,7 @@ export const zh: RoomTexts<'zh'> = {
   joining: '正在加入…',
 
   rejoining: '呼叫服务暂时不可用。已在这里的人不受影响。',
+  twice: '你在此房间中出现了两次。请关闭其中一处的麦克风和声音，否则其他人会听到回声。',
   alone: '这里还没有其他人。',
   others: {
     other: '这里还有 {count} 人。',
