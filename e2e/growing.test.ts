@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Phone } from './harness/phone.js';
+import { showsPictures } from './harness/rooms.js';
 import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
@@ -27,19 +28,6 @@ async function watchFirstPicture({ page }: Phone): Promise<() => Promise<number>
     return seen;
   }, LOOK);
   return () => watched.evaluate(({ most }) => most);
-}
-
-/** Waits until a page shows so many others in tiles that have a picture. */
-function seesOthers(phone: Phone, count: number): Promise<void> {
-  return phone.wait(
-    `to see ${count} others`,
-    (others) => {
-      const room = document.querySelector('webrtc-call')?.shadowRoot?.querySelector('call-room')?.shadowRoot;
-      const tiles = [...(room?.querySelectorAll('call-participant') ?? [])];
-      return tiles.length === others && tiles.every((tile) => tile.matches(':state(picture)'));
-    },
-    count,
-  );
 }
 
 /** Waits until frames come over so many connections, and returns those of the first. */
@@ -76,9 +64,9 @@ test('two in a call add a third, and go on over the same connection, whose pictu
   const stills = await Promise.all([ada, bob].map(watchFirstPicture));
   await add(ada, id);
   // Both are in the room while the third one’s phone still rings.
-  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  for (const phone of [ada, bob]) await showsPictures(phone, 1);
   await cem.answer();
-  for (const phone of [ada, bob, cem]) await seesOthers(phone, 2);
+  for (const phone of [ada, bob, cem]) await showsPictures(phone, 2);
   for (const phone of [ada, bob]) {
     const before = await framesOfFirst(phone, 2);
     await phone.wait(
@@ -103,5 +91,5 @@ test('who is called into a call and declines is said to the one who called, and 
   await add(ada, id);
   await cem.answer('Decline');
   await ada.shows('call-room', 'is not coming');
-  for (const phone of [ada, bob]) await seesOthers(phone, 1);
+  for (const phone of [ada, bob]) await showsPictures(phone, 1);
 });

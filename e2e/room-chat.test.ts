@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choose, fileOf } from './harness/files.js';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
+import { isConnectedWith } from './harness/rooms.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
@@ -16,7 +17,7 @@ test('three in a room write to all and to one, and send a file, which each takes
   const phones = await Promise.all(['Ada', 'Bob', 'Cem'].map(open));
   const [ada, bob, cem] = phones as [Phone, Phone, Phone];
   for (const phone of phones) await phone.press('Join with audio');
-  for (const phone of phones) await connectedWith(phone, 2);
+  for (const phone of phones) await isConnectedWith(phone, 2);
 
   await ada.press('Chat');
   await write(ada, 'Hello everyone');
@@ -56,17 +57,6 @@ function address(phone: Phone, name: string): Promise<void> {
     select.value = [...select.options].find(({ text }) => text === words)!.value;
     select.dispatchEvent(new Event('change'));
   }, name);
-}
-
-function connectedWith(phone: Phone, count: number): Promise<void> {
-  return phone.wait(
-    `to be connected with ${count}`,
-    (others) => {
-      const { room } = document.querySelector('webrtc-call')!.controller!.snapshot;
-      return room?.members.filter(({ phase }) => phase === 'connected').length === others;
-    },
-    count,
-  );
 }
 
 /** The messages that came to a page. */

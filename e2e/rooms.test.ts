@@ -1,14 +1,12 @@
-import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { twoLines } from './harness/pages.js';
 import type { Phone } from './harness/phone.js';
 import { openRelay, RelayProcess } from './harness/relay.js';
+import { framesComeFrom, seesOthers } from './harness/rooms.js';
 import { setStage } from './harness/stage.js';
 
 const stage = await setStage();
 
-/** Frames that each has to show of each other one: more than a last picture. */
-const SOME_FRAMES = 5;
 const NAMES = ['Ada', 'Bob', 'Cem', 'Dee'];
 /** Milliseconds: twelve pictures are coded and decoded by one machine here, which may have two cores. */
 const PATIENCE = 120_000;
@@ -18,37 +16,7 @@ function inFront(t: TestContext, room: string, names: readonly string[]): Promis
   return Promise.all(names.map((name) => stage.phone(t, name, { html: twoLines(stage.relay, { name, room }) })));
 }
 
-/** Waits until a page shows so many others, each in a tile that has a picture, and each with new frames. */
-async function seesOthers(phone: Phone, count: number): Promise<void> {
-  await phone.wait(
-    `to see ${count} others`,
-    (others) => {
-      const room = document.querySelector('webrtc-call')?.shadowRoot?.querySelector('call-room')?.shadowRoot;
-      const tiles = [...(room?.querySelectorAll('call-participant') ?? [])];
-      return tiles.length === others && tiles.every((tile) => tile.matches(':state(picture)'));
-    },
-    count,
-  );
-  await framesComeFrom(phone, count);
-}
-
-/** Waits for new frames of at least so many. */
-async function framesComeFrom(phone: Phone, count: number): Promise<void> {
-  const before = await phone.page.evaluate(() => recorder.framesOfEach());
-  assert.ok(before.length >= count, `${phone.name} has pictures of ${before.length}`);
-  await phone.wait(
-    `for frames of ${count}`,
-    async (frames, least, some) => {
-      const now = await recorder.framesOfEach();
-      return frames.filter((seen, nth) => (now[nth] ?? 0) >= seen + some).length >= least;
-    },
-    before,
-    count,
-    SOME_FRAMES,
-  );
-}
-
-test('four people in a room see each other, all twelve ways, and one who crashes takes nobody along', async (t) => {
+test('four people who join at once see each other, all twelve ways, and one who crashes takes nobody along', async (t) => {
   const phones = await inFront(t, 'Tea at five', NAMES);
   for (const { page } of phones) page.setDefaultTimeout(PATIENCE);
   await Promise.all(phones.map((phone) => phone.press('Join with video')));

@@ -74,6 +74,11 @@ export class Tap {
     this.#isCut = true;
   }
 
+  /** It crosses again; what was said meanwhile is lost. */
+  mend(): void {
+    this.#isCut = false;
+  }
+
   async close(): Promise<void> {
     for (const phone of this.#sockets.clients) phone.terminate();
     this.#http.closeAllConnections();
