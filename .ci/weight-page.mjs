@@ -26,6 +26,7 @@ const SCRIPT = {
   movable: 'my own picture can be moved: when it is shown',
   'call-features':
     'chat and files, the quality of the line, who speaks, the way back after a reload: when the first call is up',
+  'code-exchange': 'what a safety code is made of: when somebody compares one',
   rooms: 'several people at once: with the first room',
   'in-room': 'what a room shows, and what stands before it: where a page has one',
   speaking: 'who speaks, and the quality of the line: with the first call that is up, or the first room',

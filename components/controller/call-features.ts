@@ -1,6 +1,7 @@
 import { isAnswered, type CallState } from '../core/index.js';
 import type { Peer } from '../peer/peer.js';
 import { CallChat } from './call-chat.js';
+import { CallCode } from './call-code.js';
 import type { CallFeature, FeatureTools } from './call-feature.js';
 import { LineWatch } from './line-watch.js';
 import { Speaking } from './speaking.js';
@@ -24,6 +25,7 @@ export interface ProvenPeer {
  */
 export class CallFeatures {
   readonly chat: CallChat;
+  readonly code: CallCode;
   readonly #tools: FeatureTools;
   readonly #makers: readonly MakeFeature[];
   #callId: string | null = null;
@@ -33,7 +35,8 @@ export class CallFeatures {
   constructor(tools: FeatureTools, more: readonly MakeFeature[] = []) {
     this.#tools = tools;
     this.chat = new CallChat(tools);
-    this.#makers = [this.chat.begin, (all) => new Speaking(all), (all) => new LineWatch(all), ...more];
+    this.code = new CallCode(tools);
+    this.#makers = [this.chat.begin, this.code.begin, (all) => new Speaking(all), (all) => new LineWatch(all), ...more];
     tools.call.addEventListener('change', ({ snapshot }) => this.#onCall(snapshot.call), { signal: tools.signal });
   }
 

@@ -16,23 +16,31 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
   }
 
   async sendMessage(...written: Parameters<CallApi['sendMessage']>): Promise<void> {
-    (await this.late.chat()).sendText(...written);
+    (await this.late.features()).chat.sendText(...written);
   }
 
   async sendFile(...sent: Parameters<CallApi['sendFile']>): Promise<void> {
-    await (await this.late.chat()).sendFile(...sent);
+    await (await this.late.features()).chat.sendFile(...sent);
   }
 
   async acceptFile(id: string, { to }: { to?: FileSink } = {}): Promise<void> {
-    await (await this.late.chat()).acceptFile(id, to);
+    await (await this.late.features()).chat.acceptFile(id, to);
   }
 
   async stopFile(id: string): Promise<void> {
-    (await this.late.chat()).stopFile(id);
+    (await this.late.features()).chat.stopFile(id);
   }
 
   markRead(): void {
     void this.late.markRead();
+  }
+
+  async compareCode(): Promise<void> {
+    await (await this.late.features()).code.compare();
+  }
+
+  async confirmCode(matches: boolean): Promise<void> {
+    await (await this.late.features()).code.confirm(matches);
   }
 
   openLobby({ signal }: { signal: AbortSignal }): void {

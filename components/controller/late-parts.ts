@@ -9,7 +9,6 @@ import {
 import type { LocalMedia } from '../media/local-media.js';
 import type { AnyDelivery, Delivery } from '../protocol/index.js';
 import type { Signalling } from '../signalling/signalling.js';
-import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
 import type { Exchange } from './exchange.js';
 import type { Rooms } from './rooms.js';
@@ -91,14 +90,14 @@ export class LateParts {
   }
 
   /**
-   * What is written in the call.
+   * What a call has once it is up: what is written in it, and its safety code.
    *
    * @throws CallError `unsupported` where it could not be loaded
    */
-  async chat(): Promise<CallChat> {
+  async features(): Promise<CallFeatures> {
     await this.load();
-    if (!this.#features) throw new CallError('unsupported', 'the chat was not loaded');
-    return this.#features.chat;
+    if (!this.#features) throw new CallError('unsupported', 'not loaded');
+    return this.#features;
   }
 
   /** Where the chat could not be loaded there is nothing to be read. */
@@ -152,7 +151,7 @@ export class LateParts {
   async #loadRooms(): Promise<Rooms> {
     const line = await this.#options.line();
     const { Rooms } = await import('./rooms.js');
-    const chat = await this.chat();
+    const { chat } = await this.features();
     return (this.openRooms = new Rooms({ ...this.#options, ...line.options, line, chat }));
   }
 

@@ -6,6 +6,7 @@ import type { CallPhase, CallState, Direction, Remote, Ring } from './call-state
 import type { PeopleSnapshot } from './people.js';
 import type { RoomApi, RoomSnapshot } from './room.js';
 import type { TypedEventTarget } from './typed-event-target.js';
+import type { Verification } from './verification.js';
 
 /** The relay link, a machine of its own: losing it never ends a running call. */
 export type LinkState = 'offline' | 'connecting' | 'online';
@@ -110,6 +111,8 @@ export interface CallSnapshot {
   readonly people: PeopleSnapshot;
   /** What was written in the call, until the note about its end is closed. */
   readonly chat: ChatSnapshot;
+  /** The safety code of a call of two, and what my person says of it. */
+  readonly verification: Verification;
   /** Whether the other side speaks now. It is listened for only while the page is seen. */
   readonly speaking: boolean;
   /** Why the call is bad, for as long as it is; `null` where it is good, or too young to tell. */
@@ -390,4 +393,21 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
 
   /** What the other side wrote has been seen: nothing is unread. */
   markRead(): void;
+
+  /**
+   * Has both sides of a call of two make a safety code, by which their people can hear whether anybody sits between: it
+   * stands in `snapshot.verification`, on both sides, soon after. One that there is in this call already is shown again.
+   *
+   * @returns once it is asked for
+   * @throws CallError `invalid-state` where no call of two is connected; `unsupported` where it could not be loaded
+   */
+  compareCode(): Promise<void>;
+
+  /**
+   * Says what my person has found: whether the other side's code is the same. It stays here, for this call, and can be
+   * said anew.
+   *
+   * @throws CallError as `compareCode` does; `invalid-state` where there is no code, too
+   */
+  confirmCode(matches: boolean): Promise<void>;
 }

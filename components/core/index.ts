@@ -17,3 +17,4 @@ export type { Step } from './step.js';
 export * from './track-kind.js';
 export * from './transition.js';
 export * from './typed-event-target.js';
+export * from './verification.js';

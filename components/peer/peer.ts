@@ -102,6 +102,10 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   readonly chat: RawChannel;
   /** The bytes of files (number 2). */
   readonly files: RawChannel;
+  /** The exchange of a safety code (number 3). */
+  readonly codes: RawChannel;
+  /** The descriptions that are set, this side's and the other's; empty texts before. */
+  readonly sdp: readonly [local: string, remote: string];
   /** Makes the first offer and sets it; what it returns is what `createOffer` returned, without a candidate. */
   createOffer(): Promise<string>;
   /**

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { fingerprintOf } from '../protocol/index.js';
 import { connectPair, createPair, next, type PeerPair } from '../testing/peer-pair.js';
 
 describe('a peer’s further channels', () => {
@@ -10,7 +11,7 @@ describe('a peer’s further channels', () => {
   afterEach(() => pair.close());
 
   const opened = (end: 'offerer' | 'answerer') =>
-    (['chat', 'files'] as const).map(async (name) => {
+    (['chat', 'files', 'codes'] as const).map(async (name) => {
       const channel = pair[end].peer[name];
       if (channel.readyState !== 'open') await next(channel as RTCDataChannel, 'open');
     });
@@ -37,6 +38,16 @@ describe('a peer’s further channels', () => {
     const [text, bytes] = (await came) as [MessageEvent<string>, MessageEvent<ArrayBuffer>];
     assert.equal(text.data, 'hello');
     assert.deepEqual([...new Uint8Array(bytes.data)], [1, 2, 3]);
+  });
+
+  it('stand beside the descriptions that both sides have set, and so the certificates of both', async () => {
+    const { offerer, answerer } = pair;
+    assert.deepEqual([...offerer.peer.sdp, ...answerer.peer.sdp], ['', '', '', '']);
+    await connectPair(pair);
+    const [mine, theirs] = offerer.peer.sdp.map(fingerprintOf);
+    assert.match(mine!, /^sha-256 /);
+    assert.notEqual(mine, theirs);
+    assert.deepEqual(answerer.peer.sdp.map(fingerprintOf), [theirs, mine]);
   });
 
   it('tells all that the browser knows of the connection, until it is closed', async () => {

@@ -40,6 +40,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   readonly remoteScreen = new MediaStream();
   readonly chat: RawChannel;
   readonly files: RawChannel;
+  readonly codes: RawChannel;
   readonly #log: Log;
   readonly #abort = new AbortController();
   readonly #queue = new OperationQueue(this.#abort.signal);
@@ -70,11 +71,17 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     });
     this.chat = connection.createDataChannel('chat', { negotiated: true, id: 1 });
     this.files = connection.createDataChannel('files', { negotiated: true, id: 2 });
+    this.codes = connection.createDataChannel('codes', { negotiated: true, id: 3 });
     this.#listen();
   }
 
+  get sdp(): readonly [local: string, remote: string] {
+    const { localDescription, remoteDescription } = this.#connection;
+    return [localDescription?.sdp ?? '', remoteDescription?.sdp ?? ''];
+  }
+
   get remoteIsFirefox(): boolean {
-    return this.#connection.remoteDescription?.sdp.includes('\no=mozilla') ?? false;
+    return this.sdp[1].includes('\no=mozilla');
   }
 
   createOffer(): Promise<string> {
@@ -116,7 +123,7 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   restartsIce({ sdp }: Description): boolean {
-    const [ufrag] = ufragsOf(this.#connection.remoteDescription?.sdp ?? '');
+    const [ufrag] = ufragsOf(this.sdp[1]);
     return ufragsOf(sdp)[0] !== ufrag;
   }
 

@@ -210,6 +210,14 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     this.#record('markRead');
   }
 
+  async compareCode(): Promise<void> {
+    await this.#begin('compareCode');
+  }
+
+  async confirmCode(matches: boolean): Promise<void> {
+    await this.#begin('confirmCode', matches);
+  }
+
   openLobby({ signal }: { signal: AbortSignal }): void {
     this.#record('openLobby');
     this.set({ lobby: true });

@@ -27,6 +27,7 @@ export class FakePath {
   state: RTCPeerConnectionState = 'new';
   readonly chat: FakeChannel;
   readonly files: FakeChannel;
+  readonly codes: FakeChannel;
   readonly #air: FakeAir;
   readonly #reports: FakePathReports;
   #other: FakePath | null = null;
@@ -41,6 +42,7 @@ export class FakePath {
     const carry: FakeCarry = (deliver) => this.#carry(deliver);
     this.chat = new FakeChannel(carry);
     this.files = new FakeChannel(carry);
+    this.codes = new FakeChannel(carry);
   }
 
   /** A fresh path to the other end is there; the channel outlives the old one. */
@@ -50,6 +52,7 @@ export class FakePath {
     this.report('connected');
     this.chat.open(other.chat);
     this.files.open(other.files);
+    this.codes.open(other.codes);
     if (first) this.#reports.open();
     this.#repair();
   }
@@ -91,6 +94,7 @@ export class FakePath {
     this.#closed = true;
     this.chat.close();
     this.files.close();
+    this.codes.close();
   }
 
   #repair(): void {

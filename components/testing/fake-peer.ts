@@ -54,6 +54,7 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
   /** The `ufrag`s of the two sides, and the one of an offer or an answer that is not in force yet. */
   #local: string | null = null;
   #remote: string | null = null;
+  #remoteSdp = '';
   #pending: string | null = null;
   #state: 'stable' | 'have-local-offer' | 'have-remote-offer' = 'stable';
   #settled = false;
@@ -94,6 +95,14 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
 
   get files(): FakeChannel {
     return this.#path.files;
+  }
+
+  get codes(): FakeChannel {
+    return this.#path.codes;
+  }
+
+  get sdp(): readonly [local: string, remote: string] {
+    return [this.#write(this.#local ?? '', 'actpass'), this.#remoteSdp];
   }
 
   get closed(): boolean {
@@ -247,6 +256,7 @@ export class FakePeer extends TypedEventTarget<PeerEvents> implements Peer {
       throw new RefusedDescriptionError('a fake peer refused a description');
     }
     this.#remote = ufrag;
+    this.#remoteSdp = sdp;
     if (hasFakeScreen(sdp)) this.#addScreen();
     if (this.#stream.getTracks().length > 0) return;
     for (const kind of ['audio', 'video'] as const) this.#stream.addTrack(new FakeTrack(kind, `remote ${kind}`));
