@@ -22,6 +22,10 @@ test('four people who join at once see each other, all twelve ways, and one who 
   await Promise.all(phones.map((phone) => phone.press('Join with video')));
   for (const phone of phones) await seesOthers(phone, 3);
   const dee = phones.pop()!;
+  if (dee.browser === 'firefox') {
+    t.diagnostic('nobody crashed: WebDriver BiDi can’t do that to a page of Firefox');
+    return;
+  }
   await dee.crash();
   for (const phone of phones) await framesComeFrom(phone, 2);
   for (const phone of phones) await seesOthers(phone, 2);

@@ -19,7 +19,10 @@ function findByName(place: Node, query: string): Element[] {
       if (element.shadowRoot) roots.push(element.shadowRoot);
       if (!element.matches(selector) || !element.checkVisibility()) continue;
       const [label = element] = 'labels' in element ? ((element as HTMLInputElement).labels ?? []) : [];
-      const itsName = element.ariaLabel ?? label.textContent.trim();
+      // The words of the page stand in a slot, before which its own go.
+      const slotted = [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes());
+      const words = slotted.map(({ textContent }) => textContent?.trim()).join('') || label.textContent.trim();
+      const itsName = element.ariaLabel ?? words;
       if (name === '' || itsName === name) found.push(element);
     }
   }
