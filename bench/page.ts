@@ -86,13 +86,15 @@ function floodsSection({ figures }: Result<Floods>): string {
 
 With the limits that a relay has by default. Attackers of ${kinds.length} kinds, four of each at once, from addresses of their own, as fast as they can for
 ${time(figures.seconds)}; whoever is cut off comes again. Meanwhile once a second somebody new connects, proves an ID, and calls one whom the attackers
-know. Of ${figures.seconds} such calls ${figures.failed} failed. The relay used ${figures.percent} % of a core, and ${figures.residentMB} MB.
+know. The same happens on a second relay of this machine that nobody attacks: what a call takes there is the machine's doing, which the
+attackers wear out as well. Of ${figures.seconds} such calls on each ${figures.failed} failed. The attacked relay used ${figures.percent} % of a core, and ${figures.residentMB} MB.
 
 ${table(
   ['a call, from its connection on', 'p50', 'p99', 'most'],
   [
     ['before the attack', ...milliseconds(figures.quiet)],
     ['in it', ...milliseconds(figures.flooded)],
+    ...(figures.beside ? [['meanwhile, on a relay that is not attacked', ...milliseconds(figures.beside)]] : []),
   ],
 )}
 

@@ -21,13 +21,14 @@ import { mayAsk } from './admission/may-ask.js';
 import type { CallService } from './call-service.js';
 import type { RelayConfig } from './config.js';
 import { at } from './deadline.js';
+import { hangUpWhenClosed } from './fair-websockets.js';
 import { checkRequest, readPacket, type AnyRequest, type Packet } from './gate.js';
 import type { Meter } from './meter.js';
 import type { RelayToRelayEvents } from './neighbour-messages.js';
 import type { Neighbours } from './neighbours.js';
 import type { Presence } from './presence.js';
 import { isPublicHost } from './public-hosts.js';
-import type { Rates } from './rates.js';
+import { RequestPace } from './request-pace.js';
 import { isRoomRequest, type RoomRequest, type RoomService } from './room-service.js';
 import type { CallRequest } from './routing.js';
 import { iceFor } from './turn.js';
@@ -40,7 +41,6 @@ export interface LinkServices {
   readonly config: RelayConfig;
   readonly online: Presence<Link>;
   readonly admission: Admission;
-  readonly rates: Rates;
   readonly calls: CallService;
   readonly rooms: RoomService;
   /** The relays beside this one, if there may be any. */
@@ -73,20 +73,24 @@ export class Link {
   #stopExpiry: (() => void) | null = null;
   /** By which of the relay's public hosts its page reaches it. */
   #host = '';
-  #cutOff = false;
-  #queue: Promise<void> = Promise.resolve();
+  /** Whether it has come to its end: with what is on its way to it, or at once. */
+  #cutOff: 'when told' | 'at once' | null = null;
+  readonly #pace: RequestPace;
+  /** The request that waits for somebody, if one does; those behind it wait too. */
+  #underway: Promise<void> | null = null;
 
   constructor(socket: RelaySocket, origin: { address: string; since: number }, services: LinkServices) {
     this.#socket = socket;
     this.#address = origin.address;
     this.since = origin.since;
     this.#services = services;
+    this.#pace = new RequestPace(services.config.limits);
     this.#proofTimer = setTimeout(() => {
       this.#close('unproven');
     }, services.config.limits.secondsToProve * 1000);
     // All events end here, whatever their name; none goes on to a listener.
     socket.use((packet: unknown[]) => {
-      this.#queue = this.#queue.then(() => this.#receive(packet));
+      this.#take(packet);
     });
     socket.on('disconnect', (reason) => {
       this.#forget();
@@ -115,34 +119,62 @@ export class Link {
     this.#close('replaced');
   }
 
-  async #receive(content: readonly unknown[]): Promise<void> {
-    if (!this.#socket.connected) return;
+  /** Most requests are done at once. What has to wait for somebody is not overtaken by the next one. */
+  #take(content: readonly unknown[]): void {
+    const before = this.#underway;
+    const now = before ? before.then(() => this.#receive(content)) : this.#receive(content);
+    if (!now) return;
+    const done = now.then(() => {
+      if (this.#underway === done) this.#underway = null;
+    });
+    this.#underway = done;
+  }
+
+  #receive(content: readonly unknown[]): Promise<void> | undefined {
+    if (!this.#socket.connected) return undefined;
     const packet = readPacket(content);
     try {
-      if (packet) await this.#handle(packet);
-      else await this.#refuseUnreadable();
+      if (!packet) this.#refuseUnreadable();
+      const rest = packet && this.#handle(packet);
+      if (rest)
+        return rest
+          .catch((error: unknown) => {
+            this.#fail(packet, error);
+          })
+          .then(() => {
+            this.#closeIfCutOff();
+          });
     } catch (error) {
-      this.#services.log.error({ err: error, socket: this.#socket.id }, 'a request failed');
-      if (packet) this.#answer(packet, refuse('internal'));
+      this.#fail(packet, error);
     }
+    this.#closeIfCutOff();
+    return undefined;
+  }
+
+  #fail(packet: Packet | null, error: unknown): void {
+    this.#services.log.error({ err: error, socket: this.#socket.id }, 'a request failed');
+    if (packet) this.#answer(packet, refuse('internal'));
+  }
+
+  #closeIfCutOff(): void {
     if (!this.#cutOff) return;
     this.#services.meter.cutOff();
+    // Whoever floods has sent more already, which would be read to its end first.
+    if (this.#cutOff === 'at once') hangUpWhenClosed(this.#socket.conn);
     this.#close('cut off');
   }
 
-  async #handle(packet: Packet): Promise<void> {
+  #handle(packet: Packet): Promise<void> | undefined {
     const { event, payload } = packet;
     const ack = (answer: Answer) => {
       this.#answer(packet, answer);
     };
-    const refusal = await this.#refuseAtOnce(event);
+    const refusal = this.#refuseAtOnce(event);
     const asked = refusal ?? checkRequest(event, payload);
-    if (!('ok' in asked)) {
-      await this.#serve(asked, ack);
-      return;
-    }
-    if (asked.code === 'invalid' || asked.code === 'unproven') await this.#countInvalid();
+    if (!('ok' in asked)) return this.#serve(asked, ack);
+    if (asked.code === 'invalid' || asked.code === 'unproven') this.#countInvalid();
     ack(asked);
+    return undefined;
   }
 
   #answer({ event, ack }: Packet, answer: Answer): void {
@@ -152,32 +184,33 @@ export class Link {
   }
 
   /** Without an ack there is nobody to answer. */
-  async #refuseUnreadable(): Promise<void> {
+  #refuseUnreadable(): void {
     this.#services.meter.answered(null, refuse('invalid'));
-    await this.#countInvalid();
+    this.#countInvalid();
   }
 
   /** What can be refused before anybody looks at the payload. */
-  async #refuseAtOnce(event: unknown): Promise<Refusal | null> {
-    const pace = await this.#services.rates.countRequest(this.#socket.id);
-    if (pace === 'flood') this.#cutOff = true;
+  #refuseAtOnce(event: unknown): Refusal | null {
+    const pace = this.#pace.count(performance.now());
+    if (pace === 'flood') this.#cutOff = 'at once';
     if (pace !== 'allowed') return refuse('rate-limited');
     return !this.#party && event !== 'relay:prove' ? refuse('unproven') : null;
   }
 
-  async #serve(asked: AnyRequest, ack: (answer: Answer) => void): Promise<void> {
-    if (asked.name === 'relay:prove') {
-      const proven = await this.#prove(asked.request);
-      // In one go: a delivery must not come before the word that the proof was accepted.
-      ack(typeof proven === 'string' ? refuse(proven) : this.#admit(proven.party, proven.granted));
-    } else if (!this.#party) ack(refuse('unproven'));
+  #serve(asked: AnyRequest, ack: (answer: Answer) => void): Promise<void> | undefined {
+    if (asked.name === 'relay:prove')
+      return this.#prove(asked.request).then((proven) => {
+        // In one go: a delivery must not come before the word that the proof was accepted.
+        ack(typeof proven === 'string' ? refuse(proven) : this.#admit(proven.party, proven.granted));
+      });
+    if (!this.#party) ack(refuse('unproven'));
     else if (asked.name === 'relay:ice') ack({ ok: true, ...this.#iceFor(this.#party) });
-    else {
-      await this.#decide(asked, this.#party, (answer) => {
+    else
+      return this.#decide(asked, this.#party, (answer) => {
         this.#services.meter.served(asked, answer);
         ack(answer);
       });
-    }
+    return undefined;
   }
 
   /** Returns what this link's next request has to wait for, if there is any. */
@@ -208,7 +241,7 @@ export class Link {
     const applicant = { address: this.#address, host: this.#host, token };
     const granted = id === null ? 'refused' : await admission.admit({ id, ...applicant });
     if (id !== null && typeof granted !== 'string') return { party: { id, device }, granted };
-    this.#cutOff = true;
+    this.#cutOff = 'when told';
     return typeof granted === 'string' ? granted : 'refused';
   }
 
@@ -218,7 +251,7 @@ export class Link {
     const previous = online.get(party);
     const refusal = this.#objection(party, previous);
     if (refusal) {
-      this.#cutOff = true;
+      this.#cutOff = 'when told';
       return refusal;
     }
     clearTimeout(this.#proofTimer);
@@ -260,8 +293,8 @@ export class Link {
     return iceFor(config, { device, own: ownStun(this.#host), now: Date.now() });
   }
 
-  async #countInvalid(): Promise<void> {
-    if (!(await this.#services.rates.allowInvalid(this.#socket.id))) this.#cutOff = true;
+  #countInvalid(): void {
+    if (!this.#pace.allowInvalid(performance.now())) this.#cutOff = 'at once';
   }
 
   #isBlocked({ id }: Party): boolean {
@@ -290,8 +323,6 @@ export class Link {
     clearTimeout(this.#proofTimer);
     this.#stopExpiry?.();
     this.#goOffline();
-    // After what is still in the queue, which would count for the socket again.
-    this.#queue = this.#queue.then(() => this.#services.rates.forgetSocket(this.#socket.id));
   }
 }
 

@@ -1,4 +1,4 @@
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { countedAddress } from './client-address.js';
 import type { RelayLimits } from './config.js';
 
@@ -6,10 +6,6 @@ import type { RelayLimits } from './config.js';
 const INVITE_KNOWN = 60;
 /** A ring is repeated every 2.4 s; what comes faster than this many seconds is charged. */
 const REPEAT_PACE = 2;
-/** Seconds over which a socket may spend its extra requests. */
-const BURST = 10;
-/** So many times over its limit a socket floods, and answering it only helps it. */
-const FLOOD = 10;
 
 /** Who sends an invite to whom; a repeat has all of these in common. */
 export interface InviteKey {
@@ -18,14 +14,9 @@ export interface InviteKey {
   callId: string;
 }
 
-/** The relay's rate buckets, in memory. Each forgets by itself; those of a socket also when it closes. */
+/** The relay's rate buckets of identities and addresses, in memory. Each forgets by itself. */
 export class Rates {
-  readonly #signalsPerSecond: number;
   readonly #connections: RateLimiterMemory;
-  readonly #steady: RateLimiterMemory;
-  readonly #burst: RateLimiterMemory;
-  readonly #requests: BurstyRateLimiter;
-  readonly #invalid: RateLimiterMemory;
   readonly #invitesOfIdentity: RateLimiterMemory;
   readonly #invitesOfAddress: RateLimiterMemory;
   readonly #joinsOfIdentity: RateLimiterMemory;
@@ -34,12 +25,7 @@ export class Rates {
   readonly #repeats = new RateLimiterMemory({ points: 1, duration: REPEAT_PACE });
 
   constructor(limits: RelayLimits) {
-    this.#signalsPerSecond = limits.signalsPerSecond;
     this.#connections = new RateLimiterMemory({ points: limits.connectionsPerSecond, duration: 1 });
-    this.#steady = new RateLimiterMemory({ points: limits.signalsPerSecond, duration: 1 });
-    this.#burst = new RateLimiterMemory({ points: limits.signalsPerSecond, duration: BURST });
-    this.#requests = new BurstyRateLimiter(this.#steady, this.#burst);
-    this.#invalid = new RateLimiterMemory({ points: limits.invalidPerMinute, duration: 60 });
     this.#invitesOfIdentity = new RateLimiterMemory({ points: limits.invitesPerMinute, duration: 60 });
     this.#invitesOfAddress = new RateLimiterMemory({ points: limits.invitesPerMinutePerAddress, duration: 60 });
     this.#joinsOfIdentity = new RateLimiterMemory({ points: limits.joinsPerMinute, duration: 60 });
@@ -49,18 +35,6 @@ export class Rates {
   /** Counts a new connection, and tells whether its address may have one more. */
   async allowConnection(address: string): Promise<boolean> {
     return (await overdrawn(this.#connections, bucketOf(address))) === null;
-  }
-
-  /** Counts a request of a socket. */
-  async countRequest(socketId: string): Promise<'allowed' | 'rate-limited' | 'flood'> {
-    const over = await overdrawn(this.#requests, socketId);
-    if (over === null) return 'allowed';
-    return over.consumedPoints > this.#signalsPerSecond * FLOOD ? 'flood' : 'rate-limited';
-  }
-
-  /** Counts a malformed request, and tells whether the socket may make more of them. */
-  async allowInvalid(socketId: string): Promise<boolean> {
-    return (await overdrawn(this.#invalid, socketId)) === null;
   }
 
   /**
@@ -85,11 +59,6 @@ export class Rates {
     if ((await overdrawn(this.#joinsOfIdentity, id)) !== null) return false;
     return (await overdrawn(this.#joinsOfAddress, address)) === null;
   }
-
-  /** Drops what was counted for a socket that is gone. */
-  async forgetSocket(socketId: string): Promise<void> {
-    await Promise.all([this.#steady, this.#burst, this.#invalid].map((bucket) => bucket.delete(socketId)));
-  }
 }
 
 /** What is no address counts as itself: it stands for all that could not be told. */
@@ -98,7 +67,7 @@ function bucketOf(address: string): string {
 }
 
 /** Takes one point. Returns how much was taken in all where that was too much, else `null`. */
-async function overdrawn(bucket: RateLimiterMemory | BurstyRateLimiter, key: string): Promise<RateLimiterRes | null> {
+async function overdrawn(bucket: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> {
   try {
     await bucket.consume(key);
     return null;

@@ -4,9 +4,10 @@ import { Server, type ServerOptions } from 'socket.io';
 import { clientAddress } from './client-address.js';
 import { Link, type LinkServices, type RelaySocket } from './link.js';
 import { letGo } from './let-go.js';
+import { FairWebSocketServer } from './fair-websockets.js';
 import type { Turned } from './meter.js';
 import { isAllowedOrigin } from './origins.js';
-import { plainParser } from './packet-decoder.js';
+import { plainParser } from './packets.js';
 import { Presence } from './presence.js';
 import { CallService } from './call-service.js';
 import type { Message } from './neighbour-messages.js';
@@ -63,7 +64,7 @@ export function serveSockets(http: HttpServer | HttpsServer, services: SocketSer
     open.add(connection);
   });
   const moments = new OrderedTime();
-  const linkServices: LinkServices = { ...services, online, rates, calls, rooms, neighbours };
+  const linkServices: LinkServices = { ...services, online, calls, rooms, neighbours };
   io.on('connection', (socket) => {
     // Nobody is spoken to by Socket.IO's own rooms, and nobody reads what a handshake said: an idle socket keeps neither.
     io.sockets.adapter.delAll(socket.id);
@@ -101,6 +102,7 @@ function socketOptions(door: Door): Partial<ServerOptions> {
   return {
     serveClient: false,
     perMessageDeflate: false,
+    wsEngine: FairWebSocketServer,
     maxHttpBufferSize: limits.message,
     pingInterval: PING_INTERVAL,
     pingTimeout: PING_TIMEOUT,

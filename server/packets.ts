@@ -1,4 +1,4 @@
-import { Decoder, Encoder } from 'socket.io-parser';
+import { Decoder, Encoder, type Packet } from 'socket.io-parser';
 
 /**
  * The packets that this protocol uses: connect (0), disconnect (1) and event (2), in the main namespace, as text. A
@@ -17,5 +17,12 @@ class PlainDecoder extends Decoder {
   }
 }
 
+/** Writes a packet of the main namespace, all of which are text: nothing is searched for bytes that it can't hold. */
+class PlainEncoder extends Encoder {
+  override encode({ type, id, data }: Packet): string[] {
+    return [`${type}${id ?? ''}${data === undefined ? '' : JSON.stringify(data)}`];
+  }
+}
+
 /** The `parser` option of a Socket.IO server. */
-export const plainParser = { Encoder, Decoder: PlainDecoder };
+export const plainParser = { Encoder: PlainEncoder, Decoder: PlainDecoder };
