@@ -53,7 +53,7 @@ export class CallController extends LateHalf implements CallApi {
     this.#options = options;
     const { signal } = this.#abort;
     const tools = { ...options, call: this, set: (change: Partial<CallSnapshot>) => this.#set(change), signal };
-    this.late = new LateParts({ ...tools, line: () => this.#usable() });
+    this.late = new LateParts({ ...tools, line: () => this.#usable(), note: (ended) => this.#people.note(ended) });
     this.#people = new KnownPeople(
       options.people,
       {

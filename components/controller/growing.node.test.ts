@@ -58,6 +58,37 @@ describe('a call that becomes a room', () => {
     await world.until(() => ada.controller.snapshot.room?.members.every(({ remote }) => remote.camera) ?? false);
   });
 
+  it('is among the last calls of those who called each other, and of nobody else', async () => {
+    const dan = await world.phone();
+    await world.connect(ada, bea);
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    adding(ada, dan);
+    await world.until(() => rings(dan));
+    dan.controller.decline();
+    await world.until(() => guests(ada).length === 0);
+    await world.clock.elapse(3_000);
+    for (const { controller } of [ada, bea, cem]) controller.leaveRoom();
+    const recent = ({ controller }: Phone) =>
+      controller.snapshot.people.recent.map(({ id, direction, duration }) => [id, direction, duration > 0]);
+    await world.until(
+      () => [ada, bea, cem, dan].every((phone) => recent(phone).length > 0) && recent(ada).length === 3,
+    );
+    assert.deepEqual(
+      new Map(recent(ada).map(([id, ...call]) => [id, call])),
+      new Map([
+        [bea.id, ['outgoing', true]],
+        [cem.id, ['outgoing', true]],
+        [dan.id, ['outgoing', false]],
+      ]),
+    );
+    assert.deepEqual(recent(bea), [[ada.id, 'incoming', true]]);
+    assert.deepEqual(recent(cem), [[ada.id, 'incoming', true]]);
+    assert.deepEqual(recent(dan), [[ada.id, 'incoming', false]]);
+  });
+
   it('tells who answered that its answer has come to something', async () => {
     await world.connect(ada, bea);
     adding(ada, cem);

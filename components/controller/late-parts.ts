@@ -5,6 +5,7 @@ import {
   type CheckResult,
   type CheckStep,
   type Comeback,
+  type EndedState,
 } from '../core/index.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { AnyDelivery, Delivery } from '../protocol/index.js';
@@ -22,6 +23,8 @@ export interface LatePartsOptions extends FeatureTools {
   readonly loadSessions: () => Promise<unknown>;
   /** The phone's own line; rejects where the phone can't be used. */
   readonly line: () => Promise<Exchange>;
+  /** Notes a call that is over among the last ones. */
+  readonly note: (ended: EndedState) => void;
 }
 
 /** What a page that shows its ID has no need of: loaded when the first call is up, or when it is asked for. */

@@ -1,3 +1,4 @@
+import type { EndedState } from '../core/index.js';
 import type { CallChat } from './call-chat.js';
 import type { FeatureTools } from './call-feature.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
@@ -7,6 +8,8 @@ export interface RoomsOptions extends ExchangeOptions, FeatureTools {
   readonly line: Exchange;
   /** What is written, in calls and in rooms. */
   readonly chat: CallChat;
+  /** Notes a call that is over among the last ones. */
+  readonly note: (ended: EndedState) => void;
 }
 
 /** What a pair works with. */

@@ -61,6 +61,8 @@ export class RoomPair {
     this.#options = options;
     this.#mate = options.mate;
     this.#cancelForget = this.#forgetLater();
+    // Somebody has called somebody by it: who is in the room anyway has called nobody.
+    const isCall = options.moved !== undefined || options.mate.device === null;
     this.#sizes = new PairSizes({
       clock: desk.clock,
       signal: this.#abort.signal,
@@ -85,7 +87,9 @@ export class RoomPair {
         if (this.#started) this.#onCall(call);
       },
       onReplace: () => undefined,
-      onOver: () => undefined,
+      onOver: (ended) => {
+        if (isCall) desk.note(ended);
+      },
       onGrow: (_, name) => options.onGrow(this, name),
       onView: (shown) => this.#sizes.hear(shown),
     });
