@@ -4,6 +4,7 @@ import type { Calls } from './calls.js';
 import type { Floods } from './floods.js';
 import { readResult, type Result } from './harness/results.js';
 import type { Idle } from './idle.js';
+import type { RoomsFigures } from './rooms/rooms.js';
 import type { SetupFigures } from './setup/setup.js';
 import type { Storm } from './storm.js';
 
@@ -14,6 +15,7 @@ import type { Storm } from './storm.js';
 
 const PAGE = 'components/docs/relay-load.md';
 const SETUP_PAGE = 'components/docs/set-up-time.md';
+const ROOMS_PAGE = 'components/docs/room-load.md';
 
 /** Percent of a core to which a relay may be filled: above it, times grow. */
 const BUSY = 60;
@@ -198,6 +200,47 @@ function setupTable({ measured }: SetupFigures): string {
     rows,
   );
 }
+
+function roomsTable({ measured, failed }: RoomsFigures): string {
+  const rows = measured.map(({ members, cpu, cpuEach, bytesSentEach, framesOfTile, size, gap }) => [
+    String(members),
+    String(cpu),
+    String(cpuEach),
+    `${kB(bytesSentEach)} kB`,
+    size,
+    String(framesOfTile),
+    gap === null ? '–' : `${gap} ms`,
+  ]);
+  const missing =
+    failed.length === 0 ? '' : `\n\nNo room came about within three minutes with ${failed.join(', ')} members.`;
+  return `${table(
+    [
+      'members',
+      'processor seconds a second, all',
+      'each member',
+      'sent a second, each member',
+      'picture sent to most',
+      'frames a second of a tile',
+      'between two frames, p95',
+    ],
+    rows,
+  )}${missing}`;
+}
+
+const measuredRooms = readResult<RoomsFigures>('rooms');
+if (measuredRooms)
+  await keepPage(
+    ROOMS_PAGE,
+    `# What a room costs
+
+Rooms of two to eight, each member a page of 1280 × 720 pixels in a Chromium of its own, with a camera of 640 × 480 and 30 frames a second, for
+${measuredRooms.figures.seconds} seconds each. Processor time is that of all processes of the browsers: to code the own picture for each other member, to decode
+all of theirs, and to draw. No graphics card helped with any of it. **All of them share one machine here**: where the first column of seconds
+comes near its number of cores, it is the machine that is full, and browsers send smaller pictures, and fewer; a member alone on such
+a machine has all cores for the seconds that stand for each.
+
+${section<RoomsFigures>('rooms', ({ figures }) => roomsTable(figures))}`,
+  );
 
 const measuredSetup = readResult<SetupFigures>('setup');
 if (measuredSetup)
