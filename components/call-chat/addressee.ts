@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { RoomMemberSnapshot } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import { type ChatTexts, nameOf } from '../ui/index.js';
@@ -20,18 +20,13 @@ export function addresseesOf(members: readonly RoomMemberSnapshot[]): readonly A
  * To whom a person writes in a room: to all, or to one. Who was chosen and has gone stays chosen, and nothing can be sent:
  * what was meant for one is never sent to all.
  */
-export class AddresseeChoice implements ReactiveController {
+export class AddresseeChoice {
   readonly #host: ReactiveControllerHost;
   #chosen: Addressee | null = null;
   #there: readonly Addressee[] | null = null;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.#chosen = null;
   }
 
   /** What is sent is sent with these: none for all, and in a call. */

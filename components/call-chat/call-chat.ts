@@ -1,28 +1,23 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { CallError, type CallPhase, type ChatEntry, type ChatFile } from '../core/index.js';
+import type { CallPhase, ChatEntry } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
-import { MAX_TEXT_LENGTH } from '../protocol/chat-messages.js';
-import { cleanFileName } from '../protocol/file-name.js';
 import {
   buttonStyles,
   CallElement,
   CallWatch,
   chatTexts,
   fieldStyles,
-  icon,
-  PAPERCLIP,
   sharedStyles,
   TextWatch,
   tokens,
 } from '../ui/index.js';
-import { type Addressee, AddresseeChoice, addresseesOf } from './addressee.js';
+import { type Addressee, addresseesOf } from './addressee.js';
 import { BlobLinks } from './blob-links.js';
 import { callChatStyles } from './call-chat.styles.js';
 import { chatLine, type LineView } from './chat-line.js';
-import { type ChatFailure, composerNote, isClosed } from './composer-note.js';
+import { Composer } from './composer.js';
 import { FileDrop } from './file-drop.js';
-import { askWhereToSave } from './save-picker.js';
 
 /** Lines that are shown at once; more come on demand. */
 const SHOWN = 200;
@@ -70,7 +65,7 @@ export class CallChat extends CallElement {
   static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, fieldStyles, callChatStyles];
 
   static override get properties(): PropertyDeclarations {
-    return { draft: { attribute: false }, failure: { attribute: false }, shown: { attribute: false } };
+    return { shown: { attribute: false } };
   }
 
   readonly #words = new TextWatch(this, chatTexts);
@@ -84,22 +79,17 @@ export class CallChat extends CallElement {
   }));
 
   readonly #links = new BlobLinks(this);
-  readonly #choice = new AddresseeChoice(this);
+  readonly #composer = new Composer(this);
   /** Who is connected in the room; `null` in a call. */
   #there: readonly Addressee[] | null = null;
   readonly #drop = new FileDrop(this, {
-    isOpen: () => this.#mayWrite,
-    onFiles: (files) => void this.#sendFiles(files),
+    isOpen: () => this.#composer.isOpen,
+    onFiles: (files) => void this.#composer.sendFiles(files),
   });
 
-  /** What is being written. */
-  private draft = '';
-  /** What could not be done last. */
-  private failure: ChatFailure | null = null;
   /** Lines that are shown, from the newest back. */
   private shown = SHOWN;
 
-  #isAsking = false;
   #follows = true;
   /** What had the focus before a rendering. */
   #focused: Element | null = null;
@@ -132,7 +122,7 @@ export class CallChat extends CallElement {
   protected override willUpdate(): void {
     const { there = null } = this.#call.slice ?? {};
     this.#there = there === null ? null : (JSON.parse(there) as readonly Addressee[]);
-    this.#choice.update(this.#there);
+    this.#composer.update({ api: this.#call.api, phase: this.#phase, there: this.#there });
     const log = this.#log;
     this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#entries.length === 0) this.shown = SHOWN;
@@ -140,10 +130,11 @@ export class CallChat extends CallElement {
   }
 
   protected override render(): TemplateResult {
-    const { texts } = this.#words;
+    const { texts, language } = this.#words;
     return html`<div part="chat" class="chat">
       <div part="log" class="log" role="log" tabindex="0" aria-label=${texts.chatLog}>${this.#renderLog()}</div>
-      ${this.#renderComposer()} ${this.#drop.isOver ? html`<p part="drop" class="drop">${texts.fileDrop}</p>` : nothing}
+      ${this.#composer.render(texts, language)}
+      ${this.#drop.isOver ? html`<p part="drop" class="drop">${texts.fileDrop}</p>` : nothing}
     </div>`;
   }
 
@@ -208,71 +199,10 @@ export class CallChat extends CallElement {
       language: this.#words.language,
       name: this.#call.slice?.name ?? '',
       isLost: this.#phase === 'reconnecting',
-      onAccept: (file) => void this.#accept(file),
+      onAccept: (file) => void this.#composer.accept(file),
       onStop: ({ id }) => void this.#call.api?.stopFile(id),
       linkTo: (blob) => this.#links.to(blob),
     };
-  }
-
-  #renderComposer(): TemplateResult {
-    const { texts } = this.#words;
-    const { disabled, note, problem } = composerNote({
-      texts,
-      language: this.#words.language,
-      phase: this.#phase,
-      draft: this.draft,
-      failure: this.failure,
-      there: this.#there,
-      gone: this.#choice.gone,
-    });
-    return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
-      ${this.#there === null || disabled ? nothing : this.#choice.render(texts)}
-      ${this.#renderFileButton(!this.#mayWrite)}
-      <textarea
-        part="input"
-        class="input"
-        name="message"
-        rows="1"
-        enterkeyhint="send"
-        aria-label=${texts.messageField}
-        placeholder=${texts.messageField}
-        aria-describedby="note"
-        aria-invalid=${problem}
-        ?disabled=${disabled}
-        .value=${this.draft}
-        @input=${this.#onInput}
-        @keydown=${this.#onKey}
-      ></textarea>
-      <button part="send-button" class="button filled" type="submit" ?disabled=${!this.#mayWrite || this.#isTooLong}>
-        ${texts.messageSend}
-      </button>
-      <p part="note" class="note ${problem ? 'problem' : ''}" id="note" role="status">${note}</p>
-    </form>`;
-  }
-
-  /** The input itself takes the focus and the keys; its label is what is seen. */
-  #renderFileButton(disabled: boolean): TemplateResult {
-    const { fileChoose } = this.#words.texts;
-    return html`<label part="file-button" class="button icon-only attach" title=${fileChoose}>
-      <input
-        class="visually-hidden"
-        type="file"
-        name="files"
-        multiple
-        aria-label=${fileChoose}
-        ?disabled=${disabled}
-        @change=${this.#onChoose}
-      />
-      ${icon('file-icon', PAPERCLIP)}
-    </label>`;
-  }
-
-  get #mayWrite(): boolean {
-    return !isClosed({ phase: this.#phase, there: this.#there }) && this.#choice.gone === null;
-  }
-
-  get #isTooLong(): boolean {
-    return this.draft.length > MAX_TEXT_LENGTH;
   }
 
   readonly #markRead = (): void => {
@@ -285,83 +215,6 @@ export class CallChat extends CallElement {
     const { fades = false } = this.#call.slice ?? {};
     if (fades && this.#visible && this.#entries.length > 0) this.#call.api?.keepEnd();
   }
-
-  #onInput({ target }: Event): void {
-    this.draft = (target as HTMLTextAreaElement).value;
-    this.failure = null;
-  }
-
-  /** Enter sends, unless it chooses what an input method proposes, or begins a line. */
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    (event.target as HTMLTextAreaElement).form?.requestSubmit();
-  }
-
-  #onSubmit(event: Event): void {
-    event.preventDefault();
-    void this.#send();
-  }
-
-  /** What could not be sent stands in the field again, before what was written meanwhile. */
-  async #send(): Promise<void> {
-    const text = this.draft;
-    const { api } = this.#call;
-    if (!api || text.trim() === '' || this.#isTooLong || !this.#mayWrite) return;
-    const { options } = this.#choice;
-    this.draft = '';
-    try {
-      await api.sendMessage(text, ...options);
-    } catch {
-      this.draft = this.draft === '' ? text : `${text}\n${this.draft}`;
-      this.failure = { text: 'messageFailed' };
-    }
-  }
-
-  #onChoose({ target }: Event): void {
-    const input = target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
-    // The same file may be chosen again.
-    input.value = '';
-    void this.#sendFiles(files);
-  }
-
-  async #sendFiles(files: readonly File[]): Promise<void> {
-    this.failure = null;
-    const { options } = this.#choice;
-    for (const file of files) {
-      try {
-        await this.#call.api?.sendFile(file, ...options);
-      } catch (error) {
-        const isTooMany = error instanceof CallError && error.code === 'rate-limited';
-        this.failure = isTooMany ? { text: 'fileTooMany' } : { text: 'fileUnreadable', file: cleanFileName(file.name) };
-      }
-    }
-  }
-
-  async #accept({ id, name }: ChatFile): Promise<void> {
-    // The dialog stands already.
-    if (this.#isAsking) return;
-    this.failure = null;
-    this.#isAsking = true;
-    const to = await askWhereToSave(name).catch(() => undefined);
-    this.#isAsking = false;
-    // Whoever closes the dialog may still choose.
-    if (to === undefined) return;
-    try {
-      await this.#call.api?.acceptFile(id, to ? { to } : {});
-    } catch (error) {
-      this.failure = acceptFailure(error);
-      if (to && !to.locked) await to.abort();
-    }
-  }
-}
-
-function acceptFailure(error: unknown): ChatFailure | null {
-  const code = error instanceof CallError ? error.code : null;
-  // It was taken back meanwhile: its line says so.
-  if (code === 'invalid-state') return null;
-  return { text: code === 'unsupported' ? 'fileTooLarge' : 'fileFailed' };
 }
 
 declare global {

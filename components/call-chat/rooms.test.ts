@@ -2,6 +2,7 @@ import { assert, fixture, html } from '@open-wc/testing';
 import { type ChatEntry, type ChatFile, type ChatText, NO_CHAT, type RoomMemberSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
+import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallChat } from './call-chat.js';
 import './define.js';
@@ -93,6 +94,24 @@ describe('<call-chat> in a room', () => {
     await choose('');
     part('send-button').click();
     assert.deepEqual(api.lastCall('sendMessage'), ['a secret']);
+  });
+
+  it('keeps who is chosen where it is moved in the page, and forgets what was meant for them with the room', async () => {
+    await choose(GRACE.device);
+    part<HTMLTextAreaElement>('input').value = 'a secret';
+    part('input').dispatchEvent(new Event('input', { bubbles: true }));
+    const place = document.createElement('div');
+    element.parentElement!.append(place);
+    place.append(element);
+    await element.updateComplete;
+    assert.equal(select().selectedOptions[0]?.text, 'Grace Hopper');
+    assert.equal(part<HTMLTextAreaElement>('input').value, 'a secret');
+    api.set(fakeSnapshots.connected());
+    await element.updateComplete;
+    assert.equal(part<HTMLTextAreaElement>('input').value, '');
+    api.set(fakeRoom(2));
+    await element.updateComplete;
+    assert.equal(select().value, '');
   });
 
   it('offers a file to the one who is chosen', async () => {
