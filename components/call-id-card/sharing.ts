@@ -1,5 +1,5 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { callLink, CIRCLE_ALERT, icon, peopleTexts, type PeopleTexts, TextWatch } from '../ui/index.js';
+import { callLink, CIRCLE_ALERT, icon, linkCode, peopleTexts, type PeopleTexts, TextWatch } from '../ui/index.js';
 import type { CardAction } from './call-id-card.js';
 import type { QrCode } from '../ui/qr-code.js';
 import { sharingStyles } from './sharing.styles.js';
@@ -30,7 +30,8 @@ export class Sharing implements ReactiveController {
     this.#words = new TextWatch(host, peopleTexts);
     const { shadowRoot } = host;
     // Not in the card's own list, which is there before this is.
-    if (shadowRoot && sharingStyles.styleSheet) shadowRoot.adoptedStyleSheets.push(sharingStyles.styleSheet);
+    for (const { styleSheet } of [linkCode, sharingStyles])
+      if (shadowRoot && styleSheet) shadowRoot.adoptedStyleSheets.push(styleSheet);
     host.addController(this);
   }
 

@@ -8,20 +8,9 @@ export const callRoomStyles = css`
     container-type: inline-size;
   }
 
-  .room {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
-    block-size: 100%;
-  }
-
-  .room:focus {
-    outline: none;
-  }
-
   .stage {
     --_gap: calc(var(--_space) * 3);
     position: relative;
-    grid-area: 2 / 1;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
     gap: var(--_gap);
@@ -36,15 +25,6 @@ export const callRoomStyles = css`
       var(--_surface-raised)
     );
     overflow: clip;
-  }
-
-  ::slotted([slot='header']) {
-    grid-area: 1 / 1 / auto / -1;
-  }
-
-  ::slotted([slot='aside']) {
-    grid-area: 3 / 1 / auto / -1;
-    margin-block-start: calc(var(--_space) * 3);
   }
 
   .head {
@@ -165,19 +145,10 @@ export const callRoomStyles = css`
   }
 
   .invite {
+    --_qr: 10rem;
     display: grid;
     gap: calc(var(--_space) * 2);
     padding: calc(var(--_space) * 4);
-  }
-
-  .link {
-    padding: calc(var(--_space) * 2);
-    border-radius: calc(var(--_radius-control) / 2);
-    background: var(--_surface-raised);
-    font-size: var(--_font-small);
-    overflow-wrap: anywhere;
-    direction: ltr;
-    user-select: all;
   }
 
   .said {
@@ -185,25 +156,6 @@ export const callRoomStyles = css`
     color: color-mix(in oklab, var(--_success) 60%, var(--_text));
     font-size: var(--_font-small);
     text-align: center;
-  }
-
-  .code {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 2);
-    margin: 0;
-    color: var(--_muted);
-    font-size: var(--_font-small);
-    text-align: center;
-  }
-
-  /* Dark on light whatever the page's colours are: cameras read it so. */
-  .qr {
-    inline-size: min(100%, 10rem);
-    border-radius: calc(var(--_radius-control) / 2);
-    background: white;
-    fill: black;
-    forced-color-adjust: none;
   }
 
   .call-in {
@@ -255,19 +207,5 @@ export const callRoomStyles = css`
     background: var(--_text);
     color: var(--_surface);
     font-size: var(--_font-small);
-  }
-
-  :host(:fullscreen) .stage {
-    max-block-size: none;
-    border-radius: 0;
-  }
-
-  @container (inline-size >= 48rem) {
-    ::slotted([slot='aside']) {
-      grid-area: 2 / 2;
-      inline-size: 20rem;
-      margin-block-start: 0;
-      margin-inline-start: calc(var(--_space) * 3);
-    }
   }
 `;

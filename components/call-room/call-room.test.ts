@@ -231,6 +231,18 @@ describe('<call-room>', () => {
       assert.isUndefined(part('chat'));
     });
 
+    it('keeps the focus where the chat is closed and what opened it is gone', async () => {
+      await show();
+      const opener = document.body.appendChild(document.createElement('button'));
+      opener.focus();
+      stageOf(api)!.chat.toggle();
+      await waitUntil(() => part('chat')?.matches(':focus-within'), 'the chat', { timeout: 5000 });
+      opener.remove();
+      await sendKeys({ press: 'Escape' });
+      await element.updateComplete;
+      assert.equal(element.shadowRoot!.activeElement, part('room'));
+    });
+
     it('has a bar whose last button leaves', async () => {
       await show();
       const bar = element.shadowRoot!.querySelector('call-controls')!;
@@ -306,7 +318,7 @@ describe('<call-room>', () => {
       assert.equal(part('alone')!.textContent, 'Nobody else is here yet.');
       const { hash } = new URL(part('link')!.textContent);
       assert.equal(new URLSearchParams(hash.slice(1)).get('room'), 'Tea at five');
-      await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'));
+      await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code', { timeout: 5000 });
     });
 
     it('opens by "Invite", and Escape leads back', async () => {

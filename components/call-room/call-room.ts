@@ -9,20 +9,18 @@ import {
   CallWatch,
   ChatPanel,
   chatPanelStyles,
-  CIRCLE_ALERT,
   fieldStyles,
   fill,
-  fillCount,
-  icon,
+  linkCode,
   linkedRoom,
   nameOf,
   roomTexts,
   sharedStyles,
   showsCall,
+  stageFrame,
   stageShape,
   TextWatch,
   tokens,
-  USER_PLUS,
 } from '../ui/index.js';
 import { callRoomStyles } from './call-room.styles.js';
 import { Invite } from './invite.js';
@@ -31,6 +29,7 @@ import { lobbyStyles } from './lobby.styles.js';
 import { RoomNews } from './room-news.js';
 import { OwnTile } from './own-tile.js';
 import { ownTileStyles } from './own-tile.styles.js';
+import { roomGuests, roomHead, roomStatus } from './room-signs.js';
 import { shownRoom, type Tile, tilesOf } from './room-view.js';
 import { Tiles } from './tiles.js';
 
@@ -114,6 +113,8 @@ export class CallRoom extends CallElement {
     avatarStyles,
     ownTileStyles,
     lobbyStyles,
+    stageFrame,
+    linkCode,
     callRoomStyles,
     chatPanelStyles,
   ];
@@ -218,21 +219,23 @@ export class CallRoom extends CallElement {
   #renderRoom(): TemplateResult {
     const { controller, for: target } = this;
     const { name } = this.#call.slice ?? {};
-    const words = this.#roomWords.texts;
+    const { texts: words, language } = this.#roomWords;
     const panel = { ...this.texts, ...this.#callWords.texts };
-    const isAlone = this.#people.length === 0;
+    const others = this.#people.filter(({ isScreen }) => !isScreen).length;
+    const isAlone = others === 0;
     const room = cleanRoomName(name ?? '');
-    return html`<section part="room" class="room" aria-label=${fill(words.room, { room })} tabindex="-1">
+    return html`<section part="room" class="room framed" aria-label=${fill(words.room, { room })} tabindex="-1">
       <slot name="header"></slot>
       <div part="stage" class="stage shape" ?data-alone=${isAlone}>
-        ${this.#renderHead(room, isAlone)}
+        ${roomHead({ words, language, room, others, inviting: this.inviting, onInvite: this.#onInvite })}
         <div class="middle">
           ${isAlone ? html`<p part="alone" class="alone">${words.alone}</p>` : nothing}
           ${this.#tiles.render(words, { controller, for: target }, this.#renderMe(!isAlone))}
           ${isAlone || this.inviting ? this.#renderInvite(room) : nothing}
         </div>
         <div part="foot" class="foot">
-          ${this.#renderGuests()} ${this.#renderStatus()}
+          ${roomGuests(this.#call.slice?.guests ?? [], this.#callWords.texts)}
+          ${roomStatus(this.#call.slice, words, this.texts)}
           <slot name="controls"
             ><call-controls part="controls" .controller=${controller} .for=${target}></call-controls
           ></slot>
@@ -254,60 +257,10 @@ export class CallRoom extends CallElement {
     return this.#own.render({ id: id ?? '', name: myName, picture }, this.#roomWords.texts.myself, labelled);
   }
 
-  #renderHead(room: string, isAlone: boolean): TemplateResult {
-    const { texts, language } = this.#roomWords;
-    const others = this.#people.filter(({ isScreen }) => !isScreen).length;
-    return html`<header part="head" class="head">
-      <div class="about">
-        <h2 part="title" class="title"><bdi>${room}</bdi></h2>
-        ${isAlone ? nothing : html`<p part="count" class="count">${fillCount(texts.others, others, language)}</p>`}
-      </div>
-      ${
-        isAlone
-          ? nothing
-          : html`<button
-              part="invite-button"
-              class="button tonal"
-              type="button"
-              aria-expanded=${this.inviting}
-              aria-controls="invite"
-              @click=${this.#onInvite}
-            >
-              ${icon('invite-icon', USER_PLUS)}${texts.invite}
-            </button>`
-      }
-    </header>`;
-  }
-
   #renderInvite(room: string): TemplateResult {
     return html`<div part="invite" class="inviting" id="invite" @keydown=${this.#onKey}>
       ${this.#invite.render(room, this.#roomWords.texts, { controller: this.controller, for: this.for })}
     </div>`;
-  }
-
-  #renderGuests(): TemplateResult | typeof nothing {
-    const guests = this.#call.slice?.guests ?? [];
-    if (guests.length === 0) return nothing;
-    const { calling, ringing } = this.#callWords.texts;
-    return html`<ul part="guests" class="guests">
-      ${guests.map((guest) => html`<li>${guest.ringing ? `${nameOf(guest)}: ${ringing}` : fill(calling, { name: nameOf(guest) })}</li>`)}
-    </ul>`;
-  }
-
-  #renderStatus(): TemplateResult {
-    const sentence = this.#sentence;
-    return html`<p part="status" class="note away" role="status">
-      ${sentence ? html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>` : nothing}
-    </p>`;
-  }
-
-  /** What is not as it should be. */
-  get #sentence(): string | null {
-    const { phase, problem, twice = false } = this.#call.slice ?? {};
-    const { rejoining, twice: isTwice } = this.#roomWords.texts;
-    if (problem) return this.texts.errors[problem];
-    if (phase === 'rejoining') return rejoining;
-    return twice ? isTwice : null;
   }
 
   readonly #readLink = (): void => {

@@ -1,4 +1,4 @@
-import type { RoomMemberSnapshot, RoomSnapshot } from '../core/index.js';
+import type { RoomGuestSnapshot, RoomMemberSnapshot, RoomPhase, RoomSnapshot } from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
 import { nameOf } from '../ui/index.js';
 
@@ -22,8 +22,16 @@ export function tilesOf(members: readonly RoomMemberSnapshot[]): Tile[] {
   });
 }
 
+/** Of a room, what is drawn of it itself. Its name is `null` where there is none. */
+export interface ShownRoom extends Pick<RoomSnapshot, 'twice' | 'problem'> {
+  readonly name: string | null;
+  readonly phase: RoomPhase | null;
+  readonly guests: readonly RoomGuestSnapshot[] | null;
+  readonly people: string;
+}
+
 /** Of a room, what is drawn but for what each tile shows by itself; `people` changes with the tiles, and else never. */
-export function shownRoom(room: RoomSnapshot | null) {
+export function shownRoom(room: RoomSnapshot | null): ShownRoom {
   if (room === null) return { name: null, phase: null, problem: null, twice: false, guests: null, people: '' };
   const { name, phase, problem, twice, guests, members } = room;
   return { name, phase, problem, twice, guests, people: JSON.stringify(tilesOf(members)) };

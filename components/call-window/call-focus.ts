@@ -36,14 +36,14 @@ export class CallFocus {
 
   /** A button that its own press takes away, as "Stop sharing", leaves the focus in the call. */
   #keep(): void {
-    if (this.#inside && this.#isNowhere) this.#focus('.window');
+    if (this.#inside && this.#isNowhere) this.#focus('.framed');
   }
 
   #enter(): void {
     this.#before = focusedElement(this.#host.ownerDocument);
     // What is around the call changes in the same turn: only then is it known whether the focus has lost its place.
     requestAnimationFrame(() => {
-      if (this.#isNowhere) this.#focus('.window');
+      if (this.#isNowhere) this.#focus('.framed');
     });
   }
 

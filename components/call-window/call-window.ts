@@ -13,6 +13,7 @@ import {
   nameOf,
   need,
   sharedStyles,
+  stageFrame,
   stageShape,
   TextWatch,
   tokens,
@@ -117,6 +118,7 @@ export class CallWindow extends CallElement {
     buttonStyles,
     avatarStyles,
     callWindowStyles,
+    stageFrame,
     stageShape,
     stageStyles,
     personStyles,
@@ -186,7 +188,7 @@ export class CallWindow extends CallElement {
     const { call } = view;
     return html`<section
       part="window"
-      class="window"
+      class="framed"
       aria-label=${fill(view.texts.call, { name: nameOf(personOf(call)) })}
       tabindex="-1"
     >

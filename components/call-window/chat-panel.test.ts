@@ -19,7 +19,7 @@ const said = (unread = 0) => ({ chat: { entries: [THEIRS], trimmed: false, unrea
 const part = (element: CallWindow, name: string): HTMLElement | null =>
   element.shadowRoot!.querySelector(`[part=${name}]`);
 const news = (element: CallWindow): string =>
-  element.shadowRoot!.querySelector('.window > [role=status]')!.textContent.trim();
+  element.shadowRoot!.querySelector('.framed > [role=status]')!.textContent.trim();
 
 /** What has the focus, however deep. */
 function focused(): Element | null {

@@ -104,11 +104,11 @@ export class ChatPanel extends EventTarget implements StageChat {
     else chat?.focus();
   }
 
-  /** Back to where the focus was; where that is gone, with the call or behind "More", it stays in the window. */
+  /** Back to where the focus was; where that is gone, with the call or behind "More", it stays beside the chat. */
   #leave(): void {
     const find = (place: string) => this.#host.renderRoot.querySelector<HTMLElement>(place);
     if (this.#before?.checkVisibility()) this.#before.focus();
-    else if (find('.chat')?.matches(':focus-within')) (find('[part=close-button]') ?? find('.window'))?.focus();
+    else if (find('.chat')?.matches(':focus-within')) (find('[part=close-button]') ?? find('.framed'))?.focus();
     this.#before = null;
   }
 
