@@ -7,7 +7,7 @@ const stage = await setStage();
 
 test('a button alone on a static page asks for nothing before it is pressed, calls a widget, and is offline again', async (t) => {
   const ada = await stage.phone(t, 'Ada');
-  const html = `<script type="module" src="${stage.relay}/call-button.js"></script>
+  const html = `<!doctype html><script type="module" src="${stage.relay}/call-button.js"></script>
 <call-button to="${await ada.id()}" name="A visitor">Call us</call-button>`;
   const visitor = await stage.phone(t, 'a visitor', { html });
   await visitor.wait('for the button', () => document.querySelector('call-button')?.matches(':state(idle)'));

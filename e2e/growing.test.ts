@@ -34,7 +34,7 @@ async function watchFirstPicture({ page }: Phone): Promise<() => Promise<number>
 async function framesOfFirst(phone: Phone, connections: number): Promise<number> {
   await phone.wait(
     `for pictures of ${connections}`,
-    async (many) => (await recorder.framesOfEach()).length >= many,
+    async (many) => (await recorder.framesOfEach()).filter((frames) => frames > 0).length >= many,
     connections,
   );
   const [first = 0] = await phone.page.evaluate(() => recorder.framesOfEach());

@@ -105,8 +105,9 @@ const PLACEHOLDERS = /(?:o=\S+ \d+ \d+ |c=|a=rtcp:9 )IN IP4 (?:0\.0\.0\.0|127\.0
 
 /** The IP addresses in a text. */
 function addresses(text: string): string[] {
-  const words = text.replace(PLACEHOLDERS, '').match(/[0-9a-f:.]+/gi) ?? [];
-  return words.filter((word) => isIP(word) !== 0);
+  const words = text.replace(PLACEHOLDERS, '').match(/[0-9a-f:.-]+(?:local)?/gi) ?? [];
+  // What hides an address on one's own network from the page (RFC 8828) is one there all the same.
+  return words.filter((word) => isIP(word) !== 0 || word.endsWith('.local'));
 }
 
 /** A message with the first byte of each DTLS fingerprint in it changed. */

@@ -18,7 +18,12 @@ const SLOW_CAMERA = `--use-fake-device-for-media-stream=fps=${process.env.CAMERA
 
 const CHROMIUM_FLAGS = [...FAKE_MEDIA, SLOW_CAMERA, `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`];
 
-const FIREFOX = { ...FIREFOX_PREFS, 'network.dns.localDomains': INSECURE_HOST };
+const FIREFOX = {
+  ...FIREFOX_PREFS,
+  'network.dns.localDomains': INSECURE_HOST,
+  // It asks no TURN server at a loopback address for anything, unless it is told to.
+  'media.peerconnection.ice.loopback': true,
+};
 
 /**
  * What a page finds: a camera and a microphone, those and somebody who refuses them, three cameras of Chromium's (the second

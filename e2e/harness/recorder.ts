@@ -19,7 +19,7 @@ interface Recorder {
   descriptions: number;
   /** What all open connections have received so far. */
   received(): Promise<Received>;
-  /** How many frames each open connection has decoded that has a picture, in the order in which they were made. */
+  /** How many frames each connection has decoded, in the order in which they were made; 0 where there is no picture. */
   framesOfEach(): Promise<number[]>;
   /** Lets go of everything that it has seen. */
   forget(): void;
@@ -63,7 +63,7 @@ export function record(): void {
         await addReceived(sum, connection.deref());
         all.push(sum);
       }
-      return all.map(({ frames }) => frames).filter((frames) => frames > 0);
+      return all.map(({ frames }) => frames);
     },
     forget() {
       for (const seen of [this.changes, this.ended, this.errors, this.asked, this.tracks, connections]) seen.length = 0;

@@ -30,7 +30,7 @@ export function showsPictures(phone: Phone, count: number): Promise<void> {
 export async function framesComeFrom(phone: Phone, count: number): Promise<void> {
   await phone.wait(
     `for pictures of ${count}`,
-    async (least) => (await recorder.framesOfEach()).length >= least,
+    async (least) => (await recorder.framesOfEach()).filter((frames) => frames > 0).length >= least,
     count,
   );
   const before = await phone.page.evaluate(() => recorder.framesOfEach());
@@ -38,7 +38,8 @@ export async function framesComeFrom(phone: Phone, count: number): Promise<void>
     `for frames of ${count}`,
     async (frames, least, some) => {
       const now = await recorder.framesOfEach();
-      return frames.filter((seen, nth) => (now[nth] ?? 0) >= seen + some).length >= least;
+      // A Firefox has no figures of one that is closed.
+      return now.filter((seen, nth) => seen >= (frames[nth] ?? 0) + some).length >= least;
     },
     before,
     count,
