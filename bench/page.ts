@@ -6,7 +6,7 @@ import { readResult, type Result } from './harness/results.js';
 import type { Idle } from './idle.js';
 import type { RoomsFigures } from './rooms/rooms.js';
 import type { SetupFigures } from './setup/setup.js';
-import type { Storm } from './storm.js';
+import type { Stood, Storm } from './storm.js';
 
 /*
  * Writes `components/docs/relay-load.md` out of what was measured last, at the end of `npm run bench` and with `npm run docs`.
@@ -73,13 +73,23 @@ The relay used ${figures.percent} % of a core, and ${figures.residentMB} MB at t
 }
 
 function stormSection({ figures }: Result<Storm>): string {
+  const { relay, plain } = figures;
+  const row = (name: string, { begunPerSecond, inPerSecond, failed, times, microsecondsEach }: Stood) => [
+    name,
+    ...[begunPerSecond, inPerSecond, failed].map(String),
+    ...milliseconds(times).slice(0, 2),
+    `${microsecondsEach} µs`,
+  ];
   return `## A storm of ${figures.perSecond} connections a second
 
-As after the end of another relay: ${figures.connections.toLocaleString('en')} clients connect and prove their IDs. The clients, which share the machine, began
-${figures.begunPerSecond} in a second; ${figures.provenPerSecond} in a second had proven themselves; ${figures.failed} failed. One costs the relay ${figures.microsecondsEach} µs of
-processor time, for the handshake of its WebSocket and the check of its signature.
+As after the end of another relay: ${figures.connections.toLocaleString('en')} clients connect and prove their IDs, which the relay checks. Beside it the same storm on a plain
+Socket.IO server, where nobody proves anything: what this machine, which the clients share, can do at most. ${figures.rounds} rounds, one server
+after the other in each.
 
-${table(['what', 'p50', 'p99', 'most'], [['until it had proven its ID', ...milliseconds(figures.times)]])}`;
+${table(
+  ['server', 'begun a second', 'in a second', 'failed', 'until it is in, p50', 'p99', 'processor for each'],
+  [row('**the relay**', relay), row('a plain Socket.IO server', plain)],
+)}`;
 }
 
 function floodsSection({ figures }: Result<Floods>): string {

@@ -67,7 +67,9 @@ async function openPeer(url: string): Promise<Speaker> {
 /** @param ack the number of the ack that is asked for, if one is */
 async function openSocketIo(url: string, ack: string): Promise<Speaker> {
   const socket = open(url, '/socket.io/?EIO=4&transport=websocket');
-  const id = await new Promise<string>((resolve) => {
+  const id = await new Promise<string>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('closed')));
     socket.on('message', (data: Buffer) => {
       const message = data.toString();
       if (message.startsWith('0{')) socket.send('40');
