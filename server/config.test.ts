@@ -33,6 +33,7 @@ describe('the configuration of a relay', () => {
       tokenRequired: false,
       tokenMaxTtl: 2_592_000,
       guestAllow: '*',
+      guestNames: '*',
       guestRooms: '*',
       blockList: null,
       iceServers: [],
@@ -237,7 +238,7 @@ describe('the configuration of a relay', () => {
   });
 
   it('shows every setting with its default', () => {
-    assert.equal(describeSettings().split('\n').length, 42);
+    assert.equal(describeSettings().split('\n').length, 43);
     assert.match(describeSettings(), /--port +PORT .*\[4000\]/);
   });
 });

@@ -8,6 +8,7 @@ import {
   RoomNameSchema,
   type IceServer,
 } from 'webrtc-call/protocol';
+import { BearerNameSchema } from './admission/bearer-name.js';
 import { parsePublicHosts } from './public-hosts.js';
 
 /*
@@ -190,6 +191,10 @@ const allOr = (entryOf: (text: string) => string | null, message: string) =>
   );
 
 export const callIds = allOr(parseId, 'must be *, or a list of call IDs such as k7f2-9mqx-4hdp-t8wz');
+export const bearerNames = allOr(
+  (text) => (v.is(BearerNameSchema, text) ? text : null),
+  'must be *, or a list of names of people, none of which reads as a call ID',
+);
 export const roomNames = allOr(
   (text) => (v.is(RoomNameSchema, text) ? text : null),
   `must be *, or a list of names of rooms, of at most ${MAX_NAME_LENGTH} characters`,

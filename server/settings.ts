@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_ICE_TTL } from 'webrtc-call/protocol';
 import {
+  bearerNames,
   allowedOrigins,
   callIds,
   file,
@@ -117,6 +118,13 @@ export const SETTINGS = {
     fallback: '*',
     schema: callIds,
     help: 'Whom somebody may call whose token does not say, or who has none: *, or call IDs',
+  },
+  guestNames: {
+    flag: 'guest-names',
+    env: 'GUEST_NAMES',
+    fallback: '*',
+    schema: bearerNames,
+    help: 'What names they may call themselves by: *, or names; with "," they have none',
   },
   guestRooms: {
     flag: 'guest-rooms',

@@ -145,7 +145,8 @@ export function onPathUp(line: LineIn<'connecting' | 'reconnecting'>, { name, at
     call: {
       phase: 'connected',
       callId,
-      remote: { ...remote, name: name || remote.name },
+      // Who rang by a name keeps it: that one is signed, and a relay may have vouched for it.
+      remote: { ...remote, name: remote.name || name },
       direction,
       origin,
       video,

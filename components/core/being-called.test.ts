@@ -196,6 +196,19 @@ describe('an accept', () => {
     assert.equal(line.line, before);
   });
 
+  it('is with whoever rang, by the name of the ring, whatever the other side says of itself later', () => {
+    for (const [name, shown] of [
+      ['Support', 'Support'],
+      ['', 'Bank'],
+    ] as const) {
+      const line = new LineOnClock(lineOf('idle'));
+      line.take({ ...invite(CALL, BEA), name } as Untimed);
+      line.take({ type: 'answer', callId: CALL, video: true });
+      line.take({ type: 'path-up', callId: CALL, name: 'Bank' });
+      assert.equal('remote' in line.line.call && line.line.call.remote.name, shown);
+    }
+  });
+
   it('whose path came up is beyond a cancel, though the select was lost', () => {
     const line = accepted();
     line.take({ type: 'path-up', callId: CALL, name: '' });

@@ -52,8 +52,13 @@ export class Admission {
   /** @throws TokenKeyError or BlockListError where a file is not as it must be */
   constructor(options: AdmissionOptions) {
     this.#options = options;
-    const { guestAllow, guestRooms, tokenKeys, blockList } = options.config;
-    this.#guests = { allow: allowedOf(guestAllow), rooms: allowedOf(guestRooms), expires: null };
+    const { guestAllow, guestNames, guestRooms, tokenKeys, blockList } = options.config;
+    this.#guests = {
+      allow: allowedOf(guestAllow),
+      names: allowedOf(guestNames),
+      rooms: allowedOf(guestRooms),
+      expires: null,
+    };
     this.#read();
     const files = [...tokenKeys, ...(blockList === null ? [] : [blockList])];
     this.#stopWatching = watchFiles([...new Set(files)], () => {

@@ -2,6 +2,8 @@
 export interface Grant {
   /** Whom it may call, by their IDs. */
   readonly allow: Allowed;
+  /** By what names it may call itself to others; without one it always may. */
+  readonly names: Allowed;
   /** Which rooms it may join, by their names. */
   readonly rooms: Allowed;
   /** Seconds since 1970 after which it may not stay; `null`: as long as it likes. */
@@ -12,7 +14,7 @@ export interface Grant {
 export type Allowed = '*' | ReadonlySet<string>;
 
 /** What somebody may do who was not let in. */
-export const NOTHING: Grant = { allow: new Set(), rooms: new Set(), expires: null };
+export const NOTHING: Grant = { allow: new Set(), names: new Set(), rooms: new Set(), expires: null };
 
 /** Makes it of what a setting, a token or an operator's check says. */
 export function allowedOf(list: '*' | readonly string[]): Allowed {

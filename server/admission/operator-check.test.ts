@@ -84,6 +84,13 @@ describe('an operator’s own check', () => {
     assert.deepEqual(await client.ask('call:invite', invite(id)), { ok: false, code: 'unavailable' });
   });
 
+  it('says by what name somebody calls', async (test) => {
+    const { client, relay } = await ask(test, () => ({ name: 'Support' }));
+    const bob = await connect(relay.url);
+    assert.deepEqual(await client.ask('call:invite', invite(bob.party.id, { name: 'Bank' })), REFUSED);
+    assert.deepEqual(await client.ask('call:invite', invite(bob.party.id, { name: 'Support' })), { ok: true });
+  });
+
   it('lets in for a while, and never for longer than a token', async (test) => {
     const soon = new Date(Date.now() + 500);
     const { client } = await ask(test, () => ({ expires: soon }));

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { IdSchema, RoomNameSchema } from 'webrtc-call/protocol';
+import { BearerNameSchema } from './bearer-name.js';
 import { allowedOf, type Grant } from './grant.js';
 
 /** Somebody who has proven an ID, and asks to be let in. */
@@ -23,6 +24,8 @@ export interface AdmissionRequest {
 export interface AdmissionTerms {
   /** Whom it may call, by IDs; `*`: anybody. */
   readonly allow?: '*' | readonly string[];
+  /** By what name it calls itself to others, if by any: nobody else's word stands for it. */
+  readonly name?: string;
   /** Which rooms it may join, by name; `*`: any. */
   readonly rooms?: '*' | readonly string[];
   /** When its socket is closed, to be judged anew. */
@@ -41,7 +44,12 @@ const names = <Item extends v.GenericSchema<unknown, string>>(item: Item) =>
 /** A mistake in it must not open a door, so that a field of another name is one. */
 const AnswerSchema = v.union([
   v.boolean(),
-  v.strictObject({ allow: names(IdSchema), rooms: names(RoomNameSchema), expires: v.optional(v.date()) }),
+  v.strictObject({
+    allow: names(IdSchema),
+    name: v.optional(BearerNameSchema),
+    rooms: names(RoomNameSchema),
+    expires: v.optional(v.date()),
+  }),
 ]);
 
 /**
@@ -73,9 +81,10 @@ export async function askOperator(
 
 function grantOf(answer: v.InferOutput<typeof AnswerSchema>): Partial<Grant> | 'check-refused' {
   if (typeof answer === 'boolean') return answer ? {} : 'check-refused';
-  const { allow, rooms, expires } = answer;
+  const { allow, name, rooms, expires } = answer;
   return {
     ...(allow && { allow: allowedOf(allow) }),
+    ...(name !== undefined && { names: allowedOf([name]) }),
     ...(rooms && { rooms: allowedOf(rooms) }),
     ...(expires && { expires: expires.getTime() / 1000 }),
   };

@@ -70,10 +70,11 @@ describe('webrtc-call-relay token-key and token', () => {
   it('say in the token what they were told', async (test) => {
     const { secret } = await keyIn(test);
     const args = ['--sub', ID, '--host', 'https://Relay.example/', '--key', secret];
-    const more = ['--allow', ` ${OTHER}, ${ID} `, '--rooms', 'Kitchen,Küche', '--hours', '1.5'];
+    const more = ['--allow', ` ${OTHER}, ${ID} `, '--rooms', 'Kitchen,Küche', '--hours', '1.5', '--name', 'Ada'];
     const token = (await out('token', [...args, ...more])).trim();
     const { iat = 0, exp = 0, ...claims } = decodeJwt(token);
-    assert.deepEqual(claims, { sub: ID, aud: 'relay.example', allow: [OTHER, ID], rooms: ['Kitchen', 'Küche'] });
+    const lists = { allow: [OTHER, ID], rooms: ['Kitchen', 'Küche'] };
+    assert.deepEqual(claims, { sub: ID, aud: 'relay.example', name: 'Ada', ...lists });
     assert.equal(exp - iat, 5400);
     assert.ok(Math.abs(iat - inSeconds(0)) < 60);
     assert.deepEqual(Object.keys(decodeProtectedHeader(token)).sort(), ['alg', 'kid', 'typ']);
@@ -117,8 +118,9 @@ describe('webrtc-call-relay token-key and token', () => {
       [[...good, '--key', folder.write('json', '{')], /is none$/],
       [[...good, '--key', folder.write('short', 'hunter2')], /no private key that can be read/],
       [[...good, '--key', folder.write('odd', { kty: 'EC', d: 'hunter2' })], /no private key that can be read/],
-      [[...good, '--name', 'support'], /^--name: unknown option$/],
-      [[...good, '--name'], /^--name: unknown option$/],
+      [[...good, '--name', ID], /^--name: must be a name .* does not read as a call ID$/],
+      [[...good, '--nickname', 'support'], /^--nickname: unknown option$/],
+      [[...good, '--nickname'], /^--nickname: unknown option$/],
       [[...good, '--allow'], /^--allow: needs a value$/],
       [['--sub', ID, 'word'], /^word: not an option$/],
     ];

@@ -5,6 +5,7 @@ import { calculateJwkThumbprint, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { parseId, RoomNameSchema } from 'webrtc-call/protocol';
 import { parsePublicHosts } from '../public-hosts.js';
+import { BearerNameSchema } from './bearer-name.js';
 import { readSigningKey, type SigningKey } from './signing-key.js';
 import { readTokenKeys, TokenKeyError } from './token-keys.js';
 
@@ -26,6 +27,7 @@ const HELP = `Makes tokens for a relay, and the keys that they are signed with.
     --sub ID                          the call ID that it is for; nobody else can use it
     --host HOST                       the relay's public host, such as relay.example
     --allow IDS                       whom its holder may call: IDs with commas between them, or *
+    --name NAME                       how its holder is called; under another name it can't call
     --rooms NAMES                     which rooms its holder may join: names with commas between them, or *
     --hours HOURS                     how long it is valid [24]
     --key FILE                        the private key, as JWK or PEM, or a secret [${PRIVATE_FILE}]
@@ -33,7 +35,7 @@ const HELP = `Makes tokens for a relay, and the keys that they are signed with.
 
 const OPTIONS = {
   'token-key': ['private', 'keys'],
-  token: ['sub', 'host', 'allow', 'rooms', 'hours', 'key'],
+  token: ['sub', 'host', 'allow', 'name', 'rooms', 'hours', 'key'],
 } as const;
 type CommandName = keyof typeof OPTIONS;
 type Options = Readonly<Record<string, string | undefined>>;
@@ -73,11 +75,13 @@ async function makeToken({
   sub,
   host,
   allow,
+  name,
   rooms,
   hours = '24',
   key: file = PRIVATE_FILE,
 }: Options): Promise<string> {
   const claims = {
+    ...nameClaim(name),
     ...listClaim('allow', allow, (text) => parseId(text), 'a call ID such as k7f2-9mqx-4hdp-t8wz'),
     ...listClaim('rooms', rooms, (text) => (v.is(RoomNameSchema, text) ? text : null), 'a name of a room'),
   };
@@ -114,6 +118,13 @@ function secondsOf(text: string): number {
   if (!/^\d{1,4}(?:\.\d{1,4})?$/.test(text) || hours <= 0 || hours > MOST_HOURS)
     throw new CommandError(`--hours: must be a number above 0, and at most ${MOST_HOURS}`);
   return Math.ceil(hours * 3600);
+}
+
+function nameClaim(text: string | undefined): { name?: string } {
+  if (text === undefined) return {};
+  if (!v.is(BearerNameSchema, text))
+    throw new CommandError('--name: must be a name of at most 64 characters that does not read as a call ID');
+  return { name: text };
 }
 
 function listClaim(

@@ -2,6 +2,7 @@ import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVeri
 import * as v from 'valibot';
 import { IdSchema, RoomNameSchema } from 'webrtc-call/protocol';
 import { isPublicHost } from '../public-hosts.js';
+import { BearerNameSchema } from './bearer-name.js';
 import { allowedOf, type Grant } from './grant.js';
 import type { TokenKey } from './token-keys.js';
 
@@ -45,6 +46,7 @@ const ClaimsSchema = v.object({
   aud: v.union([v.string(), v.array(v.string())]),
   iat: v.number(),
   exp: v.number(),
+  name: v.optional(BearerNameSchema),
   allow: v.optional(listOf(IdSchema)),
   rooms: v.optional(listOf(RoomNameSchema)),
 });
@@ -109,11 +111,12 @@ function problemOf(error: unknown): TokenProblem {
 function judgeClaims(claims: JWTPayload, { publicHosts, maxTtl }: TokenTerms): VerifiedToken {
   const parsed = v.safeParse(ClaimsSchema, claims);
   if (!parsed.success) return 'token-claims';
-  const { aud, iat, exp, allow, rooms } = parsed.output;
+  const { aud, iat, exp, name, allow, rooms } = parsed.output;
   if (![aud].flat().some((host) => isPublicHost(host, publicHosts))) return 'token-audience';
   if (exp - iat > maxTtl) return 'token-lifetime';
   const grant = {
     expires: exp + CLOCK_TOLERANCE,
+    ...(name !== undefined && { names: allowedOf([name]) }),
     ...(allow && { allow: allowedOf(allow) }),
     ...(rooms && { rooms: allowedOf(rooms) }),
   };

@@ -335,6 +335,60 @@ describe('which rooms a token lets somebody join', () => {
   });
 });
 
+describe('by what name a token lets somebody call', () => {
+  const signer = makeSigningKey();
+  const join = (name: string) => ({ room: 'kitchen', name, media: { audio: true, video: false } });
+
+  it('is its own or none: another one rings nobody, and joins no room', async (test) => {
+    const relay = await start(test, [signer], { tokenRequired: false });
+    const keys = await makeKeys();
+    const token = await mint(signer, { ...claimsFor(keys, relay), name: 'Support' });
+    const [clerk, bob] = [await connect(relay.url, { keys, token }), await connect(relay.url)];
+    for (const name of ['Bank', 'support', 'Support '.trimEnd() + '!']) {
+      assert.deepEqual(await clerk.ask('call:invite', invite(bob.party.id, { name })), REFUSED);
+      assert.deepEqual(await clerk.ask('room:join', join(name)), REFUSED);
+    }
+    for (const name of ['Support', '']) {
+      const { callId } = invite(bob.party.id);
+      assert.deepEqual(await clerk.ask('call:invite', invite(bob.party.id, { name, callId })), { ok: true });
+      const rung = (await bob.nextDelivery('call:invite')) as { name: string; from: unknown; callId: string };
+      assert.deepEqual([rung.name, rung.from, rung.callId], [name, clerk.party, callId], 'as it was signed');
+    }
+    assert.equal(bob.inbox.filter(([event]) => event === 'call:invite').length, 0, 'nothing else rang');
+    assert.deepEqual(await clerk.ask('room:join', join('Support')), { ok: true, members: [] });
+    assert.deepEqual(await bob.ask('room:join', join('Bob')), {
+      ok: true,
+      members: [{ ...clerk.party, name: 'Support', media: { audio: true, video: false } }],
+    });
+    const pair = { name: 'Bank', room: { name: 'kitchen', device: bob.device } };
+    assert.deepEqual(await clerk.ask('call:invite', invite(bob.party.id, pair)), REFUSED, 'nor is a pair made');
+  });
+
+  it('is for the relay’s settings to say where there is no token', async (test) => {
+    const relay = await start(test, [signer], { tokenRequired: false, guestNames: ['Visitor'] });
+    const bare = await start(test, [signer], { tokenRequired: false, guestNames: [] });
+    for (const [{ url }, names] of [
+      [relay, ['Visitor', '']],
+      [bare, ['']],
+    ] as const) {
+      const [ada, bob] = [await connect(url), await connect(url)];
+      assert.deepEqual(await ada.ask('call:invite', invite(bob.party.id, { name: 'Support' })), REFUSED);
+      for (const name of names)
+        assert.deepEqual(await ada.ask('call:invite', invite(bob.party.id, { name })), { ok: true });
+    }
+  });
+
+  it('reads as no ID, and has one spelling', async (test) => {
+    const relay = await start(test, [signer]);
+    for (const name of ['', ' Ada', 'A\u200bda', 'k7f2-9mqx-4hdp-t8wz', 'K7F29MQX4HDPT8WZ', 'x'.repeat(65), 7, null]) {
+      const keys = await makeKeys();
+      const token = await mint(signer, { ...claimsFor(keys, relay), name });
+      assert.deepEqual(await answerTo(relay, keys, token), REFUSED, JSON.stringify(name));
+    }
+    assert.equal(await count(relay, 'token-claims'), 8);
+  });
+});
+
 describe('a token that expires under way', () => {
   it('closes the socket, so that its holder is judged anew', async (test) => {
     const signer = makeSigningKey();
