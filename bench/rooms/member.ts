@@ -46,6 +46,11 @@ export class Member {
 ${twoLines(relay, { room })}`;
   }
 
+  /** Which browser it is. */
+  version(): Promise<string> {
+    return this.#browser.version();
+  }
+
   async join(): Promise<void> {
     await this.#page.locator('::-p-aria([role="button"][name="Join with video"])').click();
   }

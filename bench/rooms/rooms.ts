@@ -32,6 +32,7 @@ interface RoomOf {
 
 export interface RoomsFigures {
   readonly seconds: number;
+  readonly browser: string;
   /** A room that did not come about has none. */
   readonly measured: readonly RoomOf[];
   readonly failed: readonly number[];
@@ -67,6 +68,13 @@ async function measure(url: string, count: number, seconds: number): Promise<Roo
   }
 }
 
+async function versionOf(url: string): Promise<string> {
+  const member = await Member.open(url);
+  const version = await member.version();
+  await member.close();
+  return version;
+}
+
 /** What happened in a second between two looks. */
 function ratesOf(before: Look, after: Look): { cpu: number; bytes: number; frames: number[] } {
   const seconds = (after.at - before.at) / 1000;
@@ -94,6 +102,7 @@ export const rooms: Benchmark<RoomsFigures> = {
     const relay = await openRelay({ limits: { roomMembers: MOST, connectionsPerSecond: 1000 } });
     const pages = await Pages.open();
     const most = Math.max(LEAST, Math.round(MOST * scale));
+    const browser = await versionOf(pages.add(''));
     const measured: RoomOf[] = [];
     const failed: number[] = [];
     try {
@@ -107,7 +116,7 @@ export const rooms: Benchmark<RoomsFigures> = {
           failed.push(count);
         }
       }
-      return { seconds, measured, failed };
+      return { seconds, browser, measured, failed };
     } finally {
       await pages.close();
       await relay.close();
