@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { CallError } from '../core/index.js';
 import type { EndReason } from '../protocol/index.js';
+import { MemoryRelay } from '../testing/memory-relay.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import type { Phone } from '../testing/phone.js';
 
@@ -197,6 +198,45 @@ describe('a call that becomes a room', () => {
     void cem.controller.answer();
     await world.together([ada, bea, cem]);
     assert.equal(await codeOf(ada, cem.id), 'invalid-state');
+  });
+
+  it('has nobody rung whom the relay would not let in', async () => {
+    world = new PhoneWorld({ relay: new MemoryRelay({ roomMembers: 3, clock: world.clock }), clock: world.clock });
+    const [one, two, three, four] = [
+      await world.phone(),
+      await world.phone(),
+      await world.phone(),
+      await world.phone(),
+    ];
+    await world.connect(one, two);
+    adding(one, three);
+    await world.until(() => rings(three));
+    assert.equal(await codeOf(one, four.id), 'room-full');
+    three.controller.decline();
+    await world.until(() => guests(one).length === 0);
+    adding(one, four);
+    await world.until(() => rings(four));
+    void four.controller.answer();
+    await world.together([one, two, four]);
+    assert.equal(await codeOf(two, three.id), 'room-full');
+  });
+
+  it('goes on as a call where the relay has rooms for two alone', async () => {
+    world = new PhoneWorld({ relay: new MemoryRelay({ roomMembers: 2, clock: world.clock }), clock: world.clock });
+    const [one, two, three] = [await world.phone(), await world.phone(), await world.phone()];
+    await world.connect(one, two);
+    assert.equal(await codeOf(one, three.id), 'room-full');
+    assert.deepEqual([one.phase, one.controller.snapshot.room], ['connected', null]);
+  });
+
+  it('calls nobody where that was taken back before it began', async () => {
+    await world.connect(ada, bea);
+    const aborted = await ada.controller
+      .addPerson(cem.id, { signal: AbortSignal.abort() })
+      .catch((error: unknown) => error);
+    assert.equal((aborted as Error).name, 'AbortError');
+    await world.clock.elapse(1_000);
+    assert.deepEqual([cem.phase, ada.phase, ada.controller.snapshot.room], ['idle', 'connected', null]);
   });
 
   it('has who is in a call, and is called into it, leave that call', async () => {

@@ -59,14 +59,18 @@ export class LateParts {
   /** See `CallApi.leaveRoom`. One that is to be joined once rooms have loaded is left then. */
   leaveRoom(): void {
     if (this.openRooms) this.openRooms.leave();
-    else void this.#rooms?.then((rooms) => rooms.leave()).catch(() => undefined);
+    else
+      void this.#rooms?.then(
+        (rooms) => rooms.leave(),
+        () => undefined,
+      );
   }
 
   /** The call that was answered becomes a pair of a room. */
   enterRoom(callId: string, name: string): void {
     this.rooms()
       .then((rooms) => rooms.enter(callId, name))
-      .catch((error: unknown) => this.#options.log.warn('a room was not entered', error));
+      .catch((error: unknown) => this.#options.log.warn('a room was not loaded', error));
   }
 
   /** Whether a delivery is for one of a room's pairs, whose invites make no phone ring. */
@@ -147,7 +151,7 @@ export class LateParts {
       this.#proven = null;
     } catch (error) {
       // The call goes on without: a reload ends it, as it does everywhere else.
-      log.warn('what a running call needs was not loaded', error);
+      log.warn('what a call needs was not loaded', error);
     }
   }
 

@@ -1,7 +1,6 @@
 import {
   CallError,
   isAnswered,
-  MOST_MATES,
   NO_ROOM,
   roomDeadline,
   roomTransition,
@@ -13,7 +12,15 @@ import {
   type RoomState,
   type TileSize,
 } from '../core/index.js';
-import { cleanRoomName, isSameParty, MAX_SIDE, parseId, type AnyDelivery, type EndReason } from '../protocol/index.js';
+import {
+  cleanRoomName,
+  isSameParty,
+  MAX_ROOM_MEMBERS,
+  MAX_SIDE,
+  parseId,
+  type AnyDelivery,
+  type EndReason,
+} from '../protocol/index.js';
 import type { MovedCall } from './exchange.js';
 import { FULL_SIZE } from './pair-sizes.js';
 import { mayUseDevices, needFreeLine } from './preconditions.js';
@@ -129,8 +136,10 @@ export class Rooms {
   async addPerson(input: string, { signal }: { signal?: AbortSignal } = {}): Promise<EndReason | null> {
     const id = this.#newPerson(input);
     signal?.throwIfAborted();
+    const { limits } = this.#desk.signalling;
+    // Whoever came nevertheless would be let in by nobody, and be seen by me alone.
+    if (this.#people >= (limits?.roomMembers ?? MAX_ROOM_MEMBERS)) throw new CallError('room-full');
     const room = this.#roomToAddTo(id);
-    if (room.mates.length + this.#guests.ids.length >= MOST_MATES) throw new CallError('room-full');
     const pair = this.#pairs.make(randomToken(), { id, device: null }, { name: room.name });
     const answered = this.#guests.add(pair);
     signal?.addEventListener('abort', () => {
@@ -149,6 +158,13 @@ export class Rooms {
     const isThere = room.phase !== 'none' && room.mates.some(({ party }) => party.id === id);
     if (isThere || this.#guests.ids.includes(id)) throw new CallError('invalid-state', 'is there already');
     return id;
+  }
+
+  /** How many are in the room, or are to be in what my call becomes, and those who are called into it. */
+  get #people(): number {
+    const room = this.#room.state;
+    const others = room.phase === 'none' ? 1 : room.mates.length + room.doubles.length;
+    return 1 + others + this.#guests.ids.length;
   }
 
   /** The room that I am in, or what my call becomes. */

@@ -169,6 +169,15 @@ describe('who is in my room', () => {
     assert.deepEqual(room.devices, [BOB.device, BOBS_NEW.device]);
   });
 
+  it('is called what it calls itself last', () => {
+    const room = joined(BOB);
+    room.take({ type: 'entered', arrival: arrival(BOB, 'Robert') });
+    assert.deepEqual(
+      room.open.mates.map(({ name }) => name),
+      ['Robert'],
+    );
+  });
+
   it('leaves with a word, and the pair goes with it', () => {
     const room = joined(ADA, BOB);
     room.take({ type: 'pair-up', party: BOB });

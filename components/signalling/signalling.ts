@@ -1,5 +1,5 @@
 import type { LinkState, TypedEventTarget } from '../core/index.js';
-import type { Ack, AnyDelivery, ErrorCode, IceServer, Proof, Request, RequestName } from '../protocol/index.js';
+import type { Ack, AnyDelivery, ErrorCode, IceServer, Limits, Proof, Request, RequestName } from '../protocol/index.js';
 
 /** The requests that calls and rooms make; the link's own are the client's affair. */
 export type CallRequestName = Exclude<RequestName, `relay:${string}`>;
@@ -52,6 +52,8 @@ export interface Signalling extends TypedEventTarget<SignallingEvents> {
    * further attempts go on.
    */
   readonly link: LinkState;
+  /** What the relay told of its limits when the link was last proven; nothing before. */
+  readonly limits?: Limits;
   /** Begins to connect, and goes on until `close()`. */
   start(prover: LinkProver): void;
   /**

@@ -7,7 +7,7 @@ import {
   type LinkState,
   type Log,
 } from '../core/index.js';
-import type { Ack, AnyDelivery, ErrorCode, IceServer, Request } from '../protocol/index.js';
+import type { Ack, AnyDelivery, ErrorCode, IceServer, Limits, Request } from '../protocol/index.js';
 import { IceCache } from './ice-cache.js';
 import { LinkKeeper, type KeptSocket } from './link-keeper.js';
 import { onNetworkChange } from './network-events.js';
@@ -33,6 +33,7 @@ export interface SocketSignallingOptions {
 
 /** The link to a relay over Socket.IO. */
 export class SocketSignalling extends TypedEventTarget<SignallingEvents> implements Signalling {
+  limits?: Limits;
   readonly #address: RelayAddress;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -144,6 +145,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
 
   #handleUp(socket: KeptSocket, admission: Admission): void {
     this.#ice.store(admission);
+    this.limits = admission.limits;
     this.#change('online');
     this.#outbox.open((name, request, answer) => {
       this.#silence.asked();

@@ -8,6 +8,7 @@ import {
   type CallEventName,
   type DeliveryName,
   type IceServer,
+  type Limits,
   type Party,
   type Request,
   type RequestName,
@@ -59,6 +60,7 @@ export class MemoryRelay {
   route: Route = () => [0];
   /** What `relay:ice` gives. */
   ice: { iceServers: IceServer[]; ttl: number };
+  readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
   readonly rooms: MemoryRooms;
@@ -72,7 +74,8 @@ export class MemoryRelay {
     this.clock = clock;
     this.log = log;
     this.ice = { iceServers, ttl };
-    this.rooms = new MemoryRooms(roomMembers ?? DEFAULT_LIMITS.roomMembers, (party, { name, delivery }) => {
+    this.limits = { ...DEFAULT_LIMITS, ...(roomMembers === undefined ? {} : { roomMembers }) };
+    this.rooms = new MemoryRooms(this.limits.roomMembers, (party, { name, delivery }) => {
       for (const link of this.#of(party)) this.#deliver(link, name, delivery);
     });
   }

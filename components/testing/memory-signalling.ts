@@ -1,5 +1,5 @@
 import { CallError, TypedEventTarget, type LinkState } from '../core/index.js';
-import type { Ack, DeliveryName, IceServer, Request, RequestName } from '../protocol/index.js';
+import type { Ack, DeliveryName, IceServer, Limits, Request, RequestName } from '../protocol/index.js';
 import { IceCache } from '../signalling/ice-cache.js';
 import { Outbox } from '../signalling/outbox.js';
 import { readDelivery } from '../signalling/read-delivery.js';
@@ -16,6 +16,7 @@ import type { MemoryLink, MemoryRelay } from './memory-relay.js';
 
 /** A client of the memory relay. A test can cut its link and give it back. */
 export class MemorySignalling extends TypedEventTarget<SignallingEvents> implements Signalling {
+  limits?: Limits;
   readonly #relay: MemoryRelay;
   readonly #id: string;
   readonly #outbox: Outbox;
@@ -148,6 +149,7 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
   #handleProven(link: MemoryLink): void {
     this.#relay.handleUp(link);
     this.#ice.store(this.#relay.ice);
+    this.limits = this.#relay.limits;
     this.#change('online');
     this.#outbox.open((name: RequestName, request, answer) => {
       this.#silence.asked();

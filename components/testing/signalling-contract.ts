@@ -1,4 +1,4 @@
-import type { Ack, AnyDelivery, Party } from '../protocol/index.js';
+import { type Ack, type AnyDelivery, DEFAULT_LIMITS, type Party } from '../protocol/index.js';
 import type { CallRequestName, LinkEvent, LinkProver, Signalling, SignallingEvents } from '../signalling/signalling.js';
 
 /** One client, not started yet. */
@@ -47,6 +47,13 @@ export function describeSignalling({ it, deepEqual }: ContractTools, world: () =
     signalling.start(prover);
     await untilLink(signalling, 'online');
     deepEqual(links, ['offline', 'connecting', 'online']);
+  });
+
+  it('knows the limits of the relay once it is online', async () => {
+    const client = await world().createClient();
+    deepEqual(client.signalling.limits, undefined);
+    await online(client);
+    deepEqual(client.signalling.limits, DEFAULT_LIMITS);
   });
 
   it('delivers to one device with the sender stamped, and acks', async () => {
