@@ -206,6 +206,12 @@ describe('the containers', () => {
     assert.match(recipe, /^USER node$/m);
     assert.match(recipe, /^EXPOSE 4000\/tcp 4000\/udp$/m);
   });
+
+  it('are made without an operator’s secrets, and without what was installed elsewhere', () => {
+    const left = contentOf('Dockerfile.dockerignore').split('\n');
+    for (const path of ['**/.env', 'server/deploy/*.own.conf', '**/*.private.json', '**/node_modules', '.git'])
+      assert.ok(left.includes(path), path);
+  });
 });
 
 function bytesOf(address: string): Buffer {
