@@ -9,3 +9,9 @@ import './call-screen-button/define.js';
 import './call-pip-button/define.js';
 import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
+
+// What makes pictures pleasant comes right after it, before there are any: a call that is being answered waits for nothing.
+for (const loading of [import('./call-window/picture-comforts.js'), import('./call-preview/movable.js')]) {
+  // Whoever needs it asks for it again.
+  loading.catch(() => undefined);
+}

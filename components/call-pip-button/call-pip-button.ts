@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../core/index.js';
 import {
+  CallWatch,
   focusedElement,
   PICTURE_IN_PICTURE,
   setMediaAction,
@@ -10,10 +11,16 @@ import {
 } from '../ui/index.js';
 import { type Pip, pipCall, pipWay, requestPipWindow } from './pip.js';
 import { openPipVideo } from './pip-video.js';
+import type { PipContent } from './pip-view.js';
 
 /** The size of the small window, in pixels, as long as the person has not chosen another. */
 const LONG_SIDE = 360;
 const SHORT_SIDE = 270;
+
+/** Whether there is a call to show, and what there is of it while it is shown. */
+type Lifted = { readonly isOffered: boolean } & (Pick<PipContent, 'call' | 'remote' | 'local'> | typeof CLOSED);
+const NO_PICTURE = { stream: null, screen: null };
+const CLOSED = { call: null } as const;
 
 /**
  * Shows the call on top of all other windows: with its controls where the browser can show a document so, else its picture
@@ -37,6 +44,12 @@ export class CallPipButton extends StageButton {
     name: 'pictureInPicture',
   };
 
+  /** While it is closed the button has no need of what it would show. */
+  readonly #lifted = new CallWatch<Lifted>(this, (snapshot) => {
+    const call = pipCall(snapshot.call);
+    const { remote, local } = snapshot;
+    return { isOffered: call !== null, ...(call && this.#isShowing ? { call, remote, local } : CLOSED) };
+  });
   #pip: Pip | null = null;
   #opening = false;
   #offered = false;
@@ -47,6 +60,12 @@ export class CallPipButton extends StageButton {
     queueMicrotask(() => {
       if (!this.isConnected) this.#follow(null);
     });
+  }
+
+  protected override willUpdate(): void {
+    // It may have been opened or closed.
+    this.#lifted.refresh();
+    super.willUpdate();
   }
 
   protected override get supported(): boolean {
@@ -72,7 +91,8 @@ export class CallPipButton extends StageButton {
    * would want another press.
    */
   #renderPicture(): TemplateResult {
-    const { stream = null, screen = null } = this.call.slice?.remote ?? {};
+    const { slice } = this.#lifted;
+    const { stream, screen } = slice?.call ? slice.remote : NO_PICTURE;
     return html`<video
       class="visually-hidden"
       tabindex="-1"
@@ -90,7 +110,12 @@ export class CallPipButton extends StageButton {
   }
 
   protected override updated(): void {
-    this.#follow(this.call.slice);
+    this.#follow(this.#lifted.slice);
+  }
+
+  /** A video that may be lifted plays what it would show. */
+  get #isShowing(): boolean {
+    return this.#pip !== null || pipWay(this.ownerDocument) === 'video';
   }
 
   /** Opens it, once: a second press while it opens is one too many. */
@@ -115,7 +140,8 @@ export class CallPipButton extends StageButton {
 
   /** Asks for the window before what fills it has loaded: a click counts for a moment only. */
   async #openWindow(like: HTMLElement, picture: HTMLVideoElement | null): Promise<Pip> {
-    const isTall = !this.call.slice?.remote.screen && picture !== null && picture.videoHeight > picture.videoWidth;
+    const isTall =
+      !this.call.api?.snapshot.remote.screen && picture !== null && picture.videoHeight > picture.videoWidth;
     const [width, height] = isTall ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
     const loading = import('./pip-window.js');
     const pipWindow = await requestPipWindow(width, height);
@@ -129,12 +155,14 @@ export class CallPipButton extends StageButton {
   }
 
   /** Shows what there is, for as long as there is a call. */
-  #follow(snapshot: Pick<CallSnapshot, 'call' | 'remote' | 'local'> | null): void {
-    const { api } = this.call;
-    const call = snapshot && pipCall(snapshot.call);
-    if (snapshot && call && api) this.#pip?.show({ ...snapshot, call, api, words: this.words, texts: this.texts });
-    else this.#pip?.close();
-    this.#offer(call !== null && pipWay(this.ownerDocument) === 'document');
+  #follow(slice: Lifted | null): void {
+    const { api } = this.#lifted;
+    if (!api || !slice?.isOffered) this.#pip?.close();
+    else if (slice.call) {
+      const { call, remote, local } = slice;
+      this.#pip?.show({ call, remote, local, api, words: this.words, texts: this.texts });
+    }
+    this.#offer(slice?.isOffered === true && pipWay(this.ownerDocument) === 'document');
   }
 
   /** Lets the browser open it by itself when the person looks at another tab. */

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { type CallState, isAnswered } from '../core/index.js';
+import { type CallSnapshot, type CallState, isAnswered } from '../core/index.js';
 import {
   avatarStyles,
   buttonStyles,
@@ -127,21 +127,7 @@ export class CallWindow extends CallElement {
   ];
 
   readonly #words = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ call, chat, comeback, link, remote, local, speaking, trouble }) => ({
-    call,
-    chat,
-    comeback,
-    remote,
-    link: call.phase === 'reconnecting' ? link : null,
-    microphone: local.microphone.problem,
-    camera: local.camera.problem,
-    screen: local.screen.problem,
-    isSeen: local.camera.on,
-    isSharing: local.screen.on,
-    speaker: local.chosen.speaker,
-    speaking,
-    trouble,
-  }));
+  readonly #call = new CallWatch(this, (snapshot) => (shownCall(snapshot) ? windowSlice(snapshot) : null));
   readonly #picture = new StagePicture(this);
   readonly #chat = new ChatPanel(this);
   readonly #fullScreen = new FullScreen(this, this.#picture, this.#chat);
@@ -291,6 +277,25 @@ export class CallWindow extends CallElement {
 
   readonly #onStopSharing = (): void => {
     this.#call.api?.setScreen(false).catch(toldByTheSnapshot);
+  };
+}
+
+/** What there is to show of a call. */
+function windowSlice({ call, chat, comeback, link, remote, local, speaking, trouble }: CallSnapshot) {
+  return {
+    call,
+    chat,
+    comeback,
+    remote,
+    link: call.phase === 'reconnecting' ? link : null,
+    microphone: local.microphone.problem,
+    camera: local.camera.problem,
+    screen: local.screen.problem,
+    isSeen: local.camera.on,
+    isSharing: local.screen.on,
+    speaker: local.chosen.speaker,
+    speaking,
+    trouble,
   };
 }
 

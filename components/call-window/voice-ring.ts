@@ -1,16 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CallApi } from '../core/index.js';
+import { type CallApi, type Clock, systemClock } from '../core/index.js';
+
+/** Milliseconds: most avatars at the begin of a call stand where a picture is about to be, which listening would delay. */
+const SETTLED = 1000;
 
 /** Whoever asked for less motion sees who speaks by the mark alone. */
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Tells an avatar how loud its person is, by one property of its style: a ring around it follows, and nothing renders. */
 export class VoiceRing implements ReactiveController {
+  readonly #clock: Clock;
   #api: CallApi | null = null;
   #avatar: HTMLElement | null = null;
   #watching: AbortController | null = null;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, clock: Clock = systemClock) {
+    this.#clock = clock;
     host.addController(this);
   }
 
@@ -27,7 +32,9 @@ export class VoiceRing implements ReactiveController {
     this.#api = api;
     this.#avatar = avatar;
     if (api === null || avatar === null || still()) return;
-    this.#watching = new AbortController();
-    api.watchLevel('remote', (level) => avatar.style.setProperty('--_voice', level.toFixed(2)), this.#watching);
+    const watching = (this.#watching = new AbortController());
+    const draw = (level: number): void => avatar.style.setProperty('--_voice', level.toFixed(2));
+    const cancel = this.#clock.schedule(this.#clock.now() + SETTLED, () => api.watchLevel('remote', draw, watching));
+    watching.signal.addEventListener('abort', cancel, { once: true });
   }
 }

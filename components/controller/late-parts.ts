@@ -83,7 +83,9 @@ export class LateParts {
   async prepare(): Promise<void> {
     const { loadSessions, signalling, log } = this.#options;
     try {
-      if (signalling.link === 'online') await loadSessions();
+      if (signalling.link !== 'online') return;
+      await loadSessions();
+      await import('./call-features.js');
     } catch (error) {
       log.debug('what a call is made of was not loaded', error);
     }

@@ -45,7 +45,8 @@ export abstract class StageButton extends CallElement {
   protected abstract toggle(): Promise<void>;
 
   readonly #words = new TextWatch(this, callTexts);
-  protected readonly call = new CallWatch(this, ({ call, room, remote, local }) => ({ call, room, remote, local }));
+  /** Whether there is something to show that way now. */
+  protected readonly call = new CallWatch(this, (snapshot) => this.isUsable(snapshot));
 
   /** The words of a call. */
   protected get words(): CallTexts {
@@ -74,7 +75,6 @@ export abstract class StageButton extends CallElement {
     const unread = this.countUnread();
     const name = nameWithUnread(words, unread, this.#words);
     const look = this.pressed ? 'on' : 'off';
-    const { slice } = this.call;
     return html`<button
       part=${part}
       class=${`button ${this.labelled ? 'row' : 'round'} ${look}`}
@@ -82,7 +82,7 @@ export abstract class StageButton extends CallElement {
       aria-label=${name}
       title=${name}
       aria-pressed=${this.pressed}
-      ?disabled=${slice === null || !this.isUsable(slice)}
+      ?disabled=${this.call.slice !== true}
       @click=${this.#onClick}
     >
       ${icon(`${icons.name}-${look}-icon`, icons[look], `${look}-icon`)}${
