@@ -11,7 +11,5 @@ import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
 
 // What makes pictures pleasant comes right after it, before there are any: a call that is being answered waits for nothing.
-for (const loading of [import('./call-window/picture-comforts.js'), import('./call-preview/movable.js')]) {
-  // Whoever needs it asks for it again.
-  loading.catch(() => undefined);
-}
+// Where it fails, whoever needs it asks for it again.
+void Promise.allSettled([import('./call-window/picture-comforts.js'), import('./call-preview/movable.js')]);

@@ -292,7 +292,10 @@ export class WebrtcCall extends LitElement {
   /** A call may begin soon: what it needs is loaded meanwhile. */
   #onNear(): void {
     // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
-    if (this.#call.slice?.link === 'online') for (const tag of ['call-window', 'call-add-button']) need(tag);
+    if (this.#call.slice?.link === 'online') {
+      need('call-window');
+      need('call-add-button');
+    }
     this.#own?.prepare();
   }
 
