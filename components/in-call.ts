@@ -10,6 +10,6 @@ import './call-pip-button/define.js';
 import './call-fullscreen-button/define.js';
 import './call-hangup-button/define.js';
 
-// What makes pictures pleasant comes right after it, before there are any: a call that is being answered waits for nothing.
-// Where it fails, whoever needs it asks for it again.
+// The rest of it comes right after it: a call that is being answered waits for nothing. Where that fails, whoever needs it
+// asks for it again.
 void Promise.allSettled([import('./call-window/picture-comforts.js'), import('./call-preview/movable.js')]);

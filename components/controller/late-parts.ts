@@ -83,9 +83,7 @@ export class LateParts {
   async prepare(): Promise<void> {
     const { loadSessions, signalling, log } = this.#options;
     try {
-      if (signalling.link !== 'online') return;
-      await loadSessions();
-      await import('./call-features.js');
+      if (signalling.link === 'online') await loadSessions();
     } catch (error) {
       log.debug('what a call is made of was not loaded', error);
     }

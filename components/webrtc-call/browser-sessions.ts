@@ -7,3 +7,7 @@ import { createPeer } from '../peer/rtc-peer.js';
 export function browserSessions(log: Log): Sessions {
   return new Sessions((options) => createPeer(options, { log }), createCertificate);
 }
+
+// What a running call needs beside its session comes right after it, and not when it is answered. Where that fails, the call
+// asks for it again.
+void Promise.allSettled([import('../controller/call-features.js')]);

@@ -292,10 +292,7 @@ export class WebrtcCall extends LitElement {
   /** A call may begin soon: what it needs is loaded meanwhile. */
   #onNear(): void {
     // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
-    if (this.#call.slice?.link === 'online') {
-      need('call-window');
-      need('call-add-button');
-    }
+    if (this.#call.slice?.link === 'online') need('call-window');
     this.#own?.prepare();
   }
 
