@@ -13,11 +13,11 @@ const POLLING = 50;
 const GUARD = 450;
 
 /**
- * What a Firefox itself says of a server that is away, or that a policy forbids: WebDriver BiDi tells it among the errors of
+ * What a Firefox itself says of a server or a path that is gone, or that a policy forbids: WebDriver BiDi tells it among the errors of
  * the page. What a policy refused the page knows by itself (`recorder.refused`).
  */
 const REMARKS =
-  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked|Content-Security-Policy: )/;
+  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked|Content-Security-Policy: |WebRTC: ICE failed)/;
 
 /** The custom states of `<webrtc-call>`: the way to its relay, and its call. */
 type State =
