@@ -200,6 +200,19 @@ describe('a call that becomes a room', () => {
     assert.equal(await codeOf(ada, cem.id), 'invalid-state');
   });
 
+  it('is left for no other one by the word of a member, the one who called included', async () => {
+    await world.connect(ada, bea);
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    for (const peer of world.network.open) peer.send({ type: 'grow', room: 'another' });
+    await world.clock.elapse(3_000);
+    await world.together([ada, bea, cem]);
+    assert.equal(world.network.open.length, 6);
+    assert.ok([ada, bea, cem].every(({ controller: { snapshot } }) => snapshot.room?.name !== 'another'));
+  });
+
   it('has nobody rung whom the relay would not let in', async () => {
     world = new PhoneWorld({ relay: new MemoryRelay({ roomMembers: 3, clock: world.clock }), clock: world.clock });
     const [one, two, three, four] = [

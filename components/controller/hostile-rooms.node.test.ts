@@ -134,6 +134,27 @@ describe('a room, and who means it ill', () => {
     assert.ok(world.network.open.length <= 7);
   });
 
+  it('takes nobody along into another one whom the relay has in it, nor who joined it by its name', async () => {
+    const { host, guest } = await pair();
+    const grow = (): void => {
+      for (const peer of world.network.open) peer.send({ type: 'grow', room: 'another' });
+    };
+    grow();
+    await world.clock.elapse(3_000);
+    await world.together([host, guest]);
+    // Whom the relay has lost may still speak over the connection.
+    guest.signalling.cut();
+    await world.clock.elapse(3_000);
+    grow();
+    await world.clock.elapse(3_000);
+    assert.deepEqual(
+      [host, guest].map(({ controller: { snapshot } }) => snapshot.room?.name),
+      [ROOM, ROOM],
+    );
+    guest.signalling.restore();
+    await world.together([host, guest]);
+  });
+
   it('hears nothing of other rooms', async () => {
     await pair();
     const { id } = bea;

@@ -100,6 +100,11 @@ export class RoomPair {
     return this.#mate;
   }
 
+  /** Whether it was a call of two before the room was. */
+  get wasCall(): boolean {
+    return this.#options.moved !== undefined;
+  }
+
   get call(): CallState {
     return this.#call;
   }

@@ -195,12 +195,13 @@ export class Rooms {
 
   /**
    * Both sides make a room of the call at once: that of the caller is the one. Whoever was called into mine is called into
-   * that one instead.
+   * that one instead. Out of a room that I joined myself nobody takes me.
    */
   #onGrow(pair: RoomPair, name: string): void {
     const room = this.#room.state;
     const { call, mate } = pair;
-    if (room.phase === 'none' || name === room.name || !isAnswered(call) || call.direction === 'outgoing') return;
+    if (room.phase === 'none' || name === room.name || !pair.wasCall) return;
+    if (!isAnswered(call) || call.direction === 'outgoing') return;
     const isListed = room.mates.some(({ party, listed }) => listed && isSameParty(party, mate));
     const moved = isListed ? null : pair.giveAway();
     if (!moved) return;
