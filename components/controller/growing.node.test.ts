@@ -111,6 +111,30 @@ describe('a call that becomes a room', () => {
     assert.deepEqual(guests(ada), []);
   });
 
+  it('is told that nobody answers, in the time of a ring', async () => {
+    await world.connect(ada, bea);
+    const outcome = adding(ada, cem);
+    await world.until(() => rings(cem));
+    await world.clock.elapse(40_000);
+    assert.equal(outcome.end, undefined);
+    await world.clock.elapse(10_000);
+    assert.deepEqual([outcome.end, rings(cem)], ['no-answer', false]);
+  });
+
+  it('holds the picture of the call to what so many may send', async () => {
+    await world.connect(ada, bea);
+    assert.deepEqual(
+      ada.peers.map(({ limits }) => limits),
+      [null],
+    );
+    adding(ada, cem);
+    await world.until(() => rings(cem));
+    void cem.controller.answer();
+    await world.together([ada, bea, cem]);
+    const sizes = (phone: Phone) => phone.peers.filter(({ closed }) => !closed).map(({ limits }) => limits?.longSide);
+    await world.until(() => [ada, bea, cem].every((phone) => sizes(phone).join() === '960,960'), 100);
+  });
+
   it('takes back whom it calls', async () => {
     await world.connect(ada, bea);
     const signal = new AbortController();

@@ -41,6 +41,10 @@ describe('a room, and who means it ill', () => {
     return legs.flatMap(({ kind, party, name }) => (kind === 'request' && party.device === device ? [name] : []));
   }
 
+  function declines(phone: Phone): number {
+    return requests(phone).filter((name) => name === 'call:decline').length;
+  }
+
   /** The one of the two that is invited, and a pair's invite to it. */
   async function pair(): Promise<{ host: Phone; guest: Phone; invite: Invite }> {
     await world.gather([ada, bea], ROOM);
@@ -122,6 +126,34 @@ describe('a room, and who means it ill', () => {
     assert.equal(world.network.open.length, 0);
   });
 
+  it('does not even look at invites of who is to be invited', async () => {
+    const { host, guest, invite } = await pair();
+    const from = { id: host.id, device: host.signalling.device ?? '' };
+    const room = { name: ROOM, device: guest.signalling.device ?? '' };
+    say(guest, { ...invite, from, room, callId: '1'.repeat(32) });
+    await world.clock.elapse(1_000);
+    assert.equal(declines(guest), 0);
+  });
+
+  it('does not even look at another invite of who did not prove itself', async () => {
+    await world.gather([ada], ROOM);
+    world.relay.route = (leg) => {
+      legs.push(leg);
+      if (leg.kind === 'delivery' && leg.name === 'call:invite') (leg.message as Invite).name = 'Mallory';
+      return [0];
+    };
+    void bea.controller.joinRoom(ROOM);
+    await world.until(() => [ada, bea].some((phone) => declines(phone) > 0), 100);
+    const invite = invites().at(-1);
+    const host = invite?.room?.device === ada.signalling.device ? ada : bea;
+    await world.clock.elapse(1_000);
+    const before = declines(host);
+    assert.ok(invite && before > 0);
+    say(host, { ...invite, callId: '2'.repeat(32) });
+    await world.clock.elapse(1_000);
+    assert.equal(declines(host), before);
+  });
+
   it('is not made larger than eight by a relay that says so', async () => {
     await world.gather([ada], ROOM);
     for (let nth = 0; nth < 50; nth++) {
@@ -177,7 +209,7 @@ describe('a room, and who means it ill', () => {
     for (let nth = 0; nth < 100; nth++) say(host, { ...invite, callId: nth.toString(16).padStart(32, '0') });
     await world.clock.elapse(1_000);
     assert.equal(host.peers.length, before);
-    const declined = requests(host).filter((name) => name === 'call:decline').length;
+    const declined = declines(host);
     assert.ok(declined > 0 && declined <= 12, String(declined));
   });
 });
