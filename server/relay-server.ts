@@ -6,6 +6,7 @@ import type { AdmissionCheck } from './admission/operator-check.js';
 import { createApp } from './app.js';
 import type { RelayConfig } from './config.js';
 import { trackConnections } from './connections.js';
+import { limitKnocking } from './knocking.js';
 import { lanAddresses, lanHosts } from './lan-addresses.js';
 import { Meter } from './meter.js';
 import { serveMetrics, type Metrics } from './metrics.js';
@@ -70,6 +71,7 @@ export class RelayServer {
     const handle = this.#createApp(from).callback();
     // Before Socket.IO, which takes the requests on its own path out of those for the listeners that it finds.
     web.server.on('request', (request, response) => void handle(request, response));
+    limitKnocking(web.server, config, () => this.#meter.turned('rate-limited'));
     this.#dropConnections = trackConnections(web.server);
     this.#sockets = serveSockets(web.server, {
       config,

@@ -19,8 +19,6 @@ export interface RelayReport {
   idleP99: number;
   /** How many identities are online. */
   online: number;
-  /** How many sockets it still counts requests of. */
-  countedSockets: number;
   /** How many entries its rate buckets have, and how many of them have outlived their time. */
   counted: number;
   overdue: number;
@@ -34,9 +32,6 @@ export interface RelayReport {
   /** What it logged as an error. */
   errors: string[];
 }
-
-/** `rlflx:` and a socket's ID, which is longer than a call ID; addresses hold dots or colons. */
-const SOCKET_KEY = /^rlflx:[\w-]{20}$/;
 
 /** An entry is dropped by a timer, which may be late. */
 const LATENESS = 1000;
@@ -98,12 +93,11 @@ async function report(): Promise<RelayReport> {
 }
 
 /** What the rate buckets know. */
-function kept(): Pick<RelayReport, 'countedSockets' | 'counted' | 'overdue'> {
+function kept(): Pick<RelayReport, 'counted' | 'overdue'> {
   const entries = [...buckets].flatMap(({ _memoryStorage: { _storage } }) => [..._storage]);
-  const countedSockets = new Set(entries.map(([key]) => key).filter((key) => SOCKET_KEY.test(key))).size;
   const late = Date.now() - LATENESS;
   const overdue = entries.filter(([, { expiresAt }]) => expiresAt === null || expiresAt < late).length;
-  return { countedSockets, counted: entries.length, overdue };
+  return { counted: entries.length, overdue };
 }
 
 /** What the process holds on to. */
