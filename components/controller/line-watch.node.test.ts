@@ -72,4 +72,28 @@ describe('the quality of a call', () => {
     await world.connected([ada, bob], 500);
     await world.until(() => trouble() === null);
   });
+
+  it('is looked at less often in a page that nobody sees', async () => {
+    let looks = 0;
+    for (const peer of world.network.open) {
+      const stats = peer.stats.bind(peer);
+      peer.stats = () => {
+        looks += 1;
+        return stats();
+      };
+    }
+    await world.clock.elapse(20_000);
+    // Each of the two looks every other second.
+    assert.equal(looks, 20);
+    try {
+      Object.assign(globalThis, { document: { visibilityState: 'hidden' } });
+      // What was due sooner is done then.
+      await world.clock.elapse(2_000);
+      looks = 0;
+      await world.clock.elapse(20_000);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document');
+    }
+    assert.equal(looks, 4);
+  });
 });
