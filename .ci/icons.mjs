@@ -34,6 +34,7 @@ const NAMES = [
   'qr-code',
   'settings-2',
   'share-2',
+  'shield-check',
   'user-plus',
   'video',
   'video-off',

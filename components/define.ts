@@ -15,6 +15,8 @@ import './call-hangup-button/define.js';
 import './call-devices/define.js';
 import './call-add/define.js';
 import './call-add-button/define.js';
+import './call-verify/define.js';
+import './call-verify-button/define.js';
 import './call-chat/define.js';
 import './call-chat-button/define.js';
 import './call-block-button/define.js';

@@ -18,6 +18,8 @@ export { CallParticipant } from './call-participant/call-participant.js';
 export { CallPreview } from './call-preview/call-preview.js';
 export { CallRoom } from './call-room/call-room.js';
 export { CallScreenButton } from './call-screen-button/call-screen-button.js';
+export { CallVerify } from './call-verify/call-verify.js';
+export { CallVerifyButton } from './call-verify-button/call-verify-button.js';
 export { CallWindow } from './call-window/call-window.js';
 export { CallController, type CallControllerOptions, type CallSettings } from './controller/index.js';
 export * from './core/index.js';

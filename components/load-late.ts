@@ -18,6 +18,8 @@ loadLate({
   'call-chat': () => import('./call-chat/define.js'),
   'call-add': inAdding,
   'call-add-button': inAdding,
+  'call-verify-button': inAdding,
+  'call-verify': inAdding,
   'call-room': () => import('./in-room.js'),
   'call-participant': () => import('./in-room.js'),
   'call-check': () => import('./call-check/define.js'),

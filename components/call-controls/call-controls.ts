@@ -49,6 +49,23 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart add__submit-button - "Add to the call"
  * @csspart add__problem - Why somebody is not here
  * @csspart add__icon - The icon before it
+ * @csspart verify-button - "Safety code"; not in a room
+ * @csspart news - A dot at its corner: there is a code to compare
+ * @csspart verify__verify - What it opens
+ * @csspart verify__label - "Verified ID"
+ * @csspart verify__id - The other person's ID
+ * @csspart verify__hint - What it is for
+ * @csspart verify__code - The seven symbols
+ * @csspart verify__symbol - Each of them
+ * @csspart verify__picture - Its picture
+ * @csspart verify__word - Its name
+ * @csspart verify__status - How far the two are
+ * @csspart verify__buttons - What can be done
+ * @csspart verify__compare-button - "Compare a code", and "Compare again"
+ * @csspart verify__match-button - "They match"
+ * @csspart verify__differ-button - "They differ"
+ * @csspart verify__hangup-button - "Hang up"
+ * @csspart verify__icon - Every icon in it
  * @csspart pip-button - "Picture in picture"
  * @csspart fullscreen-button - "Full screen"
  * @csspart label - The words on a button behind "More"
@@ -98,6 +115,7 @@ export class CallControls extends CallElement {
       <call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
       ${this.#devices.renderButton(this.#words.texts.devices, labelled)}
       <call-add-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-add-button>
+      <call-verify-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-verify-button>
       <call-pip-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-pip-button>
       <call-fullscreen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-fullscreen-button>
       <slot></slot>`;

@@ -32,12 +32,12 @@ export class CallCode {
   };
 
   /** @throws CallError as `CallApi.compareCode` does */
-  async compare(): Promise<void> {
+  async compareCode(): Promise<void> {
     await this.#open.compare();
   }
 
   /** @throws CallError as `CallApi.confirmCode` does */
-  async confirm(matches: boolean): Promise<void> {
+  async confirmCode(matches: boolean): Promise<void> {
     await this.#open.confirm(matches);
   }
 

@@ -67,7 +67,7 @@ export class CallController extends LateHalf implements CallApi {
     this.#comingBack = new ComingBack({
       call: this,
       memory: options.memory,
-      unfinished: () => this.late.unfinished,
+      unfinished: () => this.late.unfinishedCall,
       load: () => this.late.load(),
       dispatch: (event) => this.#exchange?.dispatch(event),
       dial: (to, wish) => this.#dial(to, wish),
@@ -111,7 +111,7 @@ export class CallController extends LateHalf implements CallApi {
   }
 
   #letGo(): void {
-    this.late.unfinished?.close();
+    this.late.unfinishedCall?.close();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -183,7 +183,7 @@ export class CallController extends LateHalf implements CallApi {
 
   async callAgain(): Promise<CallState> {
     const { call } = this.snapshot;
-    if (call.phase !== 'ended') throw new CallError('invalid-state', 'no ended call');
+    if (call.phase !== 'ended') throw new CallError('invalid-state', 'not ended');
     return this.dial(call.remote.id, { video: call.video });
   }
 
@@ -281,7 +281,7 @@ export class CallController extends LateHalf implements CallApi {
   #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
     this.#set({ ...this.#people.see(), remote });
-    this.late.unfinished?.yieldTo(call);
+    this.late.unfinishedCall?.yieldTo(call);
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     // It goes on as a pair of a room.
     if (call.phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);

@@ -46,7 +46,7 @@ export class ComingBack {
   /** See `CallApi.comeBack`. */
   async comeBack(): Promise<CallState> {
     const unfinished = this.#desk.unfinished();
-    if (!unfinished) throw new CallError('invalid-state', 'there is no call to come back to');
+    if (!unfinished) throw new CallError('invalid-state', 'no call to come back to');
     return unfinished.comeBack(this.#desk);
   }
 

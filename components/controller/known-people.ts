@@ -25,7 +25,7 @@ export class KnownPeople {
   /** Loads what is kept, or will be. Where that fails, whoever calls has it tried again. */
   start(wanted = this.#source.isStored()): void {
     if (!wanted) return;
-    this.load().catch((error: unknown) => this.#log.warn('the list of people was not loaded', error));
+    this.load().catch((error: unknown) => this.#log.warn('people were not loaded', error));
   }
 
   load(): Promise<WhoIsWho> {

@@ -16,31 +16,35 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
   }
 
   async sendMessage(...written: Parameters<CallApi['sendMessage']>): Promise<void> {
-    (await this.late.features()).chat.sendText(...written);
+    (await this.late.callFeatures()).chat.sendText(...written);
   }
 
   async sendFile(...sent: Parameters<CallApi['sendFile']>): Promise<void> {
-    await (await this.late.features()).chat.sendFile(...sent);
+    await (await this.late.callFeatures()).chat.sendFile(...sent);
   }
 
   async acceptFile(id: string, { to }: { to?: FileSink } = {}): Promise<void> {
-    await (await this.late.features()).chat.acceptFile(id, to);
+    await (await this.late.callFeatures()).chat.acceptFile(id, to);
   }
 
   async stopFile(id: string): Promise<void> {
-    (await this.late.features()).chat.stopFile(id);
+    (await this.late.callFeatures()).chat.stopFile(id);
   }
 
   markRead(): void {
-    void this.late.markRead();
+    // Where the chat could not be loaded there is nothing to be read.
+    this.late.callFeatures().then(
+      (features) => features.chat.markRead(),
+      () => undefined,
+    );
   }
 
   async compareCode(): Promise<void> {
-    await (await this.late.features()).code.compare();
+    await (await this.late.callFeatures()).code.compareCode();
   }
 
   async confirmCode(matches: boolean): Promise<void> {
-    await (await this.late.features()).code.confirm(matches);
+    await (await this.late.callFeatures()).code.confirmCode(matches);
   }
 
   openLobby({ signal }: { signal: AbortSignal }): void {

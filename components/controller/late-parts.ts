@@ -43,7 +43,7 @@ export class LateParts {
   }
 
   /** What notes the running call; `null` until it is loaded. */
-  get unfinished(): UnfinishedCall | null {
+  get unfinishedCall(): UnfinishedCall | null {
     return this.#unfinished;
   }
 
@@ -85,7 +85,7 @@ export class LateParts {
     try {
       if (signalling.link === 'online') await loadSessions();
     } catch (error) {
-      log.debug('what a call is made of was not loaded', error);
+      log.debug('sessions were not loaded', error);
     }
   }
 
@@ -101,16 +101,10 @@ export class LateParts {
    *
    * @throws CallError `unsupported` where it could not be loaded
    */
-  async features(): Promise<CallFeatures> {
+  async callFeatures(): Promise<CallFeatures> {
     await this.load();
-    if (!this.#features) throw new CallError('unsupported', 'not loaded');
+    if (!this.#features) throw new CallError('unsupported');
     return this.#features;
-  }
-
-  /** Where the chat could not be loaded there is nothing to be read. */
-  async markRead(): Promise<void> {
-    await this.load();
-    this.#features?.chat.markRead();
   }
 
   /** See `CallApi.watchLevel`. */
@@ -122,7 +116,7 @@ export class LateParts {
       const { watchLevel } = await import('../media/level-meter.js');
       watchLevel(track, listener, this.#until(options));
     } catch (error) {
-      log.warn('what measures a level was not loaded', error);
+      log.warn('no level is measured', error);
     }
   }
 
@@ -151,14 +145,14 @@ export class LateParts {
       this.#proven = null;
     } catch (error) {
       // The call goes on without: a reload ends it, as it does everywhere else.
-      log.warn('what a call needs was not loaded', error);
+      log.warn('features were not loaded', error);
     }
   }
 
   async #loadRooms(): Promise<Rooms> {
     const line = await this.#options.line();
     const { Rooms } = await import('./rooms.js');
-    const { chat } = await this.features();
+    const { chat } = await this.callFeatures();
     return (this.openRooms = new Rooms({ ...this.#options, ...line.options, line, chat }));
   }
 
@@ -167,7 +161,7 @@ export class LateParts {
       const { sweepStorage } = await import('../chat/storage-sink.js');
       await sweepStorage();
     } catch (error) {
-      this.#options.log.warn('what sweeps the storage was not loaded', error);
+      this.#options.log.warn('the storage was not swept', error);
     }
   }
 

@@ -112,7 +112,7 @@ export class UnfinishedCall {
   /** See `CallApi.comeBack`. Whoever was muted is not heard by surprise. */
   async comeBack({ call, dial, answer }: ComingBackDesk): Promise<CallState> {
     const { comeback } = call.snapshot;
-    if (!comeback) throw new CallError('invalid-state', 'there is no call to come back to');
+    if (!comeback) throw new CallError('invalid-state', 'no call to come back to');
     const { callId, remote, until: _, ...left } = comeback;
     // Both pages were reloaded, and the other one was faster.
     const ring = ringsOf(call.snapshot).find((other) => other.remote.id === remote.id);

@@ -13,6 +13,7 @@ export * from './log.js';
 export * from './people.js';
 export * from './room-machine.js';
 export * from './room.js';
+export * from './safety-symbols.js';
 export type { Step } from './step.js';
 export * from './track-kind.js';
 export * from './transition.js';

@@ -20,7 +20,9 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     `bar microphone-button camera-button chat-button badge screen-button devices-button devices devices__select
     devices__label devices__meter devices__level devices__problem devices__icon devices__none add-button panel
     add__form add__label add__input add__submit-button add__problem add__icon pip-button
-    fullscreen-button label more-button more hangup-button icon`,
+    verify-button news verify__verify verify__label verify__id verify__hint verify__code verify__symbol verify__picture
+    verify__word verify__status verify__buttons verify__compare-button verify__match-button verify__differ-button
+    verify__hangup-button verify__icon fullscreen-button label more-button more hangup-button icon`,
   ),
   'call-devices': listed('select label meter level problem icon none'),
   'call-dialer': listed(
@@ -45,6 +47,11 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     guests grid chat chat-head chat-title chat-close-button participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
   ),
   'call-screen-button': listed('screen-button icon label'),
+  'call-verify': listed(
+    `verify label id hint code symbol picture word status buttons compare-button match-button differ-button
+    hangup-button icon`,
+  ),
+  'call-verify-button': listed('verify-button news icon label panel'),
   'call-window': listed(
     `window stage picture veil person caption foot goodbye video screen backdrop avatar name id status detail duration
     muted unseen speaking quality sharing sharing-text stop-sharing-button note note-text note-actions hear-button
@@ -80,6 +87,8 @@ export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
   'call-pip-button': listed('off-icon'),
   'call-room': listed('video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon problem-icon dismiss-icon'),
   'call-screen-button': listed('on-icon off-icon'),
+  'call-verify': listed('verified-icon matched-icon problem-icon'),
+  'call-verify-button': listed('icon'),
   'call-window': listed(
     'muted-icon unseen-icon speaking-icon quality-icon sharing-icon problem-icon dismiss-icon hear-icon again-icon',
   ),

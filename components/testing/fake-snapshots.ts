@@ -11,6 +11,7 @@ import {
   type PeopleSnapshot,
   type ReconnectingState,
   type Ring,
+  type VerificationStatus,
 } from '../core/index.js';
 import type { EndReason } from '../protocol/index.js';
 
@@ -86,6 +87,9 @@ const inCall = (): CallSnapshot => ({
   remote: { stream: fakeStream(), microphone: true, camera: true, screen: null },
 });
 
+/** Seven symbols, one of them twice. */
+const CODE = [7, 61, 27, 0, 27, 47, 54];
+
 const NOW = 1_700_000_000_000;
 
 /** Three who have called or been called, one of them twice; two have a name from me, one is blocked. */
@@ -148,6 +152,11 @@ export const fakeSnapshots = {
   connected: ({ connectedAt = 0 } = {}): CallSnapshot => ({
     ...inCall(),
     call: { ...answered, phase: 'connected', connectedAt, rebuilds: [] },
+  }),
+  /** The two have come so far with their safety code. */
+  verified: (status: VerificationStatus): CallSnapshot => ({
+    ...fakeSnapshots.connected(),
+    verification: { status, code: ['comparing', 'matched', 'mismatched'].includes(status) ? CODE : null },
   }),
   reconnecting: (): CallSnapshot => ({ ...inCall(), call: reconnectingState }),
   /** The other side has left its page, and may come back. */

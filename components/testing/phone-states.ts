@@ -25,7 +25,8 @@ interface PhoneState {
   readonly act?: (phone: WebrtcCall, api: FakeCallApi) => void | Promise<void>;
 }
 
-const { idle, dialing, ringing, connecting, connected, reconnecting, away, unfinished, ended } = fakeSnapshots;
+const { idle, dialing, ringing, connecting, connected, reconnecting, away, unfinished, ended, verified } =
+  fakeSnapshots;
 const DENIED: DeviceStatus = { on: false, opening: false, problem: 'media-denied' };
 const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
 const ON: DeviceStatus = { on: true, opening: false, problem: null };
@@ -73,6 +74,9 @@ function pressInVain(...parts: string[]) {
     await pressAll(...parts)(phone);
   };
 }
+
+/** Opens what tells who it is. */
+const verify = () => pressAll('verify-button');
 
 /** After calls with some, of whom some have names. */
 const acquainted = (): CallSnapshot => ({ ...idle(), people: fakeSnapshots.people() });
@@ -246,6 +250,20 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
     act: pressAll('add-button', 'submit-button'),
     shows: '.adding .problem .icon',
   },
+  'an ID to verify': { snapshot: connected, act: verify(), shows: '[part=compare-button]' },
+  'a code to compare': { snapshot: () => verified('comparing'), act: verify(), shows: '[part=differ-button]' },
+  'a code that was asked for': { snapshot: () => seen(verified('comparing')), shows: '[part=news]' },
+  'a code that matches': {
+    snapshot: () => verified('matched'),
+    act: verify(),
+    shows: '[part=code] ~ .good .icon',
+  },
+  'a code that differs': {
+    snapshot: () => verified('mismatched'),
+    act: verify(),
+    shows: '[part=code] ~ .buttons [part=hangup-button]',
+  },
+  'a code that nobody answers': { snapshot: () => verified('unanswered'), act: verify(), shows: '.status .icon' },
   'no devices': { snapshot: connected, act: openDevices(), shows: '[part=none]' },
   'their screen': {
     snapshot: () => {

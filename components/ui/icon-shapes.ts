@@ -25,6 +25,7 @@ export { PIN_OFF } from './icon-shapes/pin-off.js';
 export { QR_CODE } from './icon-shapes/qr-code.js';
 export { SETTINGS } from './icon-shapes/settings-2.js';
 export { SHARE } from './icon-shapes/share-2.js';
+export { SHIELD_CHECK } from './icon-shapes/shield-check.js';
 export { USER_PLUS } from './icon-shapes/user-plus.js';
 export { VIDEO } from './icon-shapes/video.js';
 export { VIDEO_OFF } from './icon-shapes/video-off.js';

@@ -56,5 +56,7 @@ export type { PhoneTexts } from './texts/phone/texts.js';
 export * from './texts/room/room-texts.js';
 export type { RoomTexts } from './texts/room/texts.js';
 export * from './texts/text-watch.js';
+export * from './texts/verify/verify-texts.js';
+export type { VerifyTexts } from './texts/verify/texts.js';
 export * from './texts/texts.js';
 export * from './tokens.styles.js';

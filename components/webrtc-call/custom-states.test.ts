@@ -41,6 +41,9 @@ const blocked = (): CallSnapshot => ({
   people: { known: [{ id: fakeSnapshots.ring().remote.id, name: '', blocked: true }], recent: [] },
 });
 
+const STATUSES = ['waiting', 'comparing', 'matched', 'mismatched', 'unanswered', 'tampered'] as const;
+const verified = fakeSnapshots.verified;
+
 const canLift = 'documentPictureInPicture' in globalThis || document.pictureInPictureEnabled;
 
 /** `<webrtc-call>`, `<call-button>` and `<call-check>` have theirs in their own tests. */
@@ -77,6 +80,17 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   'call-add-button': [
     ['in a call', connected, ['supported']],
+    ['in a room', () => fakeRoom(1), []],
+  ],
+  'call-verify': [
+    ['without a code', connected, []],
+    ...STATUSES.map((status): Row => [status, () => verified(status), [status]]),
+  ],
+  'call-verify-button': [
+    ['in a call', connected, ['supported']],
+    ['with a code', () => verified('comparing'), ['supported', 'news']],
+    ['with a code that matches', () => verified('matched'), ['supported']],
+    ['with somebody who tampers', () => verified('tampered'), ['supported', 'news']],
     ['in a room', () => fakeRoom(1), []],
   ],
   'call-chat-button': [

@@ -13,6 +13,7 @@ import {
   phoneTexts,
   roomTexts,
   type Strings,
+  verifyTexts,
 } from '../ui/index.js';
 import type { WebrtcCall } from './webrtc-call.js';
 
@@ -23,6 +24,7 @@ const ENGLISH: Readonly<Record<string, string | Readonly<Record<string, string>>
   ...peopleTexts.en,
   ...roomTexts.en,
   ...chatTexts.en,
+  ...verifyTexts.en,
 };
 
 /** What is read where these tests don't look: in the system's share sheet, and by a machine that has no camera's name. */

@@ -9,6 +9,7 @@ import { devicesTexts } from './devices/devices-texts.js';
 import { peopleTexts } from './people/people-texts.js';
 import { roomTexts } from './room/room-texts.js';
 import { phoneTexts } from './phone/phone-texts.js';
+import { verifyTexts } from './verify/verify-texts.js';
 import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { endText, fill, overrideTexts } from './texts.js';
 
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, TextGroup<object>>> = {
   devices: devicesTexts,
   people: peopleTexts,
   room: roomTexts,
+  verify: verifyTexts,
 };
 
 /** Every text of a catalogue by its path. */

@@ -6,9 +6,17 @@ import type { DevicesTexts } from './devices/texts.js';
 import type { PeopleTexts } from './people/texts.js';
 import type { PhoneTexts } from './phone/texts.js';
 import type { RoomTexts } from './room/texts.js';
+import type { VerifyTexts } from './verify/texts.js';
 
 /** Every word that a person reads, of all groups: no two of them have a key in common. */
-export type Texts = PhoneTexts & CallTexts & ChatTexts & CheckTexts & DevicesTexts & PeopleTexts & RoomTexts;
+export type Texts = PhoneTexts &
+  CallTexts &
+  ChatTexts &
+  CheckTexts &
+  DevicesTexts &
+  PeopleTexts &
+  RoomTexts &
+  VerifyTexts;
 
 /** Texts in the page author's own words, any of them; of a table, such as `ends`, any of its entries. */
 export type Strings = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : Partial<Texts[Key]> };

@@ -33,6 +33,8 @@ export const ar: RoomTexts<'ar'> = {
   roomLinkCopied: 'تم نسخ الرابط',
   roomQr: 'رمز QR لرابط هذه الغرفة',
   roomQrHint: 'من يمسح هذا الرمز يستطيع الدخول.',
+  safetyCode: 'رمز الأمان',
+  codeNews: 'يُرجى النظر إلى رمز أمان مكالمتك مع {name}.',
   addSomeone: 'إضافة شخص',
   addToCall: 'إضافة إلى المكالمة',
   notComing: 'لن يأتي {name}',

@@ -30,6 +30,8 @@ export const de: RoomTexts<'de'> = {
   roomLinkCopied: 'Link kopiert',
   roomQr: 'QR-Code des Links zu diesem Raum',
   roomQrHint: 'Wer das scannt, kann hereinkommen.',
+  safetyCode: 'Sicherheitscode',
+  codeNews: 'Sehen Sie sich den Sicherheitscode Ihres Anrufs mit {name} an.',
   addSomeone: 'Jemanden hinzufügen',
   addToCall: 'Zum Anruf hinzufügen',
   notComing: '{name} kommt nicht',

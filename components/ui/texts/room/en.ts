@@ -29,6 +29,8 @@ export const en: RoomTexts<'en'> = {
   roomLinkCopied: 'Link copied',
   roomQr: 'QR code of the link to this room',
   roomQrHint: 'Whoever scans this can come in.',
+  safetyCode: 'Safety code',
+  codeNews: 'Look at the safety code of your call with {name}.',
   addSomeone: 'Add someone',
   addToCall: 'Add to the call',
   notComing: '{name} is not coming',

@@ -31,6 +31,8 @@ export const es: RoomTexts<'es'> = {
   roomLinkCopied: 'Enlace copiado',
   roomQr: 'Código QR del enlace a esta sala',
   roomQrHint: 'Quien escanee esto puede entrar.',
+  safetyCode: 'Código de seguridad',
+  codeNews: 'Mira el código de seguridad de tu llamada con {name}.',
   addSomeone: 'Añadir a alguien',
   addToCall: 'Añadir a la llamada',
   notComing: '{name} no viene',

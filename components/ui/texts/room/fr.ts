@@ -32,6 +32,8 @@ export const fr: RoomTexts<'fr'> = {
   roomLinkCopied: 'Lien copié',
   roomQr: 'QR code du lien vers cette salle',
   roomQrHint: 'Quiconque scanne ceci peut entrer.',
+  safetyCode: 'Code de sécurité',
+  codeNews: 'Regardez le code de sécurité de votre appel avec {name}.',
   addSomeone: 'Ajouter quelqu’un',
   addToCall: 'Ajouter à l’appel',
   notComing: '{name} ne vient pas',

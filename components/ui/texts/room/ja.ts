@@ -28,6 +28,8 @@ export const ja: RoomTexts<'ja'> = {
   roomLinkCopied: 'リンクをコピーしました',
   roomQr: 'このルームへのリンクの QR コード',
   roomQrHint: '読み取った人は入れます。',
+  safetyCode: '安全コード',
+  codeNews: '{name}さんとの通話の安全コードを確認してください。',
   addSomeone: 'メンバーを追加',
   addToCall: '通話に追加',
   notComing: '{name} さんは参加しません',

@@ -30,6 +30,8 @@ export const pt: RoomTexts<'pt'> = {
   roomLinkCopied: 'Link copiado',
   roomQr: 'Código QR do link para esta sala',
   roomQrHint: 'Quem ler isto pode entrar.',
+  safetyCode: 'Código de segurança',
+  codeNews: 'Veja o código de segurança da sua chamada com {name}.',
   addSomeone: 'Adicionar alguém',
   addToCall: 'Adicionar à chamada',
   notComing: '{name} não vem',

@@ -31,6 +31,8 @@ export const ru: RoomTexts<'ru'> = {
   roomLinkCopied: 'Ссылка скопирована',
   roomQr: 'QR-код ссылки на эту комнату',
   roomQrHint: 'Кто отсканирует этот код, сможет войти.',
+  safetyCode: 'Код безопасности',
+  codeNews: 'Посмотрите код безопасности этого звонка: {name}.',
   addSomeone: 'Добавить участника',
   addToCall: 'Добавить к звонку',
   notComing: '{name}: прийти не получится',

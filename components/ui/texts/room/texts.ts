@@ -33,4 +33,9 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly addSomeone: string;
   readonly addToCall: string;
   readonly notComing: string;
+
+  // In the bar of a call, beside the way into a room
+  readonly safetyCode: string;
+  /** The other side has asked for one, or somebody tampers with the call. */
+  readonly codeNews: string;
 }

@@ -28,6 +28,8 @@ export const zh: RoomTexts<'zh'> = {
   roomLinkCopied: '链接已复制',
   roomQr: '此房间链接的二维码',
   roomQrHint: '扫描的人可以进来。',
+  safetyCode: '安全码',
+  codeNews: '请查看您与 {name} 通话的安全码。',
   addSomeone: '添加成员',
   addToCall: '加入通话',
   notComing: '{name} 不会来',

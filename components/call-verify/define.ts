@@ -1,0 +1,6 @@
+import { register } from '../ui/index.js';
+import { CallVerify } from './call-verify.js';
+
+register('call-verify', CallVerify);
+
+export { CallVerify };
