@@ -171,7 +171,7 @@ describe('<call-verify>', () => {
     it('says that they match', async () => {
       await set('comparing');
       part('match-button')!.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       assert.deepEqual(api.lastCall('confirmCode'), [true]);
     });
 

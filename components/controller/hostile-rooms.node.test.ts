@@ -135,25 +135,6 @@ describe('a room, and who means it ill', () => {
     assert.equal(declines(guest), 0);
   });
 
-  it('does not even look at another invite of who did not prove itself', async () => {
-    await world.gather([ada], ROOM);
-    world.relay.route = (leg) => {
-      legs.push(leg);
-      if (leg.kind === 'delivery' && leg.name === 'call:invite') (leg.message as Invite).name = 'Mallory';
-      return [0];
-    };
-    void bea.controller.joinRoom(ROOM);
-    await world.until(() => [ada, bea].some((phone) => declines(phone) > 0), 100);
-    const invite = invites().at(-1);
-    const host = invite?.room?.device === ada.signalling.device ? ada : bea;
-    await world.clock.elapse(1_000);
-    const before = declines(host);
-    assert.ok(invite && before > 0);
-    say(host, { ...invite, callId: '2'.repeat(32) });
-    await world.clock.elapse(1_000);
-    assert.equal(declines(host), before);
-  });
-
   it('is not made larger than eight by a relay that says so', async () => {
     await world.gather([ada], ROOM);
     for (let nth = 0; nth < 50; nth++) {

@@ -82,10 +82,9 @@ describe('what the relay took and lost', () => {
     assert(offer && candidates);
     assert.deepEqual([isOffer(offer), offer.epoch, isOffer(candidates)], [true, 1, false]);
     assert.deepEqual(again, offer);
-    assert.deepEqual(
-      signalsTo(ada).map(({ epoch, content }) => [epoch, content.kind]),
-      [[1, 'rebuild']],
-    );
+    // By now there may be his answer behind it.
+    const [wish] = signalsTo(ada);
+    assert.deepEqual([wish?.epoch, wish?.content.kind], [1, 'rebuild']);
   });
 
   it('or brought too early, ahead of its accept, counts once that is there', async () => {

@@ -15,7 +15,13 @@ describe('shared screens', () => {
   let held: (() => void)[] | null;
   const tracks: MediaStreamTrack[] = [];
 
-  const connect = () => connectPair(pair, (deliver) => (held ? held.push(deliver) : deliver()));
+  const connect = () =>
+    connectPair(pair, (deliver, kind) => {
+      // Without candidates there is no connection to begin with.
+      const isUp = ends.every(({ connection }) => connection.connectionState === 'connected');
+      if (held && (isUp || kind === 'description')) held.push(deliver);
+      else deliver();
+    });
   const renew = async () => {
     pair = await createPair();
     ends = [pair.offerer, pair.answerer];

@@ -60,7 +60,7 @@ export async function createPair(): Promise<PeerPair> {
 }
 
 /** How a message travels: it may be held back. */
-export type Carry = (deliver: () => void) => void;
+export type Carry = (deliver: () => void, kind: 'candidates' | 'description') => void;
 
 /** Connects a pair as a call does: candidates cross only after the answer. */
 export async function connectPair({ offerer, answerer }: PeerPair, carry?: Carry): Promise<void> {
@@ -76,9 +76,12 @@ export async function connectPair({ offerer, answerer }: PeerPair, carry?: Carry
 /** Hands on what one side has sent and will send, in order. */
 export function wire(from: PairEnd, { peer: to }: PairEnd, carry: Carry = (deliver) => deliver()): void {
   if (from.candidates.length > 0) void to.handleCandidates(from.candidates);
-  for (const description of from.descriptions) carry(() => void to.handleDescription(description));
-  from.peer.addEventListener('candidates', ({ candidates }) => carry(() => void to.handleCandidates(candidates)));
-  from.peer.addEventListener('description', ({ description }) => carry(() => void to.handleDescription(description)));
+  const take = (description: Description): void => carry(() => void to.handleDescription(description), 'description');
+  for (const description of from.descriptions) take(description);
+  from.peer.addEventListener('candidates', ({ candidates }) =>
+    carry(() => void to.handleCandidates(candidates), 'candidates'),
+  );
+  from.peer.addEventListener('description', ({ description }) => take(description));
 }
 
 /** Waits for an event. */
