@@ -13,6 +13,10 @@ import { idOf, KEY_ALGORITHM, linkStatement, signStatement, type Statement } fro
 
 type LinkSocket = Socket<RelayToClientEvents, ClientToRelayEvents>;
 
+/** No relay takes so long over a word, in milliseconds. */
+const PATIENCE = 30_000;
+const patience = () => ({ signal: AbortSignal.timeout(PATIENCE) });
+
 /** Somebody with a key and an ID of their own, who says whatever they like to a relay. */
 export class Stranger {
   readonly id: string;
@@ -32,9 +36,11 @@ export class Stranger {
   static async link(relay: string): Promise<Stranger> {
     const { privateKey, publicKey } = await crypto.subtle.generateKey(KEY_ALGORITHM, true, ['sign', 'verify']);
     const spki = Buffer.from(await crypto.subtle.exportKey('spki', publicKey)).toString('base64url');
+    const id = await idOf(spki);
     const socket = io(relay, { transports: ['websocket'], forceNew: true }) as LinkSocket;
-    const stranger = new Stranger(socket, privateKey, spki, await idOf(spki));
-    const [{ nonce }] = (await once(socket as never, 'relay:challenge')) as [Challenge];
+    const stranger = new Stranger(socket, privateKey, spki, id);
+    // The relay says it at once: nothing is waited for between this and the socket.
+    const [{ nonce }] = (await once(socket as never, 'relay:challenge', patience())) as [Challenge];
     const { host } = new URL(relay);
     const { device } = stranger;
     const proof = await stranger.sign(linkStatement({ nonce, host, device }));
@@ -49,7 +55,8 @@ export class Stranger {
 
   /** Says something to somebody, and returns the relay's word on it. */
   async say<N extends CallEventName>(name: N, request: Request<N>): Promise<{ ok: boolean; code?: string }> {
-    const emit = this.#socket.emitWithAck.bind(this.#socket) as (
+    const socket = this.#socket.timeout(PATIENCE);
+    const emit = socket.emitWithAck.bind(socket) as (
       name: string,
       request: unknown,
     ) => Promise<{ ok: boolean; code?: string }>;

@@ -12,6 +12,8 @@ export interface Crossing {
 /** Engine.IO's: the relay asks, the phone answers. */
 const PING = '2';
 const PONG = '3';
+/** Milliseconds: heartbeats alone cross more often. */
+const PATIENCE = 30_000;
 
 /** What goes on in place of a message, `null` for nothing; a promise holds it back, and all behind it on that socket. */
 export type Meddle = (crossing: Crossing) => string | null | Promise<string | null>;
@@ -53,7 +55,7 @@ export class Tap {
   /** Waits until so many messages with this text in them have crossed. */
   async hears(count: number, text: string): Promise<void> {
     while (this.heard.filter((crossing) => crossing.text.includes(text)).length < count) {
-      await once(this.#crossings, 'message');
+      await once(this.#crossings, 'message', { signal: AbortSignal.timeout(PATIENCE) });
     }
   }
 
