@@ -14,10 +14,11 @@ const GUARD = 450;
 
 /**
  * What a Firefox itself says of a server or a path that is gone, or that a policy forbids: WebDriver BiDi tells it among the errors of
- * the page. What a policy refused the page knows by itself (`recorder.refused`).
+ * the page. What a policy refused the page knows by itself (`recorder.refused`). A script that is loading when its page is left
+ * fails there; one that is missing is missed by the test.
  */
 const REMARKS =
-  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked|Content-Security-Policy: |WebRTC: ICE failed)/;
+  /^Error: (Firefox can’t establish a connection|The connection to .* was interrupted|Cross-Origin Request Blocked|Content-Security-Policy: |WebRTC: ICE failed|TypeError: error loading dynamically imported module)/;
 
 /** The custom states of `<webrtc-call>`: the way to its relay, and its call. */
 type State =
