@@ -35,6 +35,7 @@ export * from './media-action.js';
 export * from './natural-width.styles.js';
 export * from './page-icons.js';
 export * from './shared.styles.js';
+export * from './panel-button.js';
 export * from './stage-button.js';
 export * from './stage-button.styles.js';
 export * from './stage-frame.styles.js';

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const callAddButtonStyles = css`
+/** What a button opens on top of the page. */
+export const panelButtonStyles = css`
   .panel {
     box-sizing: border-box;
     inline-size: min(22rem, 100vi - 2rem);

@@ -1,0 +1,139 @@
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { CallSnapshot } from '../core/index.js';
+import { buttonStyles } from './button.styles.js';
+import { CallElement } from './call-element.js';
+import { CallWatch } from './call-watch.js';
+import { focusReturn } from './focus-return.js';
+import { icon } from './icons.js';
+import { need } from './late-elements.js';
+import { panelButtonStyles } from './panel-button.styles.js';
+import { sharedStyles } from './shared.styles.js';
+import { stageButtonStyles } from './stage-button.styles.js';
+import { roomTexts } from './texts/room/room-texts.js';
+import type { RoomTexts } from './texts/room/texts.js';
+import { TextWatch } from './texts/text-watch.js';
+import { tokens } from './tokens.styles.js';
+
+/** How a button looks that opens a panel, and what is in that. */
+export interface PanelFace {
+  readonly part: `${string}-button`;
+  readonly icon: { readonly name: string; readonly shape: string };
+  /** The element that loads when it is opened. */
+  readonly content: 'call-add' | 'call-verify';
+}
+
+/**
+ * What the buttons of a call of two have in common that open something on top of the page, closed by Esc, by a click elsewhere
+ * and by the button. What they open loads, and is there, only while it is open. In a room they are not shown.
+ */
+export abstract class PanelButton extends CallElement {
+  static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageButtonStyles, panelButtonStyles];
+
+  static override get properties(): PropertyDeclarations {
+    return { labelled: { type: Boolean }, open: { attribute: false } };
+  }
+
+  /** Shows the button's words beside its icon. */
+  labelled = false;
+
+  protected open = false;
+
+  protected abstract readonly face: PanelFace;
+  /** What the button, and what it opens, is called. */
+  protected abstract get name(): string;
+  /** The element, whose clicks it keeps. */
+  protected abstract renderContent(keep: (event: Event) => void): TemplateResult;
+
+  readonly #words = new TextWatch(this, roomTexts);
+  readonly #call = new CallWatch(this, ({ call: { phase }, room }: CallSnapshot) => ({
+    usable: phase === 'connected' || phase === 'reconnecting',
+    inRoom: room !== null,
+  }));
+  readonly #returnFocus = focusReturn();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.open = false;
+  }
+
+  protected get words(): RoomTexts {
+    return this.#words.texts;
+  }
+
+  protected get isSupported(): boolean {
+    return this.#call.slice?.inRoom !== true;
+  }
+
+  protected get isUsable(): boolean {
+    return this.#call.slice?.usable === true;
+  }
+
+  /** What there is to look at, in words; `''` where there is nothing now, and `null` where there never is. */
+  protected tellNews(): string | null {
+    return null;
+  }
+
+  protected override willUpdate(): void {
+    this.setState('supported', this.isSupported);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.isSupported) return nothing;
+    const { name } = this;
+    const news = this.tellNews();
+    const { part, icon: sign } = this.face;
+    return html`${news === null ? nothing : html`<p class="visually-hidden" id="news" role="status">${news}</p>`}
+      <button
+        part=${part}
+        class=${`button ${this.labelled ? 'row' : 'round off'}`}
+        type="button"
+        aria-label=${name}
+        aria-describedby=${news ? 'news' : nothing}
+        title=${name}
+        aria-haspopup="dialog"
+        ?disabled=${!this.isUsable}
+        @click=${keep}
+      >
+        ${icon(sign.name, sign.shape, 'icon')}${this.labelled ? html`<span part="label">${name}</span>` : nothing}${
+          news ? html`<span part="news" class="badge news" aria-hidden="true"></span>` : nothing
+        }
+      </button>
+      <div
+        part="panel"
+        class="panel"
+        popover
+        role="dialog"
+        tabindex="-1"
+        aria-label=${name}
+        @beforetoggle=${this.#returnFocus}
+        @toggle=${this.#onToggle}
+      >
+        ${this.open ? this.renderContent(keep) : nothing}
+      </div>`;
+  }
+
+  protected override updated(): void {
+    const button = this.renderRoot.querySelector('button');
+    // Its own click closes what it opened, where a script would open it again.
+    if (button) button.popoverTargetElement = this.renderRoot.querySelector('.panel');
+  }
+
+  async #onToggle({ newState }: ToggleEvent): Promise<void> {
+    this.open = newState === 'open';
+    if (!this.open) return;
+    const { content } = this.face;
+    need(content);
+    await this.updateComplete;
+    await customElements.whenDefined(content);
+    const element = this.renderRoot.querySelector<CallElement>(content);
+    await element?.updateComplete;
+    element?.focus();
+  }
+}
+
+/** In a list that closes with a press what it opens would go with it. */
+function keep(event: Event): void {
+  event.stopPropagation();
+}
