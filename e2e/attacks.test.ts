@@ -38,6 +38,8 @@ const LATEST = 100;
 const WITHOUT_EFFECT = ['call:signal', 'call:sync', 'call:end', 'ping', 'pong'];
 /** So many bytes may be on their way over a channel at a time. */
 const ON_THE_WAY = 1_000_000;
+/** Bytes that Chromium takes in one message of a data channel; the attacker's own browser refuses to send more. */
+const LONGEST_SENT = 262_144;
 const DELIVERY_NAMES = Object.keys(deliverySchemas) as DeliveryName[];
 const PHASES = ['idle', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'] as const;
 const BROKEN_PACKETS = ['42', '42{', '42[', '42[7]', '43[', '451-["x"]', '4', '5', '9', '42/admin,["x"]', '0{}', ''];
@@ -110,9 +112,10 @@ test('a party that adds tracks and channels, and floods the one there is, is see
   ]);
   const said = mutants
     .map(({ json }) => json)
+    .filter((json) => Buffer.byteLength(json) <= LONGEST_SENT)
     .filter((json) => WITHOUT_EFFECT.includes(readChannelMessage(json)?.type ?? 'ping'));
   const passing = said.filter((json) => readChannelMessage(json) !== null).length;
-  t.diagnostic(`${said.length} messages, ${passing} of which pass the schema`);
+  t.diagnostic(`${said.length} messages, ${passing} of which pass the schema (FUZZ_SEED=${SEED})`);
   assert.ok(said.length >= MUTANTS && passing > 100);
   for (let at = 0; at < said.length; at += 500)
     await bob.page.evaluate(
