@@ -18,7 +18,15 @@ const ORDER = {
   trust: [
     ...docs('privacy'),
     'server/README.md',
-    ...docs('relay-operation', 'relay-load', 'room-load', 'relay-security', 'when-things-go-wrong', 'weight'),
+    ...docs(
+      'relay-operation',
+      'relay-load',
+      'room-load',
+      'set-up-time',
+      'relay-security',
+      'when-things-go-wrong',
+      'weight',
+    ),
     'CHANGELOG.md',
   ],
 };

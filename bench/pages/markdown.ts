@@ -1,0 +1,36 @@
+import { readResult, type Result } from '../harness/results.js';
+
+/** A page of the documentation that is written out of what was measured last. */
+export interface MeasuredPage {
+  /** Of its file, in `components/docs/`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What was measured, each with where and when. */
+export function section<Figures>(name: string, write: (result: Result<Figures>) => string): string {
+  const result = readResult<Figures>(name);
+  if (!result) return '';
+  const { date, machine } = result;
+  const versions = Object.entries(machine.versions).map(([what, version]) => `${what} ${version}`);
+  const where = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}`;
+  return `${write(result)}\n\n_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${versions.join(', ')}._`;
+}
+
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The cells of times; a dash where there is none. */
+export function milliseconds(times: Readonly<Record<'p50' | 'p99' | 'most', number | null>>): string[] {
+  return [times.p50, times.p99, times.most].map((value) => (value === null ? '–' : `${value} ms`));
+}
+
+export function kB(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
+
+export function time(seconds: number): string {
+  return seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+}
