@@ -2,6 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../e2e/harness/browsers.js';
 import type { Benchmark } from '../harness/benchmark.js';
 import { median, rounded } from '../harness/figures.js';
+import { inTime } from '../harness/in-time.js';
+import { inTurn } from '../harness/turns.js';
 import { openDelay, type DelayedWay } from './delay.js';
 import { openPages } from './page-server.js';
 import type { Camera, WayName } from './page.js';
@@ -101,7 +103,7 @@ class Theatre {
       const seen = Promise.all(
         [caller!, callee!].map((page) => page.evaluate(async () => (await window.measured).seen)),
       ) as Promise<[number, number]>;
-      const [callerSeen, calleeSeen] = await inTime(seen, ring + PATIENCE);
+      const [callerSeen, calleeSeen] = await inTime(seen, ring + PATIENCE, 'nobody was seen');
       return {
         fromDial: Math.max(callerSeen, calleeSeen) - dialled,
         calleeSees: calleeSeen - (await answered),
@@ -120,19 +122,7 @@ class Theatre {
   }
 }
 
-async function inTime<Result>(promise: Promise<Result>, milliseconds: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('nobody was seen')), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** In each round every way once, in another order, so that what else the machine does strikes all alike. */
+/** In each round every way once. */
 async function measure(
   theatre: Theatre,
   conditions: Conditions,
@@ -141,8 +131,7 @@ async function measure(
   const taken = new Map<WayName, Times[]>(WAY_NAMES.map((name) => [name, []]));
   const failed: Partial<Record<WayName, number>> = {};
   for (let round = 0; round < rounds; round += 1) {
-    const at = round % WAY_NAMES.length;
-    for (const name of [...WAY_NAMES.slice(at), ...WAY_NAMES.slice(0, at)]) {
+    for (const name of inTurn(WAY_NAMES, round)) {
       try {
         taken.get(name)!.push(await theatre.call(name, conditions));
       } catch (error) {
