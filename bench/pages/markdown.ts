@@ -10,11 +10,14 @@ export interface MeasuredPage {
 /** What was measured, each with where and when. */
 export function section<Figures>(name: string, write: (result: Result<Figures>) => string): string {
   const result = readResult<Figures>(name);
-  if (!result) return '';
-  const { date, machine } = result;
+  return result ? `${write(result)}\n\n${whereAndWhen(result)}` : '';
+}
+
+/** On what something was measured, and when. */
+export function whereAndWhen({ date, machine }: Result): string {
   const versions = Object.entries(machine.versions).map(([what, version]) => `${what} ${version}`);
   const where = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}`;
-  return `${write(result)}\n\n_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${versions.join(', ')}._`;
+  return `_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${versions.join(', ')}._`;
 }
 
 /** A table of Markdown. */

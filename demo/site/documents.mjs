@@ -23,6 +23,7 @@ const ORDER = {
       'relay-load',
       'room-load',
       'set-up-time',
+      'growth',
       'relay-security',
       'when-things-go-wrong',
       'weight',
