@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { CallError } from '../core/index.js';
+import { type AnsweredState, type CallError, silentLog } from '../core/index.js';
+import type { Peer } from '../peer/peer.js';
 import type { CodeMessage } from '../protocol/code-messages.js';
+import { FakeClock } from '../testing/fake-clock.js';
 import type { FakeChannel } from '../testing/fake-channel.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import type { Phone } from '../testing/phone.js';
+import type { FeatureTools } from './call-feature.js';
+import { CodeLine } from './code-line.js';
 
 const seen = ({ controller }: Phone) => controller.snapshot.verification;
 const status = (phone: Phone) => seen(phone).status;
@@ -25,6 +29,20 @@ function overhear(phone: Phone, turn: (message: CodeMessage) => CodeMessage | nu
   };
   return { said, say: (message: unknown) => send(typeof message === 'string' ? message : JSON.stringify(message)) };
 }
+
+describe('the way of a safety code', () => {
+  it('leads nowhere where the certificates are not known: a code would say nothing of who is there', async () => {
+    const peer = { sdp: ['', ''], codes: new EventTarget() } as unknown as Peer;
+    const call = { snapshot: { id: 'k7f2-9mqx-4hdp-t8wz' } };
+    const set = () => assert.fail('nothing is shown');
+    const tools = { call, set, clock: new FakeClock(), log: silentLog } as unknown as FeatureTools;
+    const line = new CodeLine(tools, { direction: 'outgoing', remote: {} } as AnsweredState);
+    line.attach(peer);
+    await assert.rejects(line.compare(), { code: 'unsupported' });
+    line.close();
+    await assert.rejects(line.compare(), { code: 'invalid-state' });
+  });
+});
 
 describe('the safety code of a call', () => {
   let world: PhoneWorld;
@@ -131,6 +149,33 @@ describe('the safety code of a call', () => {
     assert.equal(await refused(ada.controller.confirmCode(true)), 'invalid-state');
   });
 
+  it('is about the certificates that the connection was proven with, whatever becomes of it', async () => {
+    await world.connect(ada, bob);
+    for (const { peers } of [ada, bob]) Object.defineProperty(peers.at(-1), 'sdp', { value: ['', ''] });
+    await ada.controller.compareCode();
+    await isShown(ada, bob);
+    assert.deepEqual(seen(ada).code, seen(bob).code);
+  });
+
+  it('is none where the call ends before it is asked for, at whatever moment', async () => {
+    await world.connect(ada, bob);
+    // What it is made of is loaded from here on.
+    await ada.controller.compareCode();
+    const outcomes: (string | null)[] = [];
+    for (let turns = 0; outcomes.at(-1) !== null; turns++) {
+      ada.controller.hangUp();
+      await world.until(() => bob.phase === 'ended');
+      await world.connect(ada, bob);
+      const asked = refused(ada.controller.compareCode());
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      ada.controller.hangUp();
+      outcomes.push(await asked);
+      assert.equal(status(ada), 'none');
+    }
+    assert.ok(outcomes.length > 2);
+    assert.deepEqual(new Set(outcomes.slice(0, -1)), new Set(['invalid-state']));
+  });
+
   it('goes with its call, and is another one in the next', async () => {
     await world.connect(ada, bob);
     await ada.controller.compareCode();
@@ -191,6 +236,17 @@ describe('the safety code of a call', () => {
       assert.deepEqual(seen(ada).code, code);
     });
 
+    it('waits for the path, and only then for the other page', async () => {
+      await world.connect(ada, bob);
+      await lose();
+      assert.equal(ada.phase, 'reconnecting');
+      await ada.controller.compareCode();
+      await world.clock.elapse(10_000);
+      assert.deepEqual([ada.phase, status(ada)], ['reconnecting', 'waiting']);
+      await mend();
+      await isShown(ada, bob);
+    });
+
     for (const [lost, by] of [
       ['commit', 'ada'],
       ['reveal', 'bob'],
@@ -210,6 +266,22 @@ describe('the safety code of a call', () => {
         assert.deepEqual(seen(ada).code, seen(bob).code);
       });
     }
+  });
+
+  it('is asked for again where the other page was still loading what hears it', async () => {
+    await world.connect(ada, bob);
+    let isLoaded = false;
+    const { said } = overhear(ada, (message) => (isLoaded ? message : null));
+    await ada.controller.compareCode();
+    await settled();
+    isLoaded = true;
+    assert.deepEqual([status(ada), said.length], ['waiting', 1]);
+    await world.clock.elapse(2_500);
+    await isShown(ada, bob);
+    assert.deepEqual(said[1], said[0]);
+    const told = said.length;
+    await world.clock.elapse(60_000);
+    assert.equal(said.length, told);
   });
 
   describe('with another page that is too old for it', () => {

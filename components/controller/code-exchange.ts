@@ -33,6 +33,10 @@ export class CodeExchange {
     return this.#options.context;
   }
 
+  get isWaiting(): boolean {
+    return this.#verification.status === 'waiting';
+  }
+
   /** My person wants the code: shows the one that there is, or asks for one. */
   async compare(): Promise<void> {
     const { status, code } = this.#verification;
@@ -53,7 +57,7 @@ export class CodeExchange {
     if (this.#verification.status === 'waiting') this.#tell({ status: 'unanswered', code: null });
   }
 
-  /** Says once more, on another connection, what may have been lost with the last one. */
+  /** Says once more what may have been lost with the last connection, or what nobody was there to hear. */
   async resume(): Promise<void> {
     const isUnderWay = this.#mine !== null && this.#theirs === null;
     const { status } = this.#verification;

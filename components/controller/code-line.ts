@@ -7,7 +7,9 @@ import type { CodeExchange } from './code-exchange.js';
 
 /** Milliseconds for which the other page may be silent before my person is told so. */
 const PATIENCE = 10_000;
-/** Messages that are listened to in a minute; an honest side has three for a connection. */
+/** Milliseconds after which it is asked once more: it hears nothing while it still loads what a running call needs. */
+const AGAIN = 2_500;
+/** Messages that are listened to in a minute; an honest side has three for a connection, and one each time it asks again. */
 const MOST_HEARD = 30;
 
 /**
@@ -19,6 +21,8 @@ export class CodeLine {
   readonly #call: AnsweredState;
   readonly #heard: Allowance;
   #peer: Peer | null = null;
+  /** What a code would be about. */
+  #context: SafetyContext | null = null;
   #connection = new AbortController();
   #exchange: CodeExchange | null = null;
   #tail: Promise<unknown> = Promise.resolve();
@@ -35,6 +39,8 @@ export class CodeLine {
     this.#connection.abort();
     this.#connection = new AbortController();
     this.#peer = peer;
+    // Now, while both descriptions are there: a connection that is closed need not have them.
+    this.#context = this.#contextOf(peer);
     const { signal } = this.#connection;
     const { codes } = peer;
     codes.addEventListener('message', ({ data }) => this.#hear(data), { signal });
@@ -42,15 +48,16 @@ export class CodeLine {
     this.#resume();
   }
 
-  /** @throws CallError `unsupported` where what a code is made of could not be loaded */
+  /**
+   * @throws CallError `unsupported` where what a code is made of could not be loaded; `invalid-state` where the call is over
+   * by then
+   */
   async compare(): Promise<void> {
-    const { clock } = this.#tools;
     await this.#inOrder((exchange) => exchange.compare());
-    this.#cancelPatience();
-    this.#cancelPatience = clock.schedule(clock.now() + PATIENCE, () => this.#exchange?.giveUp());
+    this.#wait();
   }
 
-  /** @throws CallError `invalid-state` where there is no code */
+  /** @throws CallError `invalid-state` where there is no code, or the call is over */
   async confirm(matches: boolean): Promise<void> {
     await this.#inOrder((exchange) => exchange.confirm(matches));
   }
@@ -61,23 +68,43 @@ export class CodeLine {
     this.#peer = null;
   }
 
+  #wait(until = this.#tools.clock.now() + PATIENCE): void {
+    const { clock } = this.#tools;
+    this.#cancelPatience();
+    if (!this.#peer || !this.#exchange?.isWaiting) return;
+    this.#cancelPatience = clock.schedule(Math.min(clock.now() + AGAIN, until), () => this.#goOnWaiting(until));
+  }
+
+  #goOnWaiting(until: number): void {
+    const { call, clock } = this.#tools;
+    // While the path is lost nobody can answer: the time begins anew.
+    if (call.snapshot.call.phase !== 'connected') this.#wait();
+    else if (clock.now() >= until) this.#exchange?.giveUp();
+    else {
+      this.#later((exchange) => exchange.resume());
+      this.#wait(until);
+    }
+  }
+
   #hear(data: unknown): void {
     if (this.#heard.use(MOST_HEARD)) this.#later((exchange) => exchange.read(data));
   }
 
   #resume(): void {
-    if (this.#exchange) this.#later((exchange) => exchange.resume());
+    if (!this.#exchange) return;
+    this.#later((exchange) => exchange.resume());
+    this.#wait();
   }
 
   #later(task: (exchange: CodeExchange) => Promise<void>): void {
-    this.#inOrder(task).catch((cause: unknown) => this.#tools.log.warn('the safety code was not exchanged', cause));
+    this.#inOrder(task).catch((cause: unknown) => {
+      // What comes after the end is of no use to anybody.
+      if (this.#peer) this.#tools.log.warn('the safety code was not exchanged', cause);
+    });
   }
 
   #inOrder(task: (exchange: CodeExchange) => Promise<void> | void): Promise<void> {
-    const done = this.#tail.then(async () => {
-      const exchange = await this.#current();
-      if (exchange) await task(exchange);
-    });
+    const done = this.#tail.then(async () => task(await this.#current()));
     this.#tail = done.catch(() => undefined);
     return done;
   }
@@ -86,12 +113,12 @@ export class CodeLine {
    * The exchange about the certificates of this connection. Every connection of a call has the same ones, and a code, with
    * what was said of it, outlives a rebuild. It would be dropped with another certificate: it says nothing about that one.
    */
-  async #current(): Promise<CodeExchange | null> {
+  async #current(): Promise<CodeExchange> {
     const { CodeExchange } = await this.#load();
     const { set, log } = this.#tools;
-    // The call may have ended meanwhile.
-    if (!this.#peer) return null;
-    const context = this.#context(this.#peer);
+    const context = this.#context;
+    if (!this.#peer) throw new CallError('invalid-state', 'the call ended meanwhile');
+    if (!context) throw new CallError('unsupported', 'the certificates of this connection are not known');
     if (this.#exchange && isSame(this.#exchange.context, context)) return this.#exchange;
     if (this.#exchange) set({ verification: NO_VERIFICATION });
     const exchange: CodeExchange = new CodeExchange({
@@ -114,10 +141,13 @@ export class CodeLine {
     }
   }
 
-  #context(peer: Peer): SafetyContext {
+  /** `null` where a code would say nothing about who is at the other end. */
+  #contextOf(peer: Peer): SafetyContext | null {
     const { callId, remote, direction } = this.#call;
-    const [mine = '', theirs = ''] = peer.sdp.map((sdp) => fingerprintOf(sdp) ?? '');
-    const me = { id: this.#tools.call.snapshot.id ?? '', fingerprint: mine };
+    const { id } = this.#tools.call.snapshot;
+    const [mine, theirs] = peer.sdp.map(fingerprintOf);
+    if (id === null || !mine || !theirs) return null;
+    const me = { id, fingerprint: mine };
     const other = { id: remote.id, fingerprint: theirs };
     return direction === 'outgoing'
       ? { callId, offerer: me, answerer: other }
