@@ -2,6 +2,7 @@ import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
+import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import type { CallAdd } from './call-add.js';
@@ -56,6 +57,20 @@ describe('<call-add>', () => {
     await add('nobody');
     await says(/not a call ID/);
     assert.equal(field().value, 'nobody');
+    assert.isEmpty(asked());
+  });
+
+  it('says of whoever is here, or rings, that they need not be called', async () => {
+    const { remote } = fakeSnapshots.ring();
+    await add(remote.id);
+    await says(/Ada Lovelace is here already\.$/);
+    assert.equal(field().value, remote.id);
+    api.set(fakeRoom(2, { guests: [{ id: BOB, name: 'Bob', ringing: true }] }));
+    const { id, name } = fakeMember(1);
+    await add(id);
+    assert.isTrue(part('problem').textContent.endsWith(`${name} is here already.`));
+    await add(BOB);
+    await says(/Bob is being called already\.$/);
     assert.isEmpty(asked());
   });
 

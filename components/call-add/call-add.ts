@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { CallError, type CallApi, type PeopleSnapshot } from '../core/index.js';
+import { CallError, type CallApi, type CallSnapshot, isAnswered, type PeopleSnapshot } from '../core/index.js';
 import { cleanName, type EndReason, type ErrorCode, parseId } from '../protocol/index.js';
 import {
   buttonStyles,
@@ -9,6 +9,7 @@ import {
   CIRCLE_ALERT,
   endText,
   fieldStyles,
+  fill,
   icon,
   nameOf,
   roomTexts,
@@ -18,9 +19,17 @@ import {
 } from '../ui/index.js';
 import { callAddStyles } from './call-add.styles.js';
 
+/** Who need not be called, and what is said of them. */
+interface Present {
+  readonly kind: 'hereAlready' | 'calledAlready';
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Why somebody is not here: what was typed, what could not be done, or what became of the ring. */
 type Problem =
   | { readonly kind: 'empty' }
+  | Present
   | { readonly kind: 'error'; readonly code: ErrorCode }
   | { readonly kind: 'end'; readonly reason: EndReason; readonly id: string };
 
@@ -82,14 +91,15 @@ export class CallAdd extends CallElement {
 
   #renderProblem(): TemplateResult {
     const { problem } = this;
-    return html`<p id="problem" part="problem" class="note problem" role="alert">
-      ${problem === null ? nothing : html`${icon('problem-icon', CIRCLE_ALERT)}<span>${this.#sentence(problem)}</span>`}
-    </p>`;
+    const note = problem && html`${icon('problem-icon', CIRCLE_ALERT)}<span>${this.#sentence(problem)}</span>`;
+    // Without a space: empty, it takes no place.
+    return html`<p id="problem" part="problem" class="note problem" role="alert">${note}</p>`;
   }
 
   #sentence(problem: Problem): string {
     if (problem.kind === 'empty') return this.texts.emptyId;
     if (problem.kind === 'error') return this.texts.errors[problem.code];
+    if (problem.kind !== 'end') return fill(this.#words.texts[problem.kind], { name: nameOf(problem) });
     const { id, reason } = problem;
     const name = suggestions(this.#call.slice).find(([known]) => known === id)?.[1] ?? '';
     return endText(this.#callWords.texts, { reason, direction: 'outgoing' }, nameOf({ id, name }));
@@ -105,7 +115,7 @@ export class CallAdd extends CallElement {
     const field = this.#field;
     if (api === null || field === null) return;
     const id = parseId(field.value);
-    this.problem = problemOf(field.value, id);
+    this.problem = problemOf(field.value, id) ?? presentOf(api.snapshot, id);
     if (this.problem === null && id !== null) void this.#ask(api, id, field);
     else field.focus();
   };
@@ -128,6 +138,16 @@ export class CallAdd extends CallElement {
 function problemOf(typed: string, id: string | null): Problem | null {
   if (typed.trim() === '') return { kind: 'empty' };
   return id === null ? { kind: 'error', code: 'invalid-id' } : null;
+}
+
+/** Whoever has this ID, where they are in the call already, or are being called into it. */
+function presentOf({ room, call }: CallSnapshot, id: string | null): Present | null {
+  const others = isAnswered(call) ? [call.remote] : (room?.members ?? []);
+  const here = others.find((other) => other.id === id);
+  const called = room?.guests.find((other) => other.id === id);
+  const person = here ?? called;
+  if (!person) return null;
+  return { kind: here ? 'hereAlready' : 'calledAlready', id: person.id, name: cleanName(person.name) };
 }
 
 /** Whom I have named or called, by ID, who is blocked left out. */

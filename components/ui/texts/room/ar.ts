@@ -38,4 +38,6 @@ export const ar: RoomTexts<'ar'> = {
   addSomeone: 'إضافة شخص',
   addToCall: 'إضافة إلى المكالمة',
   notComing: 'لن يأتي {name}',
+  hereAlready: '{name} هنا بالفعل.',
+  calledAlready: 'يجري الاتصال بـ {name} بالفعل.',
 };

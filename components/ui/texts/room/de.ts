@@ -35,4 +35,6 @@ export const de: RoomTexts<'de'> = {
   addSomeone: 'Jemanden hinzufügen',
   addToCall: 'Zum Anruf hinzufügen',
   notComing: '{name} kommt nicht',
+  hereAlready: '{name} ist schon hier.',
+  calledAlready: '{name} wird schon angerufen.',
 };

@@ -34,4 +34,6 @@ export const en: RoomTexts<'en'> = {
   addSomeone: 'Add someone',
   addToCall: 'Add to the call',
   notComing: '{name} is not coming',
+  hereAlready: '{name} is here already.',
+  calledAlready: '{name} is being called already.',
 };

@@ -36,4 +36,6 @@ export const es: RoomTexts<'es'> = {
   addSomeone: 'Añadir a alguien',
   addToCall: 'Añadir a la llamada',
   notComing: '{name} no viene',
+  hereAlready: '{name} ya está aquí.',
+  calledAlready: 'Ya se está llamando a {name}.',
 };

@@ -37,4 +37,6 @@ export const fr: RoomTexts<'fr'> = {
   addSomeone: 'Ajouter quelqu’un',
   addToCall: 'Ajouter à l’appel',
   notComing: '{name} ne vient pas',
+  hereAlready: '{name} est déjà là.',
+  calledAlready: 'Un appel à {name} est déjà en cours.',
 };

@@ -33,4 +33,6 @@ export const ja: RoomTexts<'ja'> = {
   addSomeone: 'メンバーを追加',
   addToCall: '通話に追加',
   notComing: '{name} さんは参加しません',
+  hereAlready: '{name} さんはもう参加しています。',
+  calledAlready: '{name} さんをもう呼び出しています。',
 };

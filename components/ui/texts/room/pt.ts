@@ -35,4 +35,6 @@ export const pt: RoomTexts<'pt'> = {
   addSomeone: 'Adicionar alguém',
   addToCall: 'Adicionar à chamada',
   notComing: '{name} não vem',
+  hereAlready: '{name} já está aqui.',
+  calledAlready: '{name} já está recebendo a chamada.',
 };

@@ -36,4 +36,6 @@ export const ru: RoomTexts<'ru'> = {
   addSomeone: 'Добавить участника',
   addToCall: 'Добавить к звонку',
   notComing: '{name}: прийти не получится',
+  hereAlready: '{name} уже здесь.',
+  calledAlready: 'Вызов уже идёт: {name}.',
 };

@@ -33,6 +33,9 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly addSomeone: string;
   readonly addToCall: string;
   readonly notComing: string;
+  /** Whoever is to be called into the room is in it, or rings. */
+  readonly hereAlready: string;
+  readonly calledAlready: string;
 
   // In the bar of a call, beside the way into a room
   readonly safetyCode: string;

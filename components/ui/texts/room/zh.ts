@@ -33,4 +33,6 @@ export const zh: RoomTexts<'zh'> = {
   addSomeone: '添加成员',
   addToCall: '加入通话',
   notComing: '{name} 不会来',
+  hereAlready: '{name} 已经在这里了。',
+  calledAlready: '已经在呼叫 {name}。',
 };
