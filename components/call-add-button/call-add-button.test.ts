@@ -81,6 +81,17 @@ describe('<call-add-button>', () => {
     assert.equal(part('label').textContent, 'Add someone');
   });
 
+  it('is closed in the next call, where the call became a room while it was open', async () => {
+    await open();
+    api.set(fakeRoom(1));
+    await element.updateComplete;
+    api.set({ ...fakeSnapshots.connected(), room: null });
+    await element.updateComplete;
+    assert.isFalse(part('panel').matches(':popover-open'));
+    assert.isNull(element.shadowRoot!.querySelector('call-add'));
+    await open();
+  });
+
   it('is not shown in a room, which has a way in of its own', async () => {
     api.set(fakeRoom(1));
     await element.updateComplete;

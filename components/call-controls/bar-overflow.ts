@@ -1,6 +1,14 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { badge, type CallElement, ELLIPSIS, focusReturn, icon, nameWithUnread, type CallWords } from '../ui/index.js';
-import { putBesideButton } from './beside-button.js';
+import {
+  badge,
+  type CallElement,
+  type CallWords,
+  ELLIPSIS,
+  focusReturn,
+  icon,
+  nameWithUnread,
+  type NewsEvent,
+} from '../ui/index.js';
 
 /**
  * Puts behind "More" what finds no room in the bar. That is measured and not told from a width: buttons of the page count,
@@ -13,6 +21,8 @@ export class BarOverflow implements ReactiveController {
   #folded = false;
   /** How wide the bar is with everything in it, in CSS pixels. */
   #needed = 0;
+  /** What there is to look at in the list, in words. */
+  #news = '';
 
   constructor(host: CallElement) {
     this.#host = host;
@@ -43,13 +53,20 @@ export class BarOverflow implements ReactiveController {
     this.#observer = null;
   }
 
+  /** Notes what a button has to tell: in the list it is out of sight, and no screen reader reads it. */
+  readonly onNews = ({ news }: NewsEvent): void => {
+    this.#news = news;
+    this.#host.requestUpdate();
+  };
+
   /**
    * @param unread how many messages wait behind the button
    * @param rest what goes there; it stays the same nodes in the bar and in the list
    */
   render(words: CallWords, unread: number, rest: TemplateResult): TemplateResult {
     const folded = this.#folded;
-    return html`${folded ? moreButton(words, unread) : nothing}
+    return html`<p class="visually-hidden" id="news" role="status">${folded ? this.#news : nothing}</p>
+      ${folded ? moreButton(words, unread, this.#news) : nothing}
       <div
         part="more"
         class="more"
@@ -70,7 +87,7 @@ export class BarOverflow implements ReactiveController {
   /** Runs after the layout and before the paint: it costs no layout, and nobody sees what does not fit. */
   readonly #fit = (): void => {
     const room = this.#find('.room')?.clientWidth ?? 0;
-    this.#place();
+    void this.#place();
     // Not shown, there is nothing to fit into.
     if (room === 0) return;
     if (!this.#folded) this.#needed = this.#find('.bar')?.offsetWidth ?? 0;
@@ -101,12 +118,16 @@ export class BarOverflow implements ReactiveController {
   readonly #onBeforeToggle = (event: ToggleEvent): void => {
     this.#returnFocus(event);
     // It has a size when it is open, and is not painted before the next frame.
-    if (event.newState === 'open') requestAnimationFrame(() => this.#place());
+    if (event.newState === 'open') requestAnimationFrame(() => void this.#place());
   };
 
-  #place(): void {
+  /** For browsers without anchor positioning: Firefox ESR is one until it has 147. They load it with the bar. */
+  async #place(): Promise<void> {
+    if (CSS.supports('position-area', 'block-start')) return;
+    // Where it can't be loaded the list opens in the middle of the page.
+    const beside = await import('./beside-button.js').catch(() => null);
     const [list, button] = [this.#find('.more:popover-open'), this.#find('.more-button')];
-    if (list && button) putBesideButton(list, button);
+    if (list && button) beside?.putBesideButton(list, button);
   }
 
   /** What was pressed has been done: on to the call. */
@@ -122,15 +143,16 @@ export class BarOverflow implements ReactiveController {
   };
 }
 
-function moreButton(words: CallWords, unread: number): TemplateResult {
+function moreButton(words: CallWords, unread: number, news: string): TemplateResult {
   const name = nameWithUnread(words.texts.moreControls, unread, words);
   return html`<button
     part="more-button"
     class="button round more-button on"
     type="button"
     aria-label=${name}
+    aria-describedby=${news ? 'news' : nothing}
     title=${name}
   >
-    ${icon('more-icon', ELLIPSIS)}${badge(unread, words.language)}
+    ${icon('more-icon', ELLIPSIS)}${badge(unread, words.language, news !== '')}
   </button>`;
 }

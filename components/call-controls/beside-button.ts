@@ -3,10 +3,9 @@ const GAP = 16;
 
 /**
  * Puts an open list above its button, or below where there is too little room. CSS anchor positioning does it better: this
- * is for browsers without, which show a popover in the middle of the page. Firefox ESR is one until it has 147.
+ * is for browsers without, which show a popover in the middle of the page.
  */
 export function putBesideButton(list: HTMLElement, button: HTMLElement): void {
-  if (CSS.supports('position-area', 'block-start')) return;
   const { left, top, bottom, width } = button.getBoundingClientRect();
   const { clientWidth, clientHeight } = list.ownerDocument.documentElement;
   const { offsetWidth, offsetHeight } = list;

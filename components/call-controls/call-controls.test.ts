@@ -11,6 +11,7 @@ import '../call-fullscreen-button/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
 import '../call-pip-button/define.js';
+import '../call-verify-button/define.js';
 import type { CallControls } from './call-controls.js';
 import './define.js';
 
@@ -162,8 +163,9 @@ describe('<call-controls>', () => {
         element.style.cssText = `position: fixed; inset-inline: 8px auto; inset-block-${edge}: 8px; inline-size: 248px`;
         // What such a browser does not know.
         list(element).style.setProperty('position-area', 'none');
+        list(element).style.inset = '';
         await openByKey(element);
-        await new Promise(requestAnimationFrame);
+        await waitUntil(() => list(element).style.inset !== '', 'has its place');
         const [button, opened] = [more(element), list(element)].map((piece) => piece.getBoundingClientRect());
         if (isAbove) assert.isAtMost(opened!.bottom, button!.top);
         else assert.isAtLeast(opened!.top, button!.bottom);
@@ -183,6 +185,38 @@ describe('<call-controls>', () => {
       await element.updateComplete;
       assert.equal(more(element).querySelector('[part=badge]')!.textContent, '3');
       assert.equal(more(element).getAttribute('aria-label'), 'More, 3 unread messages');
+    });
+
+    it('says on "More" that a code behind it is to be compared, until it is', async () => {
+      const element = await showIn(248);
+      const api = element.controller as FakeCallApi;
+      const told = find(element, '#news')!;
+      const spot = () => more(element).querySelector('[part=badge]');
+      assert.deepEqual([told.getAttribute('role'), told.textContent, spot()], ['status', '', null]);
+      api.set(fakeSnapshots.verified('comparing'));
+      await waitUntil(() => spot() !== null);
+      assert.equal(told.textContent, 'Look at the safety code of your call with Ada Lovelace.');
+      assert.equal(more(element).getAttribute('aria-describedby'), told.id);
+      const { width, height } = spot()!.getBoundingClientRect();
+      assert.deepEqual([width, height], [12, 12]);
+      await passesAxe(element);
+      api.set({ chat: { ...NO_CHAT, unread: 3 } });
+      await element.updateComplete;
+      assert.equal(spot()!.textContent, '3');
+      api.set({ ...fakeSnapshots.verified('matched'), chat: NO_CHAT });
+      await waitUntil(() => spot() === null);
+      assert.equal(told.textContent, '');
+      assert.isFalse(more(element).hasAttribute('aria-describedby'));
+    });
+
+    it('leaves that to the button itself where it is in sight', async () => {
+      const element = await showIn(800);
+      (element.controller as FakeCallApi).set(fakeSnapshots.verified('comparing'));
+      const button = find(element, 'call-verify-button')!.shadowRoot!;
+      await waitUntil(() => button.querySelector('[part=news]') !== null);
+      await element.updateComplete;
+      assert.match(button.querySelector('[role=status]')!.textContent, /^Look at the safety code/);
+      assert.equal(find(element, '#news')!.textContent, '');
     });
 
     it('leads from "More" into the list, and Escape leads back', async () => {

@@ -30,7 +30,7 @@ import { DevicesPanel } from './devices-panel.js';
  * @csspart microphone-button - "Mute microphone" or "Unmute microphone"
  * @csspart camera-button - "Turn camera off" or "Turn camera on"
  * @csspart chat-button - "Chat"
- * @csspart badge - How many messages are unread, at the corner of "Chat" or of "More"
+ * @csspart badge - Unread messages, on "Chat" and "More"; a dot there for a code
  * @csspart screen-button - "Share screen" or "Stop sharing"; not on phones
  * @csspart devices-button - "Devices"
  * @csspart devices - What it opens
@@ -115,7 +115,12 @@ export class CallControls extends CallElement {
       <call-screen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-screen-button>
       ${this.#devices.renderButton(this.#words.texts.devices, labelled)}
       <call-add-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-add-button>
-      <call-verify-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-verify-button>
+      <call-verify-button
+        .controller=${controller}
+        .for=${target}
+        ?labelled=${labelled}
+        @news=${this.#overflow.onNews}
+      ></call-verify-button>
       <call-pip-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-pip-button>
       <call-fullscreen-button .controller=${controller} .for=${target} ?labelled=${labelled}></call-fullscreen-button>
       <slot></slot>`;

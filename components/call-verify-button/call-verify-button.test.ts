@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-verify/define.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -90,6 +90,24 @@ describe('<call-verify-button>', () => {
   it('shows its words beside the icon where it is labelled', async () => {
     element = await fixture(html`<call-verify-button labelled .controller=${api}></call-verify-button>`);
     assert.equal(part('label').textContent, 'Safety code');
+  });
+
+  it('takes the focus from nobody who has gone on by the time it has loaded', async () => {
+    const elsewhere = document.createElement('input');
+    element.after(elsewhere);
+    let isLoaded = (): void => undefined;
+    customElements.whenDefined = () => new Promise((resolve) => (isLoaded = () => resolve(HTMLElement)));
+    try {
+      part('verify-button').click();
+      await waitUntil(() => element.shadowRoot!.querySelector('call-verify') !== null);
+      elsewhere.focus();
+      isLoaded();
+      await element.shadowRoot!.querySelector('call-verify')!.updateComplete;
+      await nextFrame();
+      assert.equal(focusedElement(document), elsewhere);
+    } finally {
+      Reflect.deleteProperty(customElements, 'whenDefined');
+    }
   });
 
   it('is not shown in a room', async () => {

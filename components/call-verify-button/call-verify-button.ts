@@ -1,7 +1,6 @@
-import { type CSSResultGroup, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { isAnswered, type VerificationStatus } from '../core/index.js';
-import { badgeStyles, CallWatch, fill, nameOf, PanelButton, type PanelFace, SHIELD_CHECK } from '../ui/index.js';
-import { callVerifyButtonStyles } from './call-verify-button.styles.js';
+import { CallWatch, fill, nameOf, PanelButton, type PanelFace, SHIELD_CHECK } from '../ui/index.js';
 
 /** What came about by the other side, or is to be looked at. */
 const NEWS: readonly VerificationStatus[] = ['comparing', 'tampered'];
@@ -22,8 +21,6 @@ const NEWS: readonly VerificationStatus[] = ['comparing', 'tampered'];
  * @cssState news - There is a code to compare, and what shows it is closed
  */
 export class CallVerifyButton extends PanelButton {
-  static override styles: CSSResultGroup = [PanelButton.styles, badgeStyles, callVerifyButtonStyles];
-
   protected override readonly face: PanelFace = {
     part: 'verify-button',
     icon: { name: 'verify-icon', shape: SHIELD_CHECK },

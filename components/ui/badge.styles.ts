@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A number at the corner of a button, or at the end of a row. */
+/** A number, or a dot, at the corner of a button, or at the end of a row. */
 export const badgeStyles = css`
   .button:has(> .badge) {
     position: relative;
@@ -19,6 +19,12 @@ export const badgeStyles = css`
     font-weight: 700;
     font-variant-numeric: tabular-nums;
     line-height: 1;
+  }
+
+  .badge:empty {
+    min-inline-size: 0.75rem;
+    block-size: 0.75rem;
+    padding: 0;
   }
 
   .round > .badge {

@@ -11,11 +11,15 @@ export interface CallWords {
 /** More than that is many. */
 const MOST = 99;
 
-/** How many messages wait behind a button; its name says so too. */
-export function badge(unread: number, language: string): TemplateResult | typeof nothing {
-  if (unread === 0) return nothing;
-  const number = new Intl.NumberFormat(language).format(Math.min(unread, MOST));
-  const words = unread > MOST ? `${number}+` : number;
+/**
+ * How many messages wait behind a button; its name says so too.
+ *
+ * @param hasNews whether there is something else to look at: without a message that is a dot
+ */
+export function badge(unread: number, language: string, hasNews = false): TemplateResult | typeof nothing {
+  if (unread === 0 && !hasNews) return nothing;
+  const number = unread && new Intl.NumberFormat(language).format(Math.min(unread, MOST));
+  const words = unread > MOST ? `${number}+` : number || nothing;
   return html`<span part="badge" class="badge filled danger" aria-hidden="true">${words}</span>`;
 }
 

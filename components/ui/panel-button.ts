@@ -1,8 +1,10 @@
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../core/index.js';
+import { badgeStyles } from './badge.styles.js';
 import { buttonStyles } from './button.styles.js';
 import { CallElement } from './call-element.js';
 import { CallWatch } from './call-watch.js';
+import { focusedElement } from './focus.js';
 import { focusReturn } from './focus-return.js';
 import { icon } from './icons.js';
 import { need } from './late-elements.js';
@@ -22,6 +24,17 @@ export interface PanelFace {
   readonly content: 'call-add' | 'call-verify';
 }
 
+/** What there is to look at behind a button is another thing now: for the bar, which may keep the button out of sight. */
+export class NewsEvent extends Event {
+  /** In words; `''` where there is nothing. */
+  readonly news: string;
+
+  constructor(news: string) {
+    super('news');
+    this.news = news;
+  }
+}
+
 /**
  * What the buttons of a call of two have in common that open something on top of the page, closed by Esc, by a click elsewhere
  * and by the button. What they open loads, and is there, only while it is open. In a room they are not shown.
@@ -29,7 +42,14 @@ export interface PanelFace {
 export abstract class PanelButton extends CallElement {
   static override shadowRootOptions: ShadowRootInit = { ...CallElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles: CSSResultGroup = [tokens, sharedStyles, buttonStyles, stageButtonStyles, panelButtonStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    sharedStyles,
+    buttonStyles,
+    badgeStyles,
+    stageButtonStyles,
+    panelButtonStyles,
+  ];
 
   static override get properties(): PropertyDeclarations {
     return { labelled: { type: Boolean }, open: { attribute: false } };
@@ -52,6 +72,7 @@ export abstract class PanelButton extends CallElement {
     inRoom: room !== null,
   }));
   readonly #returnFocus = focusReturn();
+  #news = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -77,6 +98,8 @@ export abstract class PanelButton extends CallElement {
 
   protected override willUpdate(): void {
     this.setState('supported', this.isSupported);
+    // A panel that goes with its button says nothing of it.
+    if (!this.isSupported) this.open = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -97,7 +120,7 @@ export abstract class PanelButton extends CallElement {
         @click=${keep}
       >
         ${icon(sign.name, sign.shape, 'icon')}${this.labelled ? html`<span part="label">${name}</span>` : nothing}${
-          news ? html`<span part="news" class="badge news" aria-hidden="true"></span>` : nothing
+          news ? html`<span part="news" class="badge filled danger" aria-hidden="true"></span>` : nothing
         }
       </button>
       <div
@@ -118,6 +141,14 @@ export abstract class PanelButton extends CallElement {
     const button = this.renderRoot.querySelector('button');
     // Its own click closes what it opened, where a script would open it again.
     if (button) button.popoverTargetElement = this.renderRoot.querySelector('.panel');
+    this.#tell(this.tellNews() ?? '');
+  }
+
+  #tell(news: string): void {
+    if (news === this.#news) return;
+    this.#news = news;
+    /** @internal It is between the button and its bar. */
+    this.dispatchEvent(new NewsEvent(news));
   }
 
   async #onToggle({ newState }: ToggleEvent): Promise<void> {
@@ -126,10 +157,12 @@ export abstract class PanelButton extends CallElement {
     const { content } = this.face;
     need(content);
     await this.updateComplete;
+    const before = focusedElement(this.ownerDocument);
     await customElements.whenDefined(content);
     const element = this.renderRoot.querySelector<CallElement>(content);
     await element?.updateComplete;
-    element?.focus();
+    // It may have taken long to load, and the person gone on.
+    if (focusedElement(this.ownerDocument) === before) element?.focus();
   }
 }
 
