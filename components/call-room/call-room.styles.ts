@@ -115,7 +115,7 @@ export const callRoomStyles = css`
     position: absolute;
     inset-block: 0;
     inset-inline-end: 0;
-    z-index: 1;
+    z-index: 2;
     inline-size: min(100%, 22rem);
     overflow: auto;
     overscroll-behavior: contain;
@@ -173,7 +173,12 @@ export const callRoomStyles = css`
     padding: 0;
     color: var(--_muted);
     font-size: var(--_font-small);
-    list-style: none;
+    /* Not none: Safari would take it for no list. */
+    list-style: '';
+  }
+
+  .calling:empty {
+    position: absolute;
   }
 
   .foot {
@@ -184,10 +189,6 @@ export const callRoomStyles = css`
 
   .foot call-controls {
     inline-size: 100%;
-  }
-
-  .away:empty {
-    display: none;
   }
 
   .news {

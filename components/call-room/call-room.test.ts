@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-add/define.js';
 import '../call-camera-button/define.js';
@@ -109,6 +109,16 @@ describe('<call-room>', () => {
       press('join-audio-button');
       await waitUntil(() => part('problem')!.textContent.includes('The room is full'));
       assert.equal(part('problem')!.role, 'alert');
+    });
+
+    it('says that of the room which it was, and of no other name', async () => {
+      await show('');
+      await type('input', 'Full');
+      api.failure = new CallError('room-full');
+      press('join-audio-button');
+      await waitUntil(() => part('problem')!.textContent !== '');
+      await type('input', 'Empty');
+      assert.equal(part('problem')!.textContent, '');
     });
 
     it('waits for a call to end', async () => {
@@ -294,16 +304,40 @@ describe('<call-room>', () => {
       assert.equal(part('guests')!.textContent.trim(), 'Calling Mechanic…');
     });
 
+    it('says that in a live region, and what is wrong in another, both there before their words', async () => {
+      await show();
+      const regions = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.foot > [role=status]')];
+      assert.lengthOf(regions, 2);
+      for (const region of regions) {
+        assert.isTrue(region.matches(':empty'));
+        assert.notEqual(getComputedStyle(region).display, 'none');
+      }
+      await set({ guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Mechanic', ringing: true }], twice: true });
+      assert.deepEqual([...element.shadowRoot!.querySelectorAll('.foot > [role=status]')], regions);
+      assert.equal(regions[0]!.textContent.trim(), 'Mechanic: Ringing…');
+      assert.match(regions[1]!.textContent, /You are in this room twice/);
+    });
+
     it('takes the focus along, in and out', async () => {
       api = new FakeCallApi(fakeSnapshots.idle());
       await show();
       part('join-video-button')!.focus();
       api.set({ room: fakeRoom(1).room });
-      await element.updateComplete;
-      assert.equal(element.shadowRoot!.activeElement, part('room'));
+      await waitUntil(() => element.shadowRoot!.activeElement === part('room'), 'in the room');
       api.set({ room: null });
+      await waitUntil(() => element.shadowRoot!.activeElement === part('join-video-button'), 'before it');
+    });
+
+    it('takes nobody who is elsewhere in the page into it, as where a call becomes a room', async () => {
+      api = new FakeCallApi(fakeSnapshots.idle());
+      await show();
+      const elsewhere = document.createElement('input');
+      element.after(elsewhere);
+      elsewhere.focus();
+      api.set({ room: fakeRoom(1).room });
       await element.updateComplete;
-      assert.equal(element.shadowRoot!.activeElement, part('join-video-button'));
+      await nextFrame();
+      assert.equal(document.activeElement, elsewhere);
     });
   });
 
@@ -319,6 +353,15 @@ describe('<call-room>', () => {
       const { hash } = new URL(part('link')!.textContent);
       assert.equal(new URLSearchParams(hash.slice(1)).get('room'), 'Tea at five');
       await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code', { timeout: 5000 });
+    });
+
+    it('is next after "Invite", before the people', async () => {
+      await show();
+      part('invite-button')!.focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => part('copy-button'));
+      await sendKeys({ press: 'Tab' });
+      assert.equal(element.shadowRoot!.activeElement, part('copy-button'));
     });
 
     it('opens by "Invite", and Escape leads back', async () => {

@@ -11,6 +11,7 @@ import {
   chatPanelStyles,
   fieldStyles,
   fill,
+  isFocusLost,
   linkCode,
   linkedRoom,
   nameOf,
@@ -230,8 +231,8 @@ export class CallRoom extends CallElement {
         ${roomHead({ words, language, room, others, inviting: this.inviting, onInvite: this.#onInvite })}
         <div class="middle">
           ${isAlone ? html`<p part="alone" class="alone">${words.alone}</p>` : nothing}
-          ${this.#tiles.render(words, { controller, for: target }, this.#renderMe(!isAlone))}
           ${isAlone || this.inviting ? this.#renderInvite(room) : nothing}
+          ${this.#tiles.render(words, { controller, for: target }, this.#renderMe(!isAlone))}
         </div>
         <div part="foot" class="foot">
           ${roomGuests(this.#call.slice?.guests ?? [], this.#callWords.texts)}
@@ -296,15 +297,17 @@ export class CallRoom extends CallElement {
     this.#lobbyOpen = null;
   }
 
-  /** Into the room with the person who was in the lobby, and back with them. */
+  /** Into the room with the person who was in the lobby, and back with them; nobody is taken from elsewhere in the page. */
   #moveFocus(): void {
     const isJoined = this.#isJoined;
     if (isJoined === this.#wasJoined) return;
     this.#wasJoined = isJoined;
-    const root = this.renderRoot;
-    if (isJoined) root.querySelector<HTMLElement>('.room')?.focus({ preventScroll: true });
-    else if (this.ownerDocument.activeElement === this.ownerDocument.body)
-      root.querySelector<HTMLElement>('[part=join-video-button]')?.focus({ preventScroll: true });
+    // What is around the room changes in the same turn: only then is it known whether the focus has lost its place.
+    requestAnimationFrame(() => {
+      if (!isFocusLost(this.ownerDocument)) return;
+      const place = this.renderRoot.querySelector<HTMLElement>(isJoined ? '.room' : '[part=join-video-button]');
+      place?.focus({ preventScroll: true });
+    });
   }
 }
 

@@ -111,14 +111,19 @@ export class Lobby {
   }
 
   readonly #onInput = ({ target }: Event): void => {
-    this.#typed = (target as HTMLInputElement).value;
-    this.#host.requestUpdate();
+    this.#name((target as HTMLInputElement).value);
   };
 
   readonly #onNew = (): void => {
-    this.#typed = newRoomName();
-    this.#host.requestUpdate();
+    this.#name(newRoomName());
   };
+
+  /** What was wrong with another room says nothing of this one. */
+  #name(room: string): void {
+    this.#typed = room;
+    this.#problem = null;
+    this.#host.requestUpdate();
+  }
 
   #onSubmit(event: Event, view: LobbyView): void {
     event.preventDefault();

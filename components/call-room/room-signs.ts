@@ -54,23 +54,19 @@ export function roomHead({ words, language, room, others, inviting, onInvite }: 
   </header>`;
 }
 
-/** Who is being called into it. */
-export function roomGuests(
-  guests: readonly RoomGuestSnapshot[],
-  { calling, ringing }: CallTexts,
-): TemplateResult | typeof nothing {
-  if (guests.length === 0) return nothing;
-  return html`<ul part="guests" class="guests">
+/** Who is being called into it; the region is there before its words. */
+export function roomGuests(guests: readonly RoomGuestSnapshot[], { calling, ringing }: CallTexts): TemplateResult {
+  const list = html`<ul part="guests" class="guests">
     ${guests.map((guest) => html`<li>${guest.ringing ? `${nameOf(guest)}: ${ringing}` : fill(calling, { name: nameOf(guest) })}</li>`)}
   </ul>`;
+  return html`<div class="calling" role="status" aria-atomic="false">${guests.length === 0 ? nothing : list}</div>`;
 }
 
 /** What is not as it should be; the region is there before its words. */
 export function roomStatus(room: ShownRoom | null, words: RoomTexts, { errors }: PhoneTexts): TemplateResult {
   const sentence = room && sentenceOf(room, words, errors);
-  return html`<p part="status" class="note away" role="status">
-    ${sentence ? html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>` : nothing}
-  </p>`;
+  const note = sentence === null ? nothing : html`${icon('problem-icon', CIRCLE_ALERT)}<span>${sentence}</span>`;
+  return html`<p part="status" class="note away" role="status">${note}</p>`;
 }
 
 function sentenceOf(

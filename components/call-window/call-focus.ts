@@ -1,4 +1,4 @@
-import { focusedElement } from '../ui/index.js';
+import { focusedElement, isFocusLost } from '../ui/index.js';
 import type { ShownCall } from './call-view.js';
 
 /**
@@ -36,21 +36,15 @@ export class CallFocus {
 
   /** A button that its own press takes away, as "Stop sharing", leaves the focus in the call. */
   #keep(): void {
-    if (this.#inside && this.#isNowhere) this.#focus('.framed');
+    if (this.#inside && isFocusLost(this.#host.ownerDocument)) this.#focus('.framed');
   }
 
   #enter(): void {
     this.#before = focusedElement(this.#host.ownerDocument);
     // What is around the call changes in the same turn: only then is it known whether the focus has lost its place.
     requestAnimationFrame(() => {
-      if (this.#isNowhere) this.#focus('.framed');
+      if (isFocusLost(this.#host.ownerDocument)) this.#focus('.framed');
     });
-  }
-
-  get #isNowhere(): boolean {
-    const { ownerDocument } = this.#host;
-    const focused = focusedElement(ownerDocument);
-    return focused === null || focused === ownerDocument.body || !focused.checkVisibility();
   }
 
   #leave(): void {

@@ -31,6 +31,7 @@ export * from './linked-id.js';
 export * from './register.js';
 export * from './remote-playback.js';
 export * from './room-link.js';
+export * from './lost-focus.js';
 export * from './media-action.js';
 export * from './natural-width.styles.js';
 export * from './page-icons.js';
