@@ -18,13 +18,16 @@ test('two people compare a code: both read the same seven words, whoever asked f
   assert.deepEqual(await codeOf(ada), words);
   assert.equal(words.length, 7);
 
+  await Promise.all([ada.takesPresses(), bob.takesPresses()]);
   await ada.press('They match');
   await bob.press('They differ');
   await ada.shows('call-verify', 'The codes match: nobody sits between the two of you in this call.');
-  await bob.shows('call-verify', 'Hang up, and call again by an ID from a source that you trust.');
+  await bob.shows('call-verify', 'hang up, and call again by an ID from a source that you trust.');
+  await bob.takesPresses();
   // It was the wrong button.
   await bob.press('Compare again');
   assert.deepEqual(await codeOf(bob), words);
+  await bob.takesPresses();
   await bob.press('They match');
   await bob.shows('call-verify', 'The codes match');
 });
@@ -58,8 +61,9 @@ test('a party that reveals something else than it committed to is found out, and
   });
   await openCode(bob);
   await bob.press('Compare a code');
-  await bob.shows('call-verify', 'somebody tampers with this call');
+  await bob.shows('call-verify', 'somebody is tampering with this call');
   assert.equal(await bob.page.$('>>> call-verify >>> [part=code]'), null);
+  await bob.takesPresses();
   await bob.press('Hang up');
   assert.equal(await bob.ends(), 'hung-up');
 });

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type VerificationStatus } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
@@ -27,9 +27,13 @@ describe('<call-verify>', () => {
   let element: CallVerify;
 
   beforeEach(async () => {
+    // What is shown has been there for a while: presses count.
+    performance.now = () => Performance.prototype.now.call(performance) - 1_000;
     api = new FakeCallApi(fakeSnapshots.connected());
     element = await fixture(html`<call-verify .controller=${api}></call-verify>`);
   });
+
+  afterEach(() => Reflect.deleteProperty(performance, 'now'));
 
   const part = <Piece extends HTMLElement = HTMLElement>(name: string) =>
     element.shadowRoot!.querySelector<Piece>(`[part=${name}]`);
@@ -67,7 +71,7 @@ describe('<call-verify>', () => {
     it('tells how far it is in a live region, which is there from the start', async () => {
       const status = part('status')!;
       assert.equal(status.getAttribute('role'), 'status');
-      assert.equal(words('status'), '');
+      assert.isTrue(status.matches(':empty'), 'and takes no place');
       const said: string[] = [];
       for (const next of STATUSES.slice(1)) {
         await set(next);
@@ -106,7 +110,7 @@ describe('<call-verify>', () => {
     it('says what to do where the codes differ, and where somebody tampers', async () => {
       for (const status of ['mismatched', 'tampered'] as const) {
         await set(status);
-        assert.match(words('status'), /Hang up, and call again by an ID from a source that you trust\.$/);
+        assert.match(words('status'), /hang up, and call again by an ID from a source that you trust\.$/i);
         assert.isTrue(part('status')!.classList.contains('problem'));
       }
     });
@@ -182,6 +186,9 @@ describe('<call-verify>', () => {
       await set('comparing');
       element.focus();
       assert.equal(isIn(), part('verify'));
+      assert.equal(part('verify')!.getAttribute('aria-describedby'), part('status')!.id, 'what to do is read out');
+      (isIn() as HTMLElement).blur();
+      assert.isFalse(part('verify')!.hasAttribute('aria-describedby'));
     });
 
     it('takes no focus that is elsewhere', async () => {
@@ -200,6 +207,46 @@ describe('<call-verify>', () => {
     part('compare-button')!.click();
     await element.updateComplete;
     assert.equal(words('status'), '');
+  });
+
+  it('forgets that when the other side asks for a code, and with the call', async () => {
+    for (const next of [fakeSnapshots.verified('comparing'), fakeSnapshots.idle()]) {
+      api.set(fakeSnapshots.connected());
+      await element.updateComplete;
+      api.failure = new CallError('unsupported');
+      part('compare-button')!.click();
+      await waitUntil(() => words('status') !== '');
+      api.set(next);
+      await element.updateComplete;
+      assert.notMatch(words('status'), /could not be made/);
+    }
+    assert.equal(words('status'), '');
+  });
+
+  it('says nothing of a code that is no more when it is confirmed', async () => {
+    await set('comparing');
+    api.failure = new CallError('invalid-state');
+    part('match-button')!.click();
+    await nextFrame();
+    assert.match(words('status'), /^Read these aloud/);
+  });
+
+  it('takes no second press of a double click for an answer, and asks for a code at once', async () => {
+    Reflect.deleteProperty(performance, 'now');
+    const asked = () => api.calls.map(({ method }) => method);
+    part('compare-button')!.click();
+    assert.deepEqual(asked(), ['compareCode']);
+    await set('comparing');
+    part('match-button')!.click();
+    await set('matched');
+    part('compare-button')!.click();
+    await set('mismatched');
+    part('hangup-button')!.click();
+    assert.deepEqual(asked(), ['compareCode']);
+    const late = new MouseEvent('click', { bubbles: true, composed: true });
+    Object.defineProperty(late, 'timeStamp', { value: performance.now() + 400 });
+    part('hangup-button')!.dispatchEvent(late);
+    assert.deepEqual(asked(), ['compareCode', 'hangUp']);
   });
 
   it('keeps all its words in sight at 280 px, in every language', async () => {

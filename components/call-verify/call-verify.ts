@@ -46,6 +46,8 @@ const PROBLEMS: readonly Told[] = ['mismatched', 'unanswered', 'tampered', 'fail
 const HINTED: readonly Told[] = ['none', 'waiting', 'unanswered', 'failed'];
 /** Where the one thing to do is to end the call. */
 const ALARMS: readonly Told[] = ['mismatched', 'tampered'];
+/** Milliseconds in which nobody can have meant what has just appeared where another button was. */
+const GUARD = 400;
 
 /**
  * Who is on the other side of a call of two: the ID that their key has proven, and a safety code, by which both can hear
@@ -101,10 +103,26 @@ export class CallVerify extends CallElement {
   private failed = false;
 
   #hadFocus = false;
+  /** What was shown last, and since when: by the clock of events. */
+  #shown: Told | null = null;
+  #since = -Infinity;
+  #before: object | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener('click', this.#guard, { capture: true });
+  }
 
   protected override willUpdate(): void {
+    const { slice } = this.#call;
+    // The call has come to something else: what failed before says nothing of that.
+    if (slice !== this.#before) this.failed = false;
+    this.#before = slice;
     this.setOneState(STATES, this.#verification.status);
     this.#hadFocus = this.#hasFocus;
+    if (this.#told === this.#shown) return;
+    this.#shown = this.#told;
+    this.#since = performance.now();
   }
 
   protected override render(): TemplateResult {
@@ -121,17 +139,20 @@ export class CallVerify extends CallElement {
   }
 
   /** All of it takes the focus for as long as that waits there: otherwise it would take it from the first button too. */
-  #keepFocus(): void {
+  #keepFocus(): HTMLElement | null {
     const place = this.renderRoot.querySelector<HTMLElement>('.verify');
-    place?.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+    const leave = () => ['tabindex', 'aria-describedby'].forEach((name) => place?.removeAttribute(name));
+    place?.addEventListener('blur', leave, { once: true });
     place?.setAttribute('tabindex', '-1');
     place?.focus();
+    return place;
   }
 
   /** Puts the focus on the first thing to do; on none of two answers, which a key could give by accident. */
   override focus(options?: FocusOptions): void {
-    if (this.#told === 'comparing') this.#keepFocus();
-    else super.focus(options);
+    if (this.#told !== 'comparing') super.focus(options);
+    // What stood there before is no news to the live region: it is read out as a description.
+    else this.#keepFocus()?.setAttribute('aria-describedby', 'status');
   }
 
   get #hasFocus(): boolean {
@@ -181,7 +202,8 @@ export class CallVerify extends CallElement {
 
   #renderStatus(told: Told): TemplateResult {
     const tone = PROBLEMS.includes(told) ? 'problem' : told === 'matched' ? 'good' : '';
-    return html`<p part="status" class="status note told ${tone}" role="status">${this.#renderSentence(told)}</p>`;
+    const sentence = this.#renderSentence(told);
+    return html`<p part="status" id="status" class="status note told ${tone}" role="status">${sentence}</p>`;
   }
 
   #renderSentence(told: Told): TemplateResult | typeof nothing {
@@ -227,6 +249,14 @@ export class CallVerify extends CallElement {
     </button>`;
   }
 
+  /**
+   * The buttons stay where they are, and become others as soon as the other side has answered: the second press of a double
+   * click is no answer, takes none back, and ends no call. To ask for a code does no harm.
+   */
+  readonly #guard = (event: Event): void => {
+    if (!HINTED.includes(this.#told) && event.timeStamp - this.#since < GUARD) event.stopPropagation();
+  };
+
   readonly #onCompare = (): void => {
     if (this.#told !== 'waiting') this.#ask((api) => api.compareCode());
   };
@@ -243,7 +273,8 @@ export class CallVerify extends CallElement {
     this.failed = false;
     what(api).catch((error: unknown) => {
       if (!(error instanceof CallError)) throw error;
-      this.failed = true;
+      // Of a call that is over, or a code that is no more, what is shown says enough.
+      this.failed = error.code !== 'invalid-state';
     });
   }
 }

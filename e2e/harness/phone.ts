@@ -106,11 +106,16 @@ export class Phone {
   /** Waits until somebody's ring is shown and takes clicks. Returns its accessible name. */
   async rings(): Promise<string> {
     const dialog = await this.#find(this.named('alertdialog'), { visible: true });
-    const shownAt = await this.page.evaluate(() => performance.now());
-    await this.wait('for the ring to take clicks', (until) => performance.now() >= until, shownAt + GUARD);
+    await this.takesPresses();
     const name = await this.accessibleName(dialog);
     await dialog.dispose();
     return name;
+  }
+
+  /** Waits until what has just appeared takes presses: none is taken in its first moments. */
+  async takesPresses(): Promise<void> {
+    const shownAt = await this.page.evaluate(() => performance.now());
+    await this.wait('for it to take presses', (until) => performance.now() >= until, shownAt + GUARD);
   }
 
   /** Presses the button with this accessible name, or its place, as often as is said. */

@@ -10,7 +10,7 @@ export const de: VerifyTexts = {
   codesDiffer: 'Sie sind verschieden',
   codeMatched: 'Die Codes stimmen überein: In diesem Anruf sitzt niemand zwischen Ihnen beiden.',
   codeMismatched:
-    'Die Codes sind verschieden: Vielleicht sitzt jemand zwischen Ihnen beiden. Legen Sie auf und rufen Sie noch einmal an, mit einer ID aus einer Quelle, der Sie vertrauen.',
+    'Die Codes sind verschieden. Man verhört sich leicht: Lesen Sie sie einander noch einmal vor. Sind sie wieder verschieden, sitzt vielleicht jemand zwischen Ihnen beiden: Legen Sie auf und rufen Sie noch einmal an, mit einer ID aus einer Quelle, der Sie vertrauen.',
   codeTampered:
     'Was die andere Seite für den Code geschickt hat, ist nicht das, was sie zugesagt hatte: Jemand manipuliert diesen Anruf. Legen Sie auf und rufen Sie noch einmal an, mit einer ID aus einer Quelle, der Sie vertrauen.',
   codeUnanswered:

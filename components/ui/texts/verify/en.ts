@@ -10,9 +10,9 @@ export const en: VerifyTexts = {
   codesDiffer: 'They differ',
   codeMatched: 'The codes match: nobody sits between the two of you in this call.',
   codeMismatched:
-    'The codes differ: somebody may sit between the two of you. Hang up, and call again by an ID from a source that you trust.',
+    'The codes differ. It is easy to mishear: read them to each other once more. If they still differ, somebody may sit between the two of you: hang up, and call again by an ID from a source that you trust.',
   codeTampered:
-    'What the other side sent for the code is not what it had promised: somebody tampers with this call. Hang up, and call again by an ID from a source that you trust.',
+    'What the other side sent for the code is not what it had promised: somebody is tampering with this call. Hang up, and call again by an ID from a source that you trust.',
   codeUnanswered:
     'The other page does not answer. It may be an older one, without safety codes: compare the ID instead.',
   compareAgain: 'Compare again',

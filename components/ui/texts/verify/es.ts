@@ -10,7 +10,7 @@ export const es: VerifyTexts = {
   codesDiffer: 'No coinciden',
   codeMatched: 'Los códigos coinciden: no hay nadie entre vosotros en esta llamada.',
   codeMismatched:
-    'Los códigos no coinciden: puede que haya alguien entre vosotros. Cuelga y vuelve a llamar con un ID de una fuente de confianza.',
+    'Los códigos no coinciden. Es fácil oír mal: leedlos otra vez en voz alta. Si siguen sin coincidir, puede que haya alguien entre vosotros: cuelga y vuelve a llamar con un ID de una fuente de confianza.',
   codeTampered:
     'Lo que la otra parte ha enviado para el código no es lo que había prometido: alguien está manipulando esta llamada. Cuelga y vuelve a llamar con un ID de una fuente de confianza.',
   codeUnanswered:

@@ -10,7 +10,7 @@ export const fr: VerifyTexts = {
   codesDiffer: 'Ils sont différents',
   codeMatched: 'Les codes sont identiques\u00a0: personne ne se trouve entre vous dans cet appel.',
   codeMismatched:
-    'Les codes sont différents\u00a0: quelqu’un se trouve peut-être entre vous. Raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
+    'Les codes sont différents. On entend facilement de travers\u00a0: lisez-les encore une fois à voix haute. S’ils diffèrent toujours, quelqu’un se trouve peut-être entre vous\u00a0: raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
   codeTampered:
     'Ce que l’autre côté a envoyé pour le code n’est pas ce qu’il avait promis\u00a0: quelqu’un manipule cet appel. Raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
   codeUnanswered:

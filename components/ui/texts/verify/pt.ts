@@ -11,7 +11,7 @@ export const pt: VerifyTexts = {
   codesDiffer: 'São diferentes',
   codeMatched: 'Os códigos são iguais: não há ninguém entre vocês dois nesta chamada.',
   codeMismatched:
-    'Os códigos são diferentes: pode haver alguém entre vocês dois. Desligue e ligue de novo com um ID de uma fonte confiável.',
+    'Os códigos são diferentes. É fácil ouvir errado: leiam-nos mais uma vez em voz alta. Se continuarem diferentes, pode haver alguém entre vocês dois: desligue e ligue de novo com um ID de uma fonte confiável.',
   codeTampered:
     'O que o outro lado enviou para o código não é o que havia prometido: alguém está adulterando esta chamada. Desligue e ligue de novo com um ID de uma fonte confiável.',
   codeUnanswered: 'A outra página não responde. Talvez seja uma versão antiga, sem códigos de segurança: compare o ID.',

@@ -8,7 +8,8 @@ export const zh: VerifyTexts = {
   codesMatch: '一致',
   codesDiffer: '不一致',
   codeMatched: '代码一致：本次通话中，你们之间没有别人。',
-  codeMismatched: '代码不一致：你们之间可能有人。请挂断，并用可信来源提供的 ID 重新呼叫。',
+  codeMismatched:
+    '代码不一致。听错很常见：请再互相读一遍。如果仍不一致，你们之间可能有人：请挂断，并用可信来源提供的 ID 重新呼叫。',
   codeTampered: '对方为代码发来的内容与先前承诺的不符：有人在篡改本次通话。请挂断，并用可信来源提供的 ID 重新呼叫。',
   codeUnanswered: '对方的页面没有回应。它可能是不支持安全码的旧版本：请改为核对 ID。',
   compareAgain: '再次核对',
