@@ -3,13 +3,13 @@
  * [beginning of a path …]`.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { hasFirefox } from './browser.mjs';
 import { runInLab } from './in-lab.mjs';
+import { missingForLab } from './lab-needs.mjs';
 import { testFiles } from './test-files.mjs';
 
-const PROGRAMS = { ip: 'iproute2', nft: 'nftables', turnserver: 'coturn', perl: 'perl-base', nsenter: 'util-linux' };
 const PAIRS = ['cr-cr', 'cr-fx', 'fx-cr', 'fx-fx'];
 /** What one file of tests may take, in milliseconds. All waits in them have an end of their own, so this is for a lab that hangs. */
 const TIMEOUT = 3_600_000;
@@ -38,33 +38,14 @@ process.exit(code);
 
 /** @param {string[]} pairs */
 function whatIsMissing(pairs) {
-  if (process.platform !== 'linux') return ['Linux'];
-  const packages = Object.entries(PROGRAMS).filter(([name]) => !onPath(name));
   const unknown = pairs.filter((pair) => !PAIRS.includes(pair));
   return [
-    ...(process.getuid?.() === 0 ? [] : ['root (network namespaces are made)']),
-    ...packages.map(([name, owner]) => `${name} (Debian: apt-get install ${owner})`),
-    ...(existsSync('/dev/net/tun') ? [] : ['/dev/net/tun (modprobe tun)']),
-    ...(pairs.some((pair) => pair.includes('fx')) &&
-    !process.env.FIREFOX_PATH &&
-    !onPath('firefox-esr') &&
-    !onPath('firefox')
+    ...missingForLab(),
+    ...(pairs.some((pair) => pair.includes('fx')) && !hasFirefox()
       ? ['firefox (Debian: apt-get install firefox-esr), or --pairs cr-cr']
       : []),
     ...unknown.map((pair) => `a pair of ${PAIRS.join(', ')} instead of ${pair}`),
   ];
-}
-
-/** @param {string} program */
-function onPath(program) {
-  return (process.env.PATH ?? '').split(':').some((place) => {
-    try {
-      accessSync(join(place, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Benchmark } from './harness/benchmark.js';
 import { floods } from './floods.js';
 import { growth } from './growth/growth.js';
 import { idle } from './idle.js';
+import { lines } from './lines/lines.js';
 import { rooms } from './rooms/rooms.js';
 import { setup } from './setup/setup.js';
 import { storm } from './storm.js';
@@ -18,4 +19,5 @@ export const BENCHMARKS: readonly Benchmark<unknown>[] = [
   setup,
   rooms,
   growth,
+  lines,
 ];

@@ -1,5 +1,6 @@
 import { keepPage } from '../.ci/keep-page.mjs';
 import { growth } from './pages/growth.js';
+import { narrowLines } from './pages/narrow-lines.js';
 import { relayLoad } from './pages/relay-load.js';
 import { roomLoad } from './pages/room-load.js';
 import { setUpTime } from './pages/set-up-time.js';
@@ -9,5 +10,5 @@ import { setUpTime } from './pages/set-up-time.js';
  * With `--check` it writes nothing and says whether they are up to date.
  */
 
-for (const page of [relayLoad(), roomLoad(), setUpTime(), growth()])
+for (const page of [relayLoad(), roomLoad(), setUpTime(), growth(), narrowLines()])
   if (page) await keepPage(`components/docs/${page.name}.md`, page.text);

@@ -33,6 +33,11 @@ const isWhole = values.seconds === undefined && scale === 1;
 for (const benchmark of BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   const seconds = Number(values.seconds ?? benchmark.seconds);
   console.log(`\n▸ ${benchmark.title}`);
+  const lacks = benchmark.lacks?.() ?? [];
+  if (lacks.length > 0) {
+    console.log(`  skipped: it needs ${lacks.join('; ')}`);
+    continue;
+  }
   try {
     const figures = await benchmark.run({ seconds, scale, note: (what) => console.log(`  ${what}`) });
     console.log(JSON.stringify(figures, null, 2));

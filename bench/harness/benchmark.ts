@@ -15,5 +15,7 @@ export interface Benchmark<Figures> {
   readonly title: string;
   /** For how long its parts run unless it is told. */
   readonly seconds: number;
+  /** What the machine lacks for it, in words; it is skipped then. */
+  lacks?(): readonly string[];
   run(conditions: Conditions): Promise<Figures>;
 }

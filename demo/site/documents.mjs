@@ -24,6 +24,7 @@ const ORDER = {
       'room-load',
       'set-up-time',
       'growth',
+      'narrow-lines',
       'relay-security',
       'when-things-go-wrong',
       'weight',

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import type { TestContext } from 'node:test';
 import { startCoturn } from '../harness/coturn.js';
 import { Access } from './access.js';
 import { Air } from './air.js';
@@ -12,7 +11,14 @@ import type { Pair } from './pairs.js';
 
 const RELAY = '203.0.113.1';
 const TURN = '203.0.113.2';
+/** Where the two find out how they look from outside. */
+export const STUN = `stun:${TURN}:3478`;
 const STARTER = '/run/lab/start-browser';
+
+/** What ends some time, and with it all that was opened for it: a test, for example. */
+export interface Scope {
+  after(close: () => unknown): void;
+}
 
 /** The kinds of NAT in front of the two. */
 export interface Nats {
@@ -33,8 +39,8 @@ export class Lab {
     this.bob = bob;
   }
 
-  /** Builds it for as long as a test lasts. */
-  static async open(t: TestContext, pair: Pair, nats: Nats): Promise<Lab> {
+  /** Builds it for as long as a test lasts. `flags` are those of a Chromium, beside the usual ones. */
+  static async open(t: Scope, pair: Pair, nats: Nats, flags: readonly string[] = []): Promise<Lab> {
     writeFileSync(STARTER, '#!/bin/sh\nexec nsenter --net="$NETWORK" "$BROWSER" "$@"\n', { mode: 0o755 });
     const net = openNet();
     t.after(() => net.delete());
@@ -56,7 +62,7 @@ export class Lab {
       const accesses = [link, link + 1].map((each) => new Access(air, each, { host, net, nat: nats[name] }));
       for (const access of accesses) t.after(() => access.close());
       accesses[0]!.plugIn();
-      return Seat.open(t, { name, host, accesses, browser: pair[name], starter: STARTER, url });
+      return Seat.open(t, { name, host, accesses, browser: pair[name], starter: STARTER, url, flags });
     };
     return new Lab(await open('ada', 0), await open('bob', 2));
   }

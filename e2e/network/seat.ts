@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchBrowser, type BrowserName } from '../harness/browsers.js';
 import { ROOT } from '../../.ci/ensure-built.mjs';
@@ -8,6 +7,7 @@ import { ended } from '../harness/ending.js';
 import { Phone } from '../harness/phone.js';
 import type { Access, Direction } from './access.js';
 import { openPort } from './door.js';
+import type { Scope } from './lab.js';
 import { GOOD, type Condition } from './line.js';
 import type { Namespace } from './namespace.js';
 
@@ -21,6 +21,8 @@ export interface SeatOptions {
   readonly starter: string;
   /** Of the relay, which serves the page too. */
   readonly url: string;
+  /** Of a Chromium, beside the usual ones. */
+  readonly flags: readonly string[];
 }
 
 const DEBUGGING_PORTS = { ada: 9301, bob: 9302 };
@@ -37,7 +39,7 @@ export class Seat {
     this.#other = other!;
   }
 
-  static async open(t: TestContext, options: SeatOptions): Promise<Seat> {
+  static async open(t: Scope, options: SeatOptions): Promise<Seat> {
     // A Firefox is closed through its door: that stays open until then.
     const closers: (() => unknown)[] = [];
     t.after(async () => {
@@ -80,17 +82,17 @@ export class Seat {
 
 async function launch(
   closers: (() => unknown)[],
-  { name, host, browser, starter, url }: SeatOptions,
+  { name, host, browser, starter, url, flags }: SeatOptions,
 ): Promise<Browser> {
   const port = DEBUGGING_PORTS[name];
   const env = { NETWORK: host.path };
   // Without https only the machine itself counts as secure, unless a browser is told otherwise.
-  const flags = [`--unsafely-treat-insecure-origin-as-secure=${url}`];
+  const secure = `--unsafely-treat-insecure-origin-as-secure=${url}`;
   const prefs = { 'dom.securecontext.allowlist': new URL(url).hostname, 'dom.security.https_first': false };
   if (browser === 'firefox') await openDoor(closers, host, port);
   const launched = await launchBrowser(
     browser,
-    browser === 'firefox' ? { starter, env, prefs, debuggingPort: port } : { starter, env, flags },
+    browser === 'firefox' ? { starter, env, prefs, debuggingPort: port } : { starter, env, flags: [secure, ...flags] },
   );
   closers.push(() => launched.close());
   return launched;
