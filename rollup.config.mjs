@@ -18,7 +18,7 @@ const shorten = () => [
   shortNames(),
   sharePrivateNames(),
   constAsLet(),
-  allAtOnce(/\/(?:browser-sessions|in-call)\.js$/),
+  allAtOnce(/\/(?:browser-sessions|in-call|in-ring)\.js$/),
   // @ts-expect-error its types say that the module is CommonJS
   terser({
     module: true,

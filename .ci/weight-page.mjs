@@ -21,6 +21,7 @@ const SCRIPT = {
   'webrtc-call': 'what shows an ID, dials and rings',
   'browser-sessions': 'what a call is made of: loads when a person comes near, at a dial, or with a ring',
   'in-call': 'what a call shows: loads at the same time',
+  'in-ring': 'what a ring shows: with the first one',
   'ring-alerts': 'tone, title, badge and notification: with the first ring',
   'picture-comforts': 'bars that fade, and a picture that fits: when the first call is shown',
   movable: 'my own picture can be moved: when it is shown',

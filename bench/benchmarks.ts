@@ -1,6 +1,7 @@
 import { besideOthers } from './beside-others.js';
 import { calls } from './calls.js';
 import type { Benchmark } from './harness/benchmark.js';
+import { firstId } from './first-id/first-id.js';
 import { floods } from './floods.js';
 import { growth } from './growth/growth.js';
 import { idle } from './idle.js';
@@ -16,6 +17,7 @@ export const BENCHMARKS: readonly Benchmark<unknown>[] = [
   storm,
   floods,
   besideOthers,
+  firstId,
   setup,
   rooms,
   growth,

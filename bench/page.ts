@@ -1,4 +1,5 @@
 import { keepPage } from '../.ci/keep-page.mjs';
+import { firstIdTime } from './pages/first-id.js';
 import { growth } from './pages/growth.js';
 import { narrowLines } from './pages/narrow-lines.js';
 import { relayLoad } from './pages/relay-load.js';
@@ -10,5 +11,5 @@ import { setUpTime } from './pages/set-up-time.js';
  * With `--check` it writes nothing and says whether they are up to date.
  */
 
-for (const page of [relayLoad(), roomLoad(), setUpTime(), growth(), narrowLines()])
+for (const page of [relayLoad(), roomLoad(), firstIdTime(), setUpTime(), growth(), narrowLines()])
   if (page) await keepPage(`components/docs/${page.name}.md`, page.text);

@@ -3,5 +3,4 @@ import './webrtc-call/relay-of-script.js';
 import './webrtc-call/define.js';
 import './call-id-card/define.js';
 import './call-dialer/define.js';
-import './incoming-call/define.js';
 import './load-late.js';

@@ -5,6 +5,7 @@ const inCall = () => import('./in-call.js');
 const inAdding = () => import('./in-adding.js');
 
 loadLate({
+  'incoming-call': () => import('./in-ring.js'),
   'call-window': inCall,
   'call-preview': inCall,
   'call-controls': inCall,

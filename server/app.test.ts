@@ -56,6 +56,7 @@ describe('the HTTP routes of a relay', () => {
     assert.equal(headers.get('access-control-allow-origin'), '*');
     assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin');
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('timing-allow-origin'), '*');
     assert.equal(headers.get('cache-control'), 'public, max-age=300');
     assert.ok(headers.get('etag'));
     assert.match(headers.get('content-encoding') ?? '', /^(?:br|gzip|zstd)$/);

@@ -54,6 +54,8 @@ async function setCommonHeaders(context: Context, next: Next): Promise<void> {
   context.set({
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
+    // So that a page can measure what the script costs it.
+    'timing-allow-origin': '*',
     'x-content-type-options': 'nosniff',
   });
   await next();

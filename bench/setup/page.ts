@@ -35,6 +35,8 @@ export interface MeasuredPage {
   answerAfter(milliseconds: number): Promise<number>;
   /** When the other side was first seen. */
   readonly seen: Promise<number>;
+  /** The longest task since the dial, or the ring; 0 where none took 50 ms. */
+  readonly longestTask: () => number;
 }
 declare global {
   interface Window {
@@ -55,21 +57,41 @@ async function openCamera(camera: Camera): Promise<void> {
   };
 }
 
+/** Tasks that took 50 ms and more (https://w3c.github.io/longtasks/), from when it is asked to begin. */
+function watchTasks(): { begin: () => void; longest: () => number } {
+  let longest = 0;
+  const read = (tasks: PerformanceEntryList): void => {
+    for (const { duration } of tasks) longest = Math.max(longest, duration);
+  };
+  const observer = new PerformanceObserver((list) => read(list.getEntries()));
+  return {
+    begin: () => observer.observe({ type: 'longtask' }),
+    longest: () => {
+      read(observer.takeRecords());
+      return longest;
+    },
+  };
+}
+
 async function open(): Promise<MeasuredPage> {
   const wish = new URLSearchParams(location.search);
   const way: Way = WAYS[wish.get('way') as WayName];
   await openCamera(wish.get('camera') as Camera);
   const seen = watchPictures()();
+  const tasks = watchTasks();
   let answer: (() => unknown) | null = null;
   let onRing = (): void => undefined;
   const party: Party = await way.open(wish.get('server') ?? '', (how) => {
     answer = how;
+    tasks.begin();
     onRing();
   });
   return {
     id: party.id,
     seen,
+    longestTask: tasks.longest,
     call: (id) => {
+      tasks.begin();
       const at = now();
       void party.call(id);
       return at;

@@ -31,6 +31,8 @@ interface Conditions {
   readonly camera: Camera;
   /** From the ring to the answer. */
   readonly ring: number;
+  /** How many times slower the pages' processor is made. */
+  readonly slowed?: number;
 }
 
 const CONDITIONS: readonly Conditions[] = [0, 20, 100].flatMap((delay) =>
@@ -38,6 +40,9 @@ const CONDITIONS: readonly Conditions[] = [0, 20, 100].flatMap((delay) =>
 );
 /** Long enough for what a connection gives up that was prepared while it rang. */
 const LONG: readonly Conditions[] = (['open', 'slow'] as const).map((camera) => ({ delay: 20, camera, ring: 20_000 }));
+
+/** On a phone of some years ago. */
+const SLOWED: Conditions = { delay: 20, camera: 'slow', ring: 1000, slowed: 4 };
 
 /** What one call took, in milliseconds; medians where it stands for several. */
 interface Times {
@@ -47,6 +52,9 @@ interface Times {
   readonly calleeSees: number;
   /** From the answer until the caller sees the callee. */
   readonly callerSees: number;
+  /** The longest task in the caller's page from the dial, and in the callee's from the ring; 0 where none took 50. */
+  readonly callerTask: number;
+  readonly calleeTask: number;
 }
 
 export interface SetupFigures {
@@ -87,7 +95,7 @@ class Theatre {
   }
 
   /** One call between two fresh pages. */
-  async call(way: WayName, { delay, camera, ring }: Conditions): Promise<Times> {
+  async call(way: WayName, { delay, camera, ring, slowed = 1 }: Conditions): Promise<Times> {
     const line = await openDelay(this.#servers.get(way)!.url, delay);
     const opened: Page[] = [];
     try {
@@ -98,6 +106,7 @@ class Theatre {
       const id = await callee!.evaluate(async () => (await window.measured).id);
       await caller!.evaluate(async () => (await window.measured).id);
       await new Promise((resolve) => setTimeout(resolve, SETTLED));
+      for (const page of opened) await page.emulateCPUThrottling(slowed);
       const answered = callee!.evaluate(async (after) => (await window.measured).answerAfter(after), ring);
       const dialled = await caller!.evaluate(async (to) => (await window.measured).call(to), id);
       const seen = Promise.all(
@@ -108,6 +117,8 @@ class Theatre {
         fromDial: Math.max(callerSeen, calleeSeen) - dialled,
         calleeSees: calleeSeen - (await answered),
         callerSees: callerSeen - (await answered),
+        callerTask: await caller!.evaluate(async () => (await window.measured).longestTask()),
+        calleeTask: await callee!.evaluate(async () => (await window.measured).longestTask()),
       };
     } finally {
       line.close();
@@ -146,7 +157,13 @@ async function measure(
 
 function medianOf(times: readonly Times[]): Times {
   const of = (key: keyof Times) => rounded(median(times.map((each) => each[key])));
-  return { fromDial: of('fromDial'), calleeSees: of('calleeSees'), callerSees: of('callerSees') };
+  return {
+    fromDial: of('fromDial'),
+    calleeSees: of('calleeSees'),
+    callerSees: of('callerSees'),
+    callerTask: of('callerTask'),
+    calleeTask: of('calleeTask'),
+  };
 }
 
 /** From a press to a picture. */
@@ -158,7 +175,7 @@ export const setup: Benchmark<SetupFigures> = {
     Theatre.within(async (theatre) => {
       const rounds = Math.max(1, Math.round(15 * scale));
       const measured = [];
-      for (const conditions of [...CONDITIONS, ...LONG]) {
+      for (const conditions of [...CONDITIONS, SLOWED, ...LONG]) {
         note(JSON.stringify(conditions));
         measured.push(await measure(theatre, conditions, { rounds: conditions.ring > 1000 ? 1 : rounds, note }));
       }

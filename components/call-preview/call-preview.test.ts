@@ -179,10 +179,19 @@ describe('<call-preview>', () => {
       assert.equal((await place(element)).corner, 'bottom right');
     });
 
-    it('renders nothing while it moves', async () => {
+    it('changes nothing but a transform while it moves', async () => {
       const element = await show();
+      const changed = new Set<string>();
+      const observer = new MutationObserver((records) => {
+        for (const { target, type, attributeName } of records) changed.add(`${target.nodeName} ${attributeName ?? type}`);
+      });
+      const everything = { subtree: true, attributes: true, childList: true, characterData: true };
+      for (const root of [element.shadowRoot!, element]) observer.observe(root, everything);
       await drag(element, [180, 260]);
+      observer.disconnect();
       assert.isFalse(element.isUpdatePending);
+      assert.deepEqual([...changed], ['DIV style']);
+      assert.match(frameOf(element).style.cssText, /^transform: translate3d\([^;]+\);$/);
       await sendMouse({ type: 'up' });
     });
 

@@ -36,12 +36,19 @@ export class CallFocus {
 
   /** A button that its own press takes away, as "Stop sharing", leaves the focus in the call. */
   #keep(): void {
-    if (this.#inside && isFocusLost(this.#host.ownerDocument)) this.#focus('.framed');
+    if (this.#inside) this.#takeLost();
   }
 
   #enter(): void {
     this.#before = focusedElement(this.#host.ownerDocument);
-    // What is around the call changes in the same turn: only then is it known whether the focus has lost its place.
+    this.#takeLost();
+  }
+
+  /**
+   * Takes the focus that has lost its place. What is around the call changes in the same turn: only then is it known. And to
+   * look whether a place is to be seen costs a layout, which the next frame makes anyway.
+   */
+  #takeLost(): void {
     requestAnimationFrame(() => {
       if (isFocusLost(this.#host.ownerDocument)) this.#focus('.framed');
     });

@@ -16,8 +16,8 @@ interface UnfinishedCall {
   readonly remote: Remote;
 }
 
-/** A call that there is something to show of: a ring has an element of its own. */
-export type ShownCall = Exclude<CallState, { phase: 'idle' | 'ringing' }> | UnfinishedCall;
+/** A call that there is something to draw of. One that rings is not seen yet: the ring has an element of its own. */
+export type ShownCall = Exclude<CallState, { phase: 'idle' }> | UnfinishedCall;
 
 /** All words of the window: those of the call, and those that the phone has anyway. */
 export type WindowTexts = CallTexts & PhoneTexts;
@@ -47,8 +47,8 @@ export interface CallView {
 const GOES_ON_ELSEWHERE: readonly EndReason[] = ['replaced', 'answered-elsewhere'];
 
 export function shownCall({ call, comeback }: Pick<CallSnapshot, 'call' | 'comeback'>): ShownCall | null {
-  if (call.phase !== 'idle' && call.phase !== 'ringing') return call;
-  return call.phase === 'idle' && comeback ? { phase: 'unfinished', ...comeback } : null;
+  if (call.phase !== 'idle') return call;
+  return comeback && { phase: 'unfinished', ...comeback };
 }
 
 /** The other side, its name made harmless once more, whoever filled the snapshot. */
@@ -63,10 +63,11 @@ export function statusText(view: CallView): string {
   switch (call.phase) {
     case 'dialing':
       return isHeard(call) ? texts.ringing : fill(texts.calling, { name });
+    case 'ringing':
     case 'connecting':
       return texts.connecting;
     case 'connected':
-      return sentences(texts, [...sharing(view, name), troubleText(view)]) || texts.connected;
+      return connectedText(view, name);
     case 'reconnecting':
       return call.away ? fill(texts.away, { name }) : texts.reconnecting;
     case 'ended':
@@ -74,6 +75,12 @@ export function statusText(view: CallView): string {
     case 'unfinished':
       return fill(texts.unfinished, { name });
   }
+}
+
+/** All that there is to say of a call that is well, or not quite. */
+function connectedText(view: CallView, name: string): string {
+  const { texts } = view;
+  return sentences(texts, [...sharing(view, name), troubleText(view)]) || texts.connected;
 }
 
 /** Who shares a screen, in words: theirs, and mine. */

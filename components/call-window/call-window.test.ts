@@ -147,6 +147,28 @@ describe('<call-window>', () => {
       assert.isAbove(element.offsetHeight, 0);
     });
 
+    it('is drawn behind a ring, unseen, so that the answer has only to show it', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      await set(element, api, fakeSnapshots.ringing());
+      await waitUntil(() => part(element, 'stage'), 'it is drawn');
+      assert.equal(part(element, 'stage')!.checkVisibility(), false);
+      assert.isFalse(element.matches(':state(open)'));
+      const drawn = part(element, 'stage');
+      await set(element, api, fakeSnapshots.connecting());
+      assert.equal(part(element, 'stage'), drawn);
+      assert.isTrue(drawn!.checkVisibility());
+    });
+
+    it('leaves nothing of a ring that was declined', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      await set(element, api, fakeSnapshots.ringing());
+      await waitUntil(() => part(element, 'stage'), 'it is drawn');
+      await set(element, api, fakeSnapshots.idle());
+      assert.isNull(part(element, 'window'));
+    });
+
     it('keeps its size through every phase', async () => {
       const api = new FakeCallApi(fakeSnapshots.dialing());
       const element = await show(api);

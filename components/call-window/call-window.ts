@@ -140,6 +140,8 @@ export class CallWindow extends CallElement {
   readonly #keys = new MediaKeys(this);
   readonly #wakeLock = new WakeLock(this);
   #shown: ShownCall | null = null;
+  /** Whether it is drawn though it rings yet, so that the answer has only to show it. */
+  #ahead: 'waits' | 'drawn' | null = null;
   #mayTell = false;
 
   protected override willUpdate(): void {
@@ -152,14 +154,14 @@ export class CallWindow extends CallElement {
     this.#chat.update(slice?.chat ?? null, momentOf(slice?.call));
     this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#hasToBeRead;
     this.#focus.remember();
-    this.setState('open', this.#shown !== null);
+    this.setState('open', this.#isOpen);
     this.setState('speaking', this.#isSpeaking);
   }
 
   protected override render(): TemplateResult {
-    const view = this.#shown && this.#view(this.#shown);
+    const view = this.#shown && (this.#isOpen || this.#ahead === 'drawn') ? this.#view(this.#shown) : null;
     return html`${view === null ? nothing : this.#renderCall(view)}
-    ${told(view !== null && this.#mayTell ? toldTexts(view) : [])}`;
+    ${told(view !== null && this.#isOpen && this.#mayTell ? toldTexts(view) : [])}`;
   }
 
   /** The first words come after their region, or they would not be read out everywhere. */
@@ -177,6 +179,7 @@ export class CallWindow extends CallElement {
       class="framed"
       aria-label=${fill(view.texts.call, { name: nameOf(personOf(call)) })}
       tabindex="-1"
+      ?hidden=${!this.#isOpen}
     >
       <slot name="header"></slot>
       <div
@@ -200,15 +203,36 @@ export class CallWindow extends CallElement {
   }
 
   protected override updated(): void {
-    const call = this.#shown;
+    this.#drawAhead();
+    const call = this.#isOpen ? this.#shown : null;
     const stream = call === null || isStill(call) ? null : (this.#call.slice?.remote.stream ?? null);
-    this.#picture.follow(stream, call !== null);
+    this.#picture.follow(stream, this.#shown !== null);
     const since = call && talkingSince(call);
     this.#time.show(this.renderRoot.querySelector('.duration'), since ?? 0, this.#words.language);
     this.#focus.follow(call?.phase ?? null);
     this.#fullScreen.follow(this.#call.api, call);
     this.#ring.follow(this.#call.api, this.#voiced);
     this.#holdPage();
+  }
+
+  /** Whether there is a call on the stage, and not only one that rings. */
+  get #isOpen(): boolean {
+    return this.#shown !== null && this.#shown.phase !== 'ringing';
+  }
+
+  /** Not before the ring itself is on the screen. */
+  #drawAhead(): void {
+    if (this.#shown?.phase !== 'ringing') this.#ahead = null;
+    else if (this.#ahead === null) {
+      this.#ahead = 'waits';
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          if (this.#ahead !== 'waits') return;
+          this.#ahead = 'drawn';
+          this.requestUpdate();
+        }),
+      );
+    }
   }
 
   /** The avatar of whoever is heard and not seen. */

@@ -58,8 +58,12 @@ export class OutgoingSession extends CallSession {
     this.#answers.clear();
     if (!answer) return;
     this.meet(party, answer.fingerprint);
+    // At once: drawing what the answer changes in the page takes longer than all that a call needs.
+    const isSet = this.epochs.current?.peer.handleDescription({ type: 'answer', sdp: answer.sdp });
+    // Whoever is next in order waits for it, and hears of its failure.
+    isSet?.catch(() => undefined);
+    this.inOrder(() => isSet);
     this.letCandidatesGo();
-    this.inOrder(() => this.epochs.current?.peer.handleDescription({ type: 'answer', sdp: answer.sdp }));
     for (const { device, signal } of this.#early.splice(0)) if (device === party.device) this.receiveSignal(signal);
   }
 

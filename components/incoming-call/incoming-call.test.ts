@@ -1,4 +1,4 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type Ring } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
@@ -90,10 +90,18 @@ describe('<incoming-call>', () => {
       const element = await show(api);
       const region = element.shadowRoot!.querySelector('[role=alert]')!;
       assert.equal(region.textContent?.trim(), '');
+      await nextFrame();
       api.set(fakeSnapshots.ringing());
       await element.updateComplete;
       assert.equal(element.shadowRoot!.querySelector('[role=alert]'), region);
       assert.equal(region.textContent?.trim(), 'Ada Lovelace is calling');
+    });
+
+    it('says it a moment later where it has come with the ring', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.ringing()));
+      const region = element.shadowRoot!.querySelector('[role=alert]')!;
+      assert.equal(region.textContent?.trim(), '');
+      await waitUntil(() => region.textContent?.trim() === 'Ada Lovelace is calling');
     });
 
     it('names its three buttons in words that can be seen', async () => {

@@ -90,6 +90,8 @@ export class IncomingCall extends CallElement {
 
   #rings: readonly Ring[] = [];
   #places: readonly (Ring | null)[] = [];
+  /** Whether what is to be read out has its place in the page already: what comes together with it is not read out everywhere. */
+  #mayTell = false;
   #focusBefore: HTMLElement | null = null;
   #hadFocus = false;
 
@@ -131,8 +133,15 @@ export class IncomingCall extends CallElement {
         ${this.#places.map((ring) => ring && this.#renderRing(ring))}
       </div>
       <div class="visually-hidden" role="alert">
-        ${this.#rings.map(({ remote }) => html`<p>${this.#title(remote)}</p>`)}
+        ${this.#mayTell ? this.#rings.map(({ remote }) => html`<p>${this.#title(remote)}</p>`) : nothing}
       </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => {
+      this.#mayTell = true;
+      this.requestUpdate();
+    });
   }
 
   protected override updated(): void {

@@ -309,5 +309,7 @@ export async function showPhone(name: string, style: string, strings: Strings | 
   await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`, PATIENCE);
   if (api !== null) await act?.(phone, api);
   await waitUntil(() => find(phone, shows), `${name}: ${shows}`, PATIENCE);
+  // What the answer will show is drawn behind the ring, a frame later.
+  if (told?.call.phase === 'ringing') await waitUntil(() => find(phone, '.stage'), `${name}: a stage`, PATIENCE);
   return phone;
 }

@@ -26,14 +26,26 @@ describe('a duration in a browser', () => {
     for (const language of LANGUAGES) assert.match(spokenDuration(3723, language), /\p{L}/u, language);
   });
 
+  it('is written without Intl where clocks have the usual digits', () => {
+    const { Intl: real } = globalThis;
+    globalThis.Intl = Object.create(null) as typeof Intl;
+    try {
+      for (const language of LANGUAGES.filter((each) => each !== 'ar'))
+        assert.equal(formatDuration(754, language), '12:34', language);
+    } finally {
+      globalThis.Intl = real;
+    }
+  });
+
   it('is made by one formatter of each language, however often it is written', () => {
-    formatDuration(1, 'de');
+    spokenDuration(1, 'de');
+    const clock = formatDuration(754, 'ar');
     const { Intl: real } = globalThis;
     const broken = Object.create(real, { DurationFormat: { value: undefined } }) as typeof Intl;
     globalThis.Intl = broken;
     try {
-      assert.equal(formatDuration(754, 'de'), '12:34');
       if (hasDurations) assert.match(spokenDuration(754, 'de'), /Minuten/);
+      assert.equal(formatDuration(754, 'ar'), clock);
     } finally {
       globalThis.Intl = real;
     }

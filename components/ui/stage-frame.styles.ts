@@ -11,6 +11,10 @@ export const stageFrame = css`
     block-size: 100%;
   }
 
+  .framed[hidden] {
+    display: none;
+  }
+
   /* A place where the focus waits, not a control: Tab leads on to the first. */
   .framed:focus {
     outline: none;

@@ -47,6 +47,11 @@ export const webrtcCallStyles = css`
     block-size: 100%;
   }
 
+  /* It comes with the first ring, and until then lies over nothing. */
+  incoming-call:not(:defined) {
+    display: none;
+  }
+
   /*
    * What a call shows may still be loading. Only who waits for long learns of it. Its live region is there before, and
    * empty: what comes together with its region is not read out everywhere. It is as high as a call at any time, so that the

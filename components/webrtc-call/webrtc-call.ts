@@ -8,7 +8,14 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { CallController } from '../controller/index.js';
-import { type CallApi, CallError, type CallPhase, type CallState, type ChangeEvent } from '../core/index.js';
+import {
+  type CallApi,
+  CallError,
+  type CallPhase,
+  type CallSnapshot,
+  type CallState,
+  type ChangeEvent,
+} from '../core/index.js';
 import {
   buttonStyles,
   callContext,
@@ -357,12 +364,15 @@ export class WebrtcCall extends LitElement {
     this.#forwarding = new AbortController();
     const { signal } = this.#forwarding;
     forwardEvents(this.#controller, this, signal);
-    this.#controller.addEventListener('change', (event) => this.#keepName(event), { signal });
+    this.#controller.addEventListener('change', (event) => this.#onChange(event), { signal });
+    loadRing(this.#controller.snapshot);
   }
 
-  /** A name that the page gives is the page's affair; one that the person gave is there again next time. */
-  #keepName({ snapshot: { name }, previous }: ChangeEvent): void {
+  #onChange({ snapshot, previous }: ChangeEvent): void {
+    const { name } = snapshot;
+    // A name that the page gives is the page's affair; one that the person gave is there again next time.
     if (this.name === null && name !== previous.name) storeName(name);
+    loadRing(snapshot);
   }
 
   #applySettings(changed: PropertyValues<this>): void {
@@ -377,6 +387,11 @@ export class WebrtcCall extends LitElement {
     this.#own.settings.callWaiting = !this.withoutCallWaiting;
     this.#own.settings.iceTransportPolicy = this.iceTransportPolicy === 'relay' ? 'relay' : 'all';
   }
+}
+
+/** What shows a ring is loaded with the first one, together with what answers it. */
+function loadRing({ call, waiting }: CallSnapshot): void {
+  if (call.phase === 'ringing' || waiting.length > 0) need('incoming-call');
 }
 
 /** A URL as the page means it; `null` where there is none, or it is none that a relay can have. */

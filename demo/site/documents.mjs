@@ -22,6 +22,7 @@ const ORDER = {
       'relay-operation',
       'relay-load',
       'room-load',
+      'first-id',
       'set-up-time',
       'growth',
       'narrow-lines',
