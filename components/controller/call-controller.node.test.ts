@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { FakePeer } from '../testing/fake-peer.js';
 import type { Leg } from '../testing/memory-relay.js';
 import { PhoneWorld } from '../testing/phone-world.js';
 import { makeIdentity, type Phone } from '../testing/phone.js';
@@ -61,6 +62,33 @@ describe('a call controller', () => {
     void bob.controller.answer();
     await world.until(() => ada.phase === 'connected');
     assert.ok(seen.some((text) => text.includes('candidate:')));
+  });
+
+  it('sets an answer before anything is drawn that it changes, on both sides', async () => {
+    await world.ring(ada, bob);
+    await world.until(() => world.network.open.length === 2);
+    const order: string[] = [];
+    const [adas, bobs] = world.network.open as [FakePeer, FakePeer];
+    const { handleDescription } = adas;
+    adas.handleDescription = (description) => {
+      order.push('Ada sets it');
+      return handleDescription.call(adas, description);
+    };
+    const { commitAnswer } = bobs;
+    bobs.commitAnswer = () => {
+      order.push('Bob sets it');
+      return commitAnswer.call(bobs);
+    };
+    for (const [name, { controller }] of Object.entries({ Ada: ada, Bob: bob })) {
+      controller.addEventListener('change', ({ snapshot, previous }) => {
+        const isNews = snapshot.call.phase === 'connecting' && previous.call.phase !== 'connecting';
+        // As elements do.
+        if (isNews) queueMicrotask(() => order.push(`${name} draws it`));
+      });
+    }
+    void bob.controller.answer();
+    await world.connected([ada, bob]);
+    assert.deepEqual(order, ['Bob sets it', 'Bob draws it', 'Ada sets it', 'Ada draws it']);
   });
 
   it('has the answer ready while it rings: the click sends it without another look at the relay', async () => {
