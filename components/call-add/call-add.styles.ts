@@ -8,5 +8,7 @@ export const callAddStyles = css`
   .adding {
     display: grid;
     gap: calc(var(--_space) * 3);
+    /* A page in quirks mode gives every form one. */
+    margin: 0;
   }
 `;

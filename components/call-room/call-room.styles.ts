@@ -126,7 +126,7 @@ export const callRoomStyles = css`
   }
 
   /* Alone, the way to others needs the room. */
-  @container (inline-size < 40rem) {
+  @container (inline-size < 48rem) {
     [data-alone] .own {
       display: none;
     }
@@ -140,6 +140,7 @@ export const callRoomStyles = css`
 
   [data-alone] .inviting {
     position: static;
+    align-self: start;
     max-block-size: 100%;
     box-shadow: none;
   }

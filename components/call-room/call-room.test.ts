@@ -355,6 +355,17 @@ describe('<call-room>', () => {
       await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code', { timeout: 5000 });
     });
 
+    it('is no higher than what is in it, and clear of my own picture', async () => {
+      api = new FakeCallApi(fakeRoom(0));
+      await show();
+      part('qr-panel')!.style.display = 'none';
+      const [card, place, mine] = [part('invite')!, part('invite')!.parentElement!, part('me')!].map((piece) =>
+        piece.getBoundingClientRect(),
+      );
+      assert.isBelow(card!.bottom, place!.bottom);
+      assert.isBelow(card!.right, mine!.left);
+    });
+
     it('is next after "Invite", before the people', async () => {
       await show();
       part('invite-button')!.focus();

@@ -5,6 +5,7 @@ export const lobbyStyles = css`
   .lobby {
     display: grid;
     gap: calc(var(--_space) * 4);
+    margin: 0;
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
