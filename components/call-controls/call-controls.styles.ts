@@ -31,7 +31,7 @@ export const callControlsStyles = css`
 
   .bar[data-folded] {
     flex-wrap: wrap;
-    gap: calc(var(--_space) * 1.5);
+    gap: var(--_space);
     max-inline-size: 100%;
   }
 

@@ -125,8 +125,8 @@ describe('<call-controls>', () => {
     }
 
     for (const dir of ['ltr', 'rtl'])
-      it(`is one row of what is needed most, and "More", in a call window of 280 px (${dir})`, async () => {
-        const element = await showIn(248, dir);
+      it(`is one row of what is needed most, and "More", in a call in a page of 280 px (${dir})`, async () => {
+        const element = await showIn(232, dir);
         const names = ['call-microphone-button', 'call-camera-button', '[part=more-button]', 'call-hangup-button'];
         const places = names.map((name) => find(element, name)!.getBoundingClientRect());
         if (dir === 'rtl') places.reverse();
@@ -135,7 +135,7 @@ describe('<call-controls>', () => {
           assert.equal(top, places[0]!.top);
           assert.isAtLeast(Math.min(width, height), 44);
         }
-        assert.isAtMost(element.parentElement!.scrollWidth, 248);
+        assert.isAtMost(element.parentElement!.scrollWidth, 232);
         assert.isFalse(mine(element).checkVisibility());
       });
 
@@ -217,6 +217,20 @@ describe('<call-controls>', () => {
       await element.updateComplete;
       assert.match(button.querySelector('[role=status]')!.textContent, /^Look at the safety code/);
       assert.equal(find(element, '#news')!.textContent, '');
+    });
+
+    it('closes a code that goes out of sight with its button, and says where it is', async () => {
+      const element = await showIn(800);
+      (element.controller as FakeCallApi).set(fakeSnapshots.verified('comparing'));
+      const inner = find(element, 'call-verify-button')!.shadowRoot!;
+      await waitUntil(() => inner.querySelector('[part=news]') !== null);
+      inner.querySelector('button')!.click();
+      await waitUntil(() => inner.querySelector('call-verify') !== null, 'is open');
+      assert.isNull(inner.querySelector('[part=news]'));
+      element.parentElement!.style.inlineSize = '248px';
+      await isFolded(element, true);
+      await waitUntil(() => more(element).querySelector('[part=badge]') !== null, 'is told of');
+      assert.isFalse(inner.querySelector('[part=panel]')!.matches(':popover-open'));
     });
 
     it('leads from "More" into the list, and Escape leads back', async () => {

@@ -137,10 +137,13 @@ export abstract class PanelButton extends CallElement {
       </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
     const button = this.renderRoot.querySelector('button');
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
     // Its own click closes what it opened, where a script would open it again.
-    if (button) button.popoverTargetElement = this.renderRoot.querySelector('.panel');
+    if (button) button.popoverTargetElement = panel;
+    // Into a list that is closed what was open goes out of sight.
+    if (changed.has('labelled') && this.labelled && this.open) panel?.hidePopover();
     this.#tell(this.tellNews() ?? '');
   }
 
