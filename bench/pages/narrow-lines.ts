@@ -37,17 +37,17 @@ processor's time for one.
 
 ## What is set, and why
 
-- **Each packet of the voice holds the one before it once more** (RED, RFC 2198), where both browsers know it (Chromium does, Firefox does not): no
-  single loss is heard. Opus's own protection (in-band FEC) is on by itself in all browsers, and mends half of it. It costs some 15 kbit/s.
-- **The voice is silent in its pauses** (Opus DTX), which gives that back, and to who only listens all of it. No browser has a setting
-  for it: it is written into the description of the other side when that is set; what is signed and sent is untouched.
+- **The voice is silent in its pauses** (Opus DTX): what that saves is the picture's, and who only listens sends next to nothing. No
+  browser has a setting for it: it is written into the description of the other side when that is set; what is signed and sent is untouched.
+- Opus's own protection (in-band FEC) is on by itself in all browsers, and mends about half of what is lost.
 - The camera's track is hinted \`motion\`, a screen \`detail\`, or \`motion\` where it has sound. From that Chromium takes by itself which of sharpness
   and movement gives way: \`maintain-framerate\` and \`maintain-resolution\`.
 
-What is left to the browser is in the last table too. A degradation preference says again what the hint has said. AV1 makes a
-larger picture of the same bits, and costs its coder more the larger it is: what a telephone does in hardware no page knows of the other
-side, so the order of codecs is the browsers' own. Lost sound that is asked for again comes too late for most of it. A start at another
-bit rate is over within seconds.
+What else could be set is in the last table. Sound of which each packet holds the one before it once more (RED, RFC 2198) is made up
+least of all, and needs half as many bits again: on a narrow line the picture lacks them, and the voice waits for the picture. A
+degradation preference says again what the hint has said. AV1 makes a larger picture of the same bits, and costs its coder more the larger it
+is: what a telephone does in hardware no page knows of the other side, so the order of codecs is the browsers' own. Lost sound that is
+asked for again comes too late for most of it. A start at 1 Mbit/s made the first five seconds no better.
 
 ${section<LinesFigures>('lines', ({ figures }) => [...linesOf(figures), settingsOf(figures)].join('\n\n'))}`,
   };

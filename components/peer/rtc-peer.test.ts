@@ -39,6 +39,26 @@ describe('a pair of peers', () => {
       assert.isEmpty([...pair.offerer.descriptions, ...pair.answerer.descriptions]);
     });
 
+    it('sends next to nothing of a voice that is silent', async () => {
+      const { offerer, answerer } = pair;
+      const context = new AudioContext();
+      const microphone = context.createMediaStreamDestination();
+      const silence = new ConstantSourceNode(context, { offset: 0 });
+      silence.connect(microphone);
+      silence.start();
+      await offerer.peer.setTrack('audio', microphone.stream.getAudioTracks()[0]!);
+      await connectPair(pair);
+      const player = await playSound(answerer.peer.remoteStream);
+      const count = (counter: string) => inbound(answerer.connection, 'audio', counter);
+      await until(async () => (await count('totalSamplesReceived')) > 48_000);
+      const [packets, samples] = [await count('packetsReceived'), await count('totalSamplesReceived')];
+      await until(async () => (await count('totalSamplesReceived')) >= samples + 96_000);
+      // Without it there are a hundred in two seconds.
+      assert.isBelow((await count('packetsReceived')) - packets, 40);
+      player.remove();
+      await context.close();
+    });
+
     it('knows how loud the other side is', async () => {
       const { offerer, answerer } = pair;
       assert.isUndefined(answerer.peer.voice());
