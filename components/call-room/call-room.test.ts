@@ -358,7 +358,7 @@ describe('<call-room>', () => {
     it('is no higher than what is in it, and clear of my own picture', async () => {
       api = new FakeCallApi(fakeRoom(0));
       await show();
-      part('qr-panel')!.style.display = 'none';
+      for (const name of ['qr-panel', 'add']) part(name)!.style.display = 'none';
       const [card, place, mine] = [part('invite')!, part('invite')!.parentElement!, part('me')!].map((piece) =>
         piece.getBoundingClientRect(),
       );
