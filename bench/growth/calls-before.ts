@@ -16,6 +16,8 @@ import { LIMITS } from './stage.js';
 const CALLS = [1, 100, 1000];
 /** Calls whose median stands for the set-up. */
 const MEASURED = 10;
+/** Calls between two words about how far it is. */
+const WORD = 100;
 const TIMES = ['ring', 'setup'] as const;
 type Time = (typeof TIMES)[number];
 /** Medians, in milliseconds: from the dial to the ring, and from the answer until both see each other. */
@@ -54,7 +56,10 @@ export async function measureCallsBefore(conditions: PartConditions): Promise<Ca
     await stage.withPair({ relay: relay.url }, async (pair) => {
       let made = 0;
       for (const calls of scaled(CALLS, scale)) {
-        for (; made < calls; made++) await passing.take(() => pair.call(0), note);
+        for (; made < calls; made++) {
+          await passing.take(() => pair.call(0), note);
+          if ((made + 1) % WORD === 0) note(`${made + 1} calls`);
+        }
         const held = { ...(await lookAt(pair, seconds)), relayHeap: await heapOf(relay) };
         const [old, fresh] = await callInTurn(pair, relay.url, conditions);
         failed += old.failed + fresh.failed;
