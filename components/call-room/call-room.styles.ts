@@ -113,10 +113,12 @@ export const callRoomStyles = css`
 
   .inviting {
     position: absolute;
-    inset-block: 0;
+    inset-block-start: 0;
     inset-inline-end: 0;
     z-index: 2;
+    box-sizing: border-box;
     inline-size: min(100%, 22rem);
+    max-block-size: 100%;
     overflow: auto;
     overscroll-behavior: contain;
     border: 1px solid var(--_border);
@@ -141,7 +143,6 @@ export const callRoomStyles = css`
   [data-alone] .inviting {
     position: static;
     align-self: start;
-    max-block-size: 100%;
     box-shadow: none;
   }
 

@@ -355,6 +355,17 @@ describe('<call-room>', () => {
       await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code', { timeout: 5000 });
     });
 
+    it('covers no more of the others than it needs', async () => {
+      await show();
+      press('invite-button');
+      await element.updateComplete;
+      const panel = part('invite')!;
+      const overhang = () => panel.parentElement!.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom;
+      assert.isAtLeast(overhang(), 0);
+      for (const name of ['qr-panel', 'add']) part(name)!.style.display = 'none';
+      assert.isAbove(overhang(), 0);
+    });
+
     it('is no higher than what is in it, and clear of my own picture', async () => {
       api = new FakeCallApi(fakeRoom(0));
       await show();
