@@ -183,7 +183,8 @@ describe('<call-preview>', () => {
       const element = await show();
       const changed = new Set<string>();
       const observer = new MutationObserver((records) => {
-        for (const { target, type, attributeName } of records) changed.add(`${target.nodeName} ${attributeName ?? type}`);
+        for (const { target, type, attributeName } of records)
+          changed.add(`${target.nodeName} ${attributeName ?? type}`);
       });
       const everything = { subtree: true, attributes: true, childList: true, characterData: true };
       for (const root of [element.shadowRoot!, element]) observer.observe(root, everything);
