@@ -11,6 +11,7 @@ import { CallError, type RoomSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { isFirefox } from '../testing/it-unless.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { stageOf } from '../ui/index.js';
@@ -40,6 +41,8 @@ describe('<call-room>', () => {
     api.set({ room: { ...api.snapshot.room!, ...room } });
     await element.updateComplete;
   };
+  /** By its part: an assertion about elements that fails would write all of them down. */
+  const focused = () => element.shadowRoot!.activeElement?.getAttribute('part') ?? null;
   const cells = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.cell:not(.own)')];
   const area = (cell: Element): number => {
     const { width, height } = cell.getBoundingClientRect();
@@ -250,7 +253,7 @@ describe('<call-room>', () => {
       opener.remove();
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
-      assert.equal(element.shadowRoot!.activeElement, part('room'));
+      assert.equal(focused(), 'room');
     });
 
     it('has a bar whose last button leaves', async () => {
@@ -337,7 +340,7 @@ describe('<call-room>', () => {
       api.set({ room: fakeRoom(1).room });
       await element.updateComplete;
       await nextFrame();
-      assert.equal(document.activeElement, elsewhere);
+      assert.isTrue(elsewhere.matches(':focus'));
     });
   });
 
@@ -383,7 +386,9 @@ describe('<call-room>', () => {
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => part('copy-button'));
       await sendKeys({ press: 'Tab' });
-      assert.equal(element.shadowRoot!.activeElement, part('copy-button'));
+      // A Firefox stops at what can be scrolled, before what is in it.
+      if (isFirefox && focused() !== 'copy-button') await sendKeys({ press: 'Tab' });
+      assert.equal(focused(), 'copy-button');
     });
 
     it('opens by "Invite", and Escape leads back', async () => {
@@ -397,7 +402,7 @@ describe('<call-room>', () => {
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
       assert.isUndefined(part('invite'));
-      assert.equal(element.shadowRoot!.activeElement, button);
+      assert.equal(focused(), 'invite-button');
     });
   });
 

@@ -92,21 +92,26 @@ export async function seesNoPicture(phone: Phone): Promise<void> {
 
 /** Waits for new frames of the screen that the other side shares, on the screen here. */
 export async function seesScreen(phone: Phone): Promise<void> {
-  const screen = await phone.page.waitForSelector(SCREEN, { visible: true });
-  assert.ok(screen);
+  await seesMoving(phone, SCREEN);
+}
+
+/** Waits until a video that a selector finds is to be seen, and for new frames of it. */
+export async function seesMoving(phone: Phone, selector: string): Promise<void> {
+  const found = await phone.page.waitForSelector(selector, { visible: true });
+  assert.ok(found);
   // Not `getVideoPlaybackQuality`: a Firefox counts nothing there but the frames of files.
-  const seen = await screen.evaluateHandle((video, goal) => {
+  const seen = await found.evaluateHandle((video, goal) => {
     const counted = { frames: 0 };
     const count = (): void => {
       counted.frames += 1;
-      if (counted.frames < goal) video.requestVideoFrameCallback(count);
+      if (counted.frames < goal) (video as HTMLVideoElement).requestVideoFrameCallback(count);
     };
-    video.requestVideoFrameCallback(count);
+    (video as HTMLVideoElement).requestVideoFrameCallback(count);
     return counted;
   }, SOME_FRAMES);
-  await phone.wait('for frames of a screen', ({ frames }, goal) => frames >= goal, seen, SOME_FRAMES);
+  await phone.wait(`for frames of ${selector}`, ({ frames }, goal) => frames >= goal, seen, SOME_FRAMES);
   await seen.dispose();
-  await screen.dispose();
+  await found.dispose();
 }
 
 /**
