@@ -36,7 +36,7 @@ export class CallFocus {
 
   /** A button that its own press takes away, as "Stop sharing", leaves the focus in the call. */
   #keep(): void {
-    if (this.#inside) this.#takeLost();
+    if (this.#inside && !this.#host.matches(':focus-within')) this.#takeLost();
   }
 
   #enter(): void {
