@@ -102,7 +102,7 @@ export const firstId: Benchmark<FirstIdFigures> = {
         rounds,
         browser: await browser.version(),
         measured,
-        shifts: Math.max(...all.map(({ shifts }) => shifts)),
+        shifts: rounded(Math.max(...all.map(({ shifts }) => shifts))),
         blocked: all.filter(({ isBlocked }) => isBlocked).length,
       };
     } finally {

@@ -40,6 +40,8 @@ export const callIdCardStyles = css`
   }
 
   .id {
+    /* The margins of what waits for it stay inside. */
+    display: flow-root;
     min-block-size: 1.3em;
     font-family: var(--call-font-id, inherit);
     font-size: clamp(1.25rem, 7.2cqi, var(--_font-display));
@@ -76,6 +78,12 @@ export const callIdCardStyles = css`
 
   .actions .button {
     color: var(--_muted);
+  }
+
+  /* As high as the buttons that come with the ID, so that nothing moves when they do. */
+  .kept {
+    box-sizing: border-box;
+    visibility: hidden;
   }
 
   /* Quieter than the field that is there to be filled. */

@@ -52,6 +52,15 @@ describe('<call-id-card>', () => {
     for (const undo of restore.splice(0)) undo();
   });
 
+  it('is as high before its ID is there as with it', async () => {
+    const { api, element } = await show({ link: 'connecting', id: null });
+    const { offsetHeight } = element;
+    api.set({ link: 'online', id: ID });
+    await element.updateComplete;
+    assert.isNotNull(part(element, 'copy-button'));
+    assert.approximately(element.offsetHeight, offsetHeight, 1);
+  });
+
   describe('accessibility', () => {
     it('passes axe online, offline and without an ID', async () => {
       const { api, element } = await show({ name: 'Grace' });

@@ -116,6 +116,7 @@ export class CallIdCard extends CallElement {
         <div part="waiting" class="waiting"></div>
         <span class="visually-hidden">${this.texts.preparingId}</span>
       </div>
+      <div class="actions"><span class="button icon-only kept"></span></div>
     </div>`;
   }
 
