@@ -54,7 +54,7 @@ async function whoseIsLarge({ page }: Phone): Promise<string> {
   return page.evaluate(() => {
     const phone = document.querySelector('webrtc-call')!;
     const room = phone.shadowRoot!.querySelector('call-room')!.shadowRoot!;
-    const large = room.querySelector('.cell[data-large] call-participant');
+    const large = room.querySelector<HTMLElementTagNameMap['call-participant']>('.cell[data-large] call-participant');
     if (!large?.screen) return '';
     const members = phone.controller!.snapshot.room!.members;
     return members.find(({ device }) => device === large.device)?.name ?? '';
