@@ -44,10 +44,11 @@ processor's time for one.
   and movement gives way: \`maintain-framerate\` and \`maintain-resolution\`.
 
 What else could be set is in the last table. Sound of which each packet holds the one before it once more (RED, RFC 2198) is made up
-least of all, and needs half as many bits again: on a narrow line the picture lacks them, and the voice waits for the picture. A
-degradation preference says again what the hint has said. AV1 makes a larger picture of the same bits, and costs its coder more the larger it
-is: what a telephone does in hardware no page knows of the other side, so the order of codecs is the browsers' own. Lost sound that is
-asked for again comes too late for most of it. A start at 1 Mbit/s made the first five seconds no better.
+least of all, and needs half as many bits again: on a narrow line the picture lacks them, and stands still for longer. Lost sound that is
+asked for again is in time for about half of it. Of the degradation preferences \`maintain-framerate\` is what the hint has said already;
+the others send fewer pictures, of more pixels. AV1 makes a larger picture of the same bits, and costs its coder more the larger it
+is: what a telephone does in hardware no page knows of the other side, so the order of codecs is the browsers' own. A start at
+1 Mbit/s made the first five seconds no better.
 
 ${section<LinesFigures>('lines', ({ figures }) => [...linesOf(figures), settingsOf(figures)].join('\n\n'))}`,
   };
