@@ -47,9 +47,9 @@ function skippedIn({ name, tests, suites }) {
  * @param {string} where what stands before its titles
  */
 function addSuite(sum, suite, where) {
-  for (const { name, skipped, passed } of suite.tests) {
+  for (const { name, skipped, passed, error } of suite.tests) {
     if (passed || skipped) sum[skipped ? 'skipped' : 'passed'] += 1;
-    else sum.failed.push(where + name);
+    else sum.failed.push(`${where}${name}\n${error?.message ?? ''}`);
   }
   for (const child of suite.suites) addSuite(sum, child, `${where}${child.name} > `);
 }

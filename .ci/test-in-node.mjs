@@ -46,12 +46,22 @@ function sumOf(tap, good) {
   };
 }
 
-/** The titles of the tests that failed; suites, which fail with them, are left out. @param {string} tap */
+/** The tests that failed, and why; suites, which fail with them, are left out. @param {string} tap */
 function failuresIn(tap) {
   return tap
     .split(/^(?= *not ok )/m)
     .slice(1)
     .filter((failure) => !failure.includes("failureType: 'subtestsFailed'"))
-    .map((failure) => /not ok \d+ - (.*)/.exec(failure)?.[1] ?? '')
-    .filter((title) => !title.endsWith(' # TODO'));
+    .map((failure) => ({ title: /not ok \d+ - (.*)/.exec(failure)?.[1] ?? '', why: reasonIn(failure) }))
+    .filter(({ title }) => !title.endsWith(' # TODO'))
+    .map(({ title, why }) => `${title}\n${why}`);
+}
+
+/** Where a test failed and with what words, from the lines below its title. @param {string} failure */
+function reasonIn(failure) {
+  const lines = failure.split('\n');
+  const begin = lines.findIndex((line) => /^ *error: /.test(line));
+  const end = lines.findIndex((line, at) => at > begin && /^ *(code|name|stack|\.\.\.)\b/.test(line));
+  const where = lines.find((line) => /^ *location: /.test(line));
+  return [where, ...(begin < 0 ? [] : lines.slice(begin, end < 0 ? undefined : end))].join('\n');
 }

@@ -10,7 +10,7 @@ import { testFiles } from './test-files.mjs';
 import { runInBrowser } from './test-in-browser.mjs';
 import { runInNode } from './test-in-node.mjs';
 
-/** @typedef {{ passed: number, skipped: number, failed: string[] }} Sum What failed is named by its titles. */
+/** @typedef {{ passed: number, skipped: number, failed: string[] }} Sum What failed is named by its titles, and its reason where it is known. */
 
 const RUNNERS = {
   // Node itself would leave one core alone.

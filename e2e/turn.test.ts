@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Relay, RelayOptions } from 'webrtc-call-relay';
+import { freePort } from '../server/testing/free-port.js';
 import { turnCredentials } from '../server/turn.js';
 import { chosenPair } from './harness/browsers.js';
 import { breakConnections, changeNetwork, haveConnections, pathOf } from './harness/connections.js';
@@ -99,16 +98,6 @@ async function openTurn(t: TestContext, options: RelayOptions = {}): Promise<{ r
   const relay = await openRelay({ turnUrls: [url], turnSecret: TURN_SECRET, ...options });
   t.after(() => relay.close());
   return { relay, url };
-}
-
-/** coturn takes no port 0. */
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0, LOOPBACK);
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, 'close');
-  return port;
 }
 
 function isInstalled(program: string): boolean {

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { letGo } from './let-go.js';
 import { CommandLine } from './testing/command-line.js';
+import { freePort } from './testing/free-port.js';
 import { requestTo } from './testing/requests.js';
 import { connect, TestClient } from './testing/test-client.js';
 import { makeKeys } from './testing/test-keys.js';
@@ -57,7 +58,8 @@ describe('a relay that is told to end', () => {
   });
 
   it('has them all back when another one takes its place', async (test) => {
-    const before = CommandLine.run(test, '--port', '0', ...WIDE);
+    const port = String(await freePort());
+    const before = CommandLine.run(test, '--port', port, ...WIDE);
     const url = await before.listening();
     const reconnecting = { reconnection: true, reconnectionDelay: 50, reconnectionDelayMax: 200 };
     const clients = await Promise.all(
@@ -74,7 +76,7 @@ describe('a relay that is told to end', () => {
     });
     before.kill('SIGTERM');
     await before.ended();
-    const after = CommandLine.run(test, '--port', new URL(url).port, ...WIDE);
+    const after = CommandLine.run(test, '--port', port, ...WIDE);
     await after.listening();
     await Promise.all(back);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startRelay } from './index.js';
+import { freePort } from './testing/free-port.js';
 import { invite } from './testing/requests.js';
 import { connect, until } from './testing/test-client.js';
 import { startTestRelay } from './testing/test-relay.js';
@@ -18,11 +19,12 @@ describe('a relay', () => {
   });
 
   it('lets its clients come back by themselves when it is there again', async (test) => {
-    const first = await startTestRelay(test);
+    const port = await freePort();
+    const first = await startTestRelay(test, { port });
     const ada = await connect(first.url, { socket: { reconnection: true, reconnectionDelay: 10 } });
     await first.close();
     await ada.closed();
-    const second = await startTestRelay(test, { port: first.port });
+    const second = await startTestRelay(test, { port });
     const challenge = ada.next('relay:challenge');
     await challenge;
     assert.equal(ada.socket.connected, true);
@@ -31,7 +33,7 @@ describe('a relay', () => {
   });
 
   it('can be closed twice, and frees its port', async (test) => {
-    const relay = await startTestRelay(test);
+    const relay = await startTestRelay(test, { port: await freePort() });
     await Promise.all([relay.close(), relay.close()]);
     await startTestRelay(test, { port: relay.port });
   });

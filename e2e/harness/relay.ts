@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startRelay, type Relay, type RelayOptions } from 'webrtc-call-relay';
 import { ROOT } from '../../.ci/ensure-built.mjs';
+import { freePort } from '../../server/testing/free-port.js';
 
 /**
  * RAISED LIMITS, here and nowhere else: all phones of these tests come from one address and call in quick succession, and
@@ -33,6 +34,7 @@ export class RelayProcess {
 
   /** Starts it, on the port that it had before. */
   async start(): Promise<void> {
+    this.#port ||= await freePort();
     const settings = {
       LOG_LEVEL: 'silent',
       INVITES_PER_MINUTE: String(LIMITS.invitesPerMinute),
@@ -47,10 +49,7 @@ export class RelayProcess {
     });
     this.#child = child;
     for await (const line of createInterface({ input: child.stdout })) {
-      const port = /listens on \S+:(\d+)$/.exec(line)?.[1];
-      if (port === undefined) continue;
-      this.#port = Number(port);
-      return;
+      if (line.endsWith(`:${this.#port}`)) return;
     }
     throw new Error('the relay did not start');
   }

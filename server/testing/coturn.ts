@@ -1,11 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.js';
 
 export const TURN_SECRET = 'known-to-the-relay-and-to-coturn';
 
@@ -52,23 +50,5 @@ export class Coturn {
     }
     child.stdout.resume();
     return new Coturn(port, log);
-  }
-}
-
-/** Free for UDP and for TCP, and below those from which connections of other tests go out. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const socket = createSocket('udp4').bind(port, '127.0.0.1');
-    const server = createServer().listen(port, '127.0.0.1');
-    try {
-      await Promise.all([once(socket, 'listening'), once(server, 'listening')]);
-      return port;
-    } catch {
-      // Somebody has one of the two: another one is tried.
-    } finally {
-      server.close();
-      socket.close();
-    }
   }
 }
