@@ -29,17 +29,11 @@ test(
     }
     assert.equal(await ada.page.$(LARGE), null);
     await bob.press('Share screen');
-    await cem.wait('for the second screen', () => {
-      const room = document.querySelector('webrtc-call')!.shadowRoot!.querySelector('call-room')!;
-      return room.shadowRoot!.querySelectorAll('call-participant').length === 4;
-    });
+    await hasTiles(cem, 4);
     await seesMoving(cem, `${LARGE} >>> video`);
     assert.equal(await whoseIsLarge(cem), 'Bob');
     await bob.press('Stop sharing');
-    await cem.wait('for the first screen', () => {
-      const room = document.querySelector('webrtc-call')!.shadowRoot!.querySelector('call-room')!;
-      return room.shadowRoot!.querySelectorAll('call-participant').length === 3;
-    });
+    await hasTiles(cem, 3);
     assert.equal(await whoseIsLarge(cem), 'Ada');
     await ada.press('Stop sharing');
     for (const phone of [bob, cem]) {
@@ -48,6 +42,18 @@ test(
     }
   },
 );
+
+/** Waits until a page has so many tiles of people and of their screens. */
+async function hasTiles(phone: Phone, count: number): Promise<void> {
+  await phone.wait(
+    `to have ${count} tiles`,
+    (tiles) => {
+      const room = document.querySelector('webrtc-call')!.shadowRoot!.querySelector('call-room')!;
+      return room.shadowRoot!.querySelectorAll('call-participant').length === tiles;
+    },
+    count,
+  );
+}
 
 /** Whose screen is large; empty where what is large is none. */
 async function whoseIsLarge({ page }: Phone): Promise<string> {

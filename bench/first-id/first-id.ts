@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'puppeteer-core';
+import { runFirst } from '../../e2e/harness/before-load.js';
 import { launchBrowser } from '../../e2e/harness/browsers.js';
 import { Pages, twoLines } from '../../e2e/harness/pages.js';
 import { openRelay } from '../../e2e/harness/relay.js';
@@ -43,9 +44,7 @@ export interface FirstIdFigures {
 async function visit(context: BrowserContext, url: string): Promise<Seen> {
   const page = await context.newPage();
   try {
-    // tsx names functions with this helper; in the page there is none.
-    await page.evaluateOnNewDocument('globalThis.__name = (target) => target');
-    await page.evaluateOnNewDocument(beginWatch);
+    await runFirst(page, beginWatch);
     await page.goto(url);
     return await page.evaluate(() => seen);
   } finally {

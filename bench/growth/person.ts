@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer-core';
+import { runFirst } from '../../e2e/harness/before-load.js';
 import { inTime } from '../harness/in-time.js';
 import { watchPictures } from '../setup/pictures.js';
 import { beginPhones, type Answered, type Dialled, type Ready } from './watch.js';
@@ -30,10 +31,7 @@ export class Person {
     const context = await browser.createBrowserContext();
     // In a window of its own: a page in the background paints no video.
     const page = await context.newPage({ type: 'window' });
-    // tsx names functions with this helper; in the page there is none.
-    await page.evaluateOnNewDocument('globalThis.__name = (target) => target');
-    await page.evaluateOnNewDocument(`globalThis.nextPicture = (${String(watchPictures)})()`);
-    await page.evaluateOnNewDocument(beginPhones);
+    await runFirst(page, `globalThis.nextPicture = (${String(watchPictures)})()`, beginPhones);
     const session = await page.createCDPSession();
     await session.send('Performance.enable');
     await page.goto(url);

@@ -1,11 +1,9 @@
 import type { Browser } from 'puppeteer-core';
-import { launchBrowser } from '../../e2e/harness/browsers.js';
 import { Pages, twoLines } from '../../e2e/harness/pages.js';
 import type { RelaySettings } from '../../server/config.js';
+import { launchWithCamera } from '../harness/browser.js';
 import { Pair } from './pair.js';
 import { Person } from './person.js';
-
-const FLAGS = ['--use-fake-device-for-media-stream=fps=30'];
 
 /** All come from one address, and call more often than people do. */
 export const LIMITS: RelaySettings['limits'] = {
@@ -31,7 +29,7 @@ export class Stage {
     const opened: Browser[] = [];
     try {
       const open = async (): Promise<Browser> => {
-        const browser = await launchBrowser('chromium', { flags: FLAGS });
+        const browser = await launchWithCamera();
         opened.push(browser);
         return browser;
       };

@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
-import { launchBrowser } from '../../e2e/harness/browsers.js';
+import { runFirst } from '../../e2e/harness/before-load.js';
 import { twoLines } from '../../e2e/harness/pages.js';
+import { launchWithCamera } from '../harness/browser.js';
 import { beginWatch, type Looked } from './watch.js';
 
 /** As large as the window of a usual computer: tiles are as large as they are for people. */
@@ -26,13 +27,11 @@ export class Member {
 
   /** Opens a page of `pages` in front of a room. */
   static async open(url: string): Promise<Member> {
-    const browser = await launchBrowser('chromium', { flags: ['--use-fake-device-for-media-stream=fps=30'] });
+    const browser = await launchWithCamera();
     const session = await browser.target().createCDPSession();
     const page = await browser.newPage();
     await page.setViewport(WINDOW);
-    // tsx names functions with this helper; in the page there is none.
-    await page.evaluateOnNewDocument('globalThis.__name = (target) => target');
-    await page.evaluateOnNewDocument(beginWatch);
+    await runFirst(page, beginWatch);
     await page.goto(url);
     return new Member(browser, page, session);
   }

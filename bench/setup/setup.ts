@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { launchBrowser } from '../../e2e/harness/browsers.js';
 import type { Benchmark } from '../harness/benchmark.js';
+import { launchWithCamera } from '../harness/browser.js';
 import { median, rounded } from '../harness/figures.js';
 import { inTime } from '../harness/in-time.js';
 import { inTurn } from '../harness/turns.js';
@@ -83,8 +83,7 @@ class Theatre {
     const pages = await openPages();
     const servers = new Map<WayName, SignallingServer>();
     for (const name of WAY_NAMES) servers.set(name, await SERVER_OF[name]());
-    const flags = ['--use-fake-device-for-media-stream=fps=30'];
-    const browsers = [await launchBrowser('chromium', { flags }), await launchBrowser('chromium', { flags })] as const;
+    const browsers = [await launchWithCamera(), await launchWithCamera()] as const;
     try {
       return await act(new Theatre(pages.url, browsers, servers));
     } finally {

@@ -11,7 +11,6 @@ import {
   chatPanelStyles,
   fieldStyles,
   fill,
-  isFocusLost,
   linkCode,
   linkedRoom,
   nameOf,
@@ -22,6 +21,7 @@ import {
   stageShape,
   TextWatch,
   tokens,
+  takeLostFocus,
 } from '../ui/index.js';
 import { callRoomStyles } from './call-room.styles.js';
 import { Invite } from './invite.js';
@@ -302,12 +302,8 @@ export class CallRoom extends CallElement {
     const isJoined = this.#isJoined;
     if (isJoined === this.#wasJoined) return;
     this.#wasJoined = isJoined;
-    // What is around the room changes in the same turn: only then is it known whether the focus has lost its place.
-    requestAnimationFrame(() => {
-      if (!isFocusLost(this.ownerDocument)) return;
-      const place = this.renderRoot.querySelector<HTMLElement>(isJoined ? '.room' : '[part=join-video-button]');
-      place?.focus({ preventScroll: true });
-    });
+    const place = isJoined ? '.room' : '[part=join-video-button]';
+    takeLostFocus(this.ownerDocument, () => this.renderRoot.querySelector<HTMLElement>(place));
   }
 }
 

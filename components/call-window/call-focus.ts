@@ -1,4 +1,4 @@
-import { focusedElement, isFocusLost } from '../ui/index.js';
+import { focusedElement, takeLostFocus } from '../ui/index.js';
 import type { ShownCall } from './call-view.js';
 
 /**
@@ -44,14 +44,8 @@ export class CallFocus {
     this.#takeLost();
   }
 
-  /**
-   * Takes the focus that has lost its place. What is around the call changes in the same turn: only then is it known. And to
-   * look whether a place is to be seen costs a layout, which the next frame makes anyway.
-   */
   #takeLost(): void {
-    requestAnimationFrame(() => {
-      if (isFocusLost(this.#host.ownerDocument)) this.#focus('.framed');
-    });
+    takeLostFocus(this.#host.ownerDocument, () => this.#find('.framed'));
   }
 
   #leave(): void {
@@ -62,6 +56,10 @@ export class CallFocus {
   }
 
   #focus(selector: string): void {
-    this.#host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+    this.#find(selector)?.focus({ preventScroll: true });
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, ElementHandle, EvaluateFunc, Page, WaitForSelectorOptions } from 'puppeteer-core';
 import type { EndReason } from 'webrtc-call/protocol';
 import type { BrowserName } from './browsers.js';
+import { runFirst } from './before-load.js';
 import './by-name.js';
 import { record } from './recorder.js';
 
@@ -69,9 +70,7 @@ export class Phone {
   ): Promise<Phone> {
     const phone = new Phone(name, await context.newPage({ type: 'window' }), browser);
     for (const global of without) await phone.page.evaluateOnNewDocument(`delete globalThis.${global}`);
-    // tsx names functions with this helper; in the page there is none.
-    await phone.page.evaluateOnNewDocument('globalThis.__name = (target) => target');
-    await phone.page.evaluateOnNewDocument(record);
+    await runFirst(phone.page, record);
     await phone.page.goto(url);
     return phone;
   }
