@@ -80,7 +80,7 @@ describe('the room of <incoming-call>', () => {
       html`<incoming-call lang="de" .controller=${new FakeCallApi(fakeSnapshots.ringing())}></incoming-call>`,
     );
     const buttons = (): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.actions .button')];
-    await waitUntil(() => buttons().some((button) => button.innerText.includes('Annehmen')));
+    await waitUntil(() => buttons().some((button) => button.innerText.includes('annehmen')));
     for (const button of buttons()) {
       button.style.overflowWrap = 'normal';
       assert.isAtMost(button.scrollWidth, button.clientWidth, button.innerText);

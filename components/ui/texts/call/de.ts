@@ -2,13 +2,13 @@ import type { CallTexts } from './texts.js';
 
 export const de: CallTexts<'de'> = {
   call: 'Anruf mit {name}',
-  calling: '{name} wird angerufen …',
-  ringing: 'Es klingelt …',
+  calling: '{name} wird angerufen\u00a0…',
+  ringing: 'Es klingelt\u00a0…',
   connected: 'Verbunden',
-  reconnecting: 'Verbindung wird wiederhergestellt …',
+  reconnecting: 'Verbindung wird wiederhergestellt\u00a0…',
   unstable: 'Ihre Verbindung ist instabil',
   linkLost: 'Der Anrufdienst ist nicht erreichbar',
-  away: '{name} hat die Seite verlassen. Einen Moment noch, vielleicht geht es gleich weiter …',
+  away: '{name} hat die Seite verlassen. Einen Moment noch, vielleicht geht es gleich weiter\u00a0…',
   unfinished: 'Sie waren im Gespräch mit {name}, als diese Seite neu geladen wurde.',
   comeBack: 'Zurück zum Anruf',
   tapToHear: 'Tippen, um den Ton zu hören',
@@ -18,7 +18,7 @@ export const de: CallTexts<'de'> = {
     'my-uplink': 'Ihre Verbindung ist schwach. Gehen Sie näher an den Router oder schalten Sie die Kamera aus.',
     'their-uplink': 'Die Verbindung von {name} ist schwach. Es kann helfen, dort die Kamera auszuschalten.',
     detour:
-      'Der Anruf läuft über einen Umweg und kommt verzögert an. Es kann helfen, das VPN auszuschalten oder das Netzwerk zu wechseln.',
+      'Der Anruf läuft über einen Umweg und kommt verzögert an. Es kann helfen, das VPN auszuschalten oder das Netz zu wechseln.',
     delay: 'Die Verbindung ist langsam. Es kann helfen, Downloads und andere Videos anzuhalten.',
   },
   theyShare: '{name} teilt den Bildschirm',

@@ -22,7 +22,7 @@ export const de: PeopleTexts<'de'> = {
   saveName: 'Speichern',
   cancelName: 'Abbrechen',
   block: 'Blockieren',
-  unblock: 'Freigeben',
+  unblock: 'Blockierung aufheben',
   blocked: 'Blockiert',
   forgetCalls: 'Aus der Liste entfernen',
   showAllCalls: 'Alle anzeigen',
@@ -33,7 +33,7 @@ export const de: PeopleTexts<'de'> = {
     other: '{count} Personen gefunden',
   },
 
-  blockCaller: 'Diesen Anrufer blockieren',
+  blockCaller: 'Diese Person blockieren',
   callerBlocked: 'Blockiert. Anrufe von dieser ID klingeln hier nicht mehr. Die andere Person erfährt davon nichts.',
   undo: 'Rückgängig',
   peopleFailed: 'Das hat nicht geklappt. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',

@@ -8,9 +8,9 @@ export const de: PhoneTexts = {
   copyId: 'ID kopieren',
   share: 'Teilen',
   showQr: 'QR-Code anzeigen',
-  preparingId: 'Ihre ID wird vorbereitet …',
+  preparingId: 'Ihre ID wird vorbereitet\u00a0…',
   online: 'Online',
-  connectingRelay: 'Wird verbunden …',
+  connectingRelay: 'Wird verbunden\u00a0…',
   offline: 'Offline',
   missingRelay: 'Anrufe sind auf dieser Seite noch nicht eingerichtet: Es ist kein Server dafür angegeben.',
 
@@ -24,15 +24,16 @@ export const de: PhoneTexts = {
   incomingAudio: 'Sprachanruf',
   answerEndsCall: 'Wenn Sie annehmen, wird Ihr laufender Anruf beendet.',
   verified: 'ID geprüft',
-  answerWithVideo: 'Annehmen mit Video',
-  answerWithAudio: 'Annehmen ohne Video',
+  answerWithVideo: 'Mit Video annehmen',
+  answerWithAudio: 'Ohne Video annehmen',
   decline: 'Ablehnen',
   silentRing: 'Stumm, bis Sie klicken oder eine Taste drücken',
 
-  connecting: 'Wird verbunden …',
+  connecting: 'Wird verbunden\u00a0…',
   hangUp: 'Auflegen',
   errors: {
-    'invalid-id': 'Das ist keine gültige ID. Eine ID hat 16 Buchstaben und Ziffern, zum Beispiel k7f2‑9mqx‑4hdp‑t8wz.',
+    'invalid-id':
+      'Das ist keine gültige ID. Eine ID hat 16\u00a0Buchstaben und Ziffern, zum Beispiel k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'Das ist Ihre eigene ID. Geben Sie die ID der Person ein, die Sie anrufen möchten.',
     'invalid-state': 'Das geht gerade nicht. Beenden Sie zuerst den Anruf.',
     'media-denied': inThisBrowser({

@@ -2,19 +2,19 @@ import type { VerifyTexts } from './texts.js';
 
 export const de: VerifyTexts = {
   verifyHint:
-    'Niemand sonst kann diese ID haben. Ist es die richtige? Vergleichen Sie einen Code mit der Stimme, dann wissen Sie beide, dass niemand dazwischensitzt.',
+    'Niemand sonst kann diese ID haben. Ist es die richtige? Vergleichen Sie mündlich einen Code, dann wissen Sie beide, dass niemand zwischen Ihnen sitzt.',
   compareCode: 'Code vergleichen',
-  codeWaits: 'Warten auf die andere Seite …',
+  codeWaits: 'Warten auf die andere Seite\u00a0…',
   codeReadAloud: 'Lesen Sie einander diese Wörter vor. Beide müssen dieselben sieben sehen, in derselben Reihenfolge.',
-  codesMatch: 'Sie stimmen überein',
-  codesDiffer: 'Sie sind verschieden',
+  codesMatch: 'Stimmen überein',
+  codesDiffer: 'Sind verschieden',
   codeMatched: 'Die Codes stimmen überein: In diesem Anruf sitzt niemand zwischen Ihnen beiden.',
   codeMismatched:
     'Die Codes sind verschieden. Man verhört sich leicht: Lesen Sie sie einander noch einmal vor. Sind sie wieder verschieden, sitzt vielleicht jemand zwischen Ihnen beiden: Legen Sie auf und rufen Sie noch einmal an, mit einer ID aus einer Quelle, der Sie vertrauen.',
   codeTampered:
     'Was die andere Seite für den Code geschickt hat, ist nicht das, was sie zugesagt hatte: Jemand manipuliert diesen Anruf. Legen Sie auf und rufen Sie noch einmal an, mit einer ID aus einer Quelle, der Sie vertrauen.',
   codeUnanswered:
-    'Die andere Seite antwortet nicht. Vielleicht ist sie älter und kennt keine Sicherheitscodes: Vergleichen Sie stattdessen die ID.',
+    'Die andere Seite antwortet nicht. Vielleicht läuft dort eine ältere Version ohne Sicherheitscodes: Vergleichen Sie stattdessen die ID.',
   compareAgain: 'Noch einmal vergleichen',
   codeNotYet: 'Ein Code lässt sich vergleichen, sobald Sie verbunden sind.',
   codeInRoom: 'Ein Code ist für einen Anruf zu zweit. Vergleichen Sie in einem Raum stattdessen die IDs.',
