@@ -2,22 +2,23 @@ import type { CallTexts } from './texts.js';
 
 export const fr: CallTexts<'fr'> = {
   call: 'Appel avec {name}',
-  calling: 'Appel en cours\u00a0: {name}…',
+  calling: 'Vous appelez {name}…',
   ringing: 'Ça sonne…',
   connected: 'En communication',
   reconnecting: 'Reconnexion…',
   unstable: 'Votre connexion est instable',
   linkLost: 'Le service d’appel est injoignable',
-  away: '{name} a quitté la page. Patientez un instant : l’appel va peut-être reprendre…',
+  away: '{name} a quitté la page. Patientez un instant\u00a0: l’appel va peut-être reprendre…',
   unfinished: 'Vous étiez en communication avec {name} quand cette page a été actualisée.',
   comeBack: 'Revenir à l’appel',
   tapToHear: 'Appuyez pour activer le son',
   theirMicrophoneOff: '{name} a coupé son micro',
   theirCameraOff: 'La caméra de {name} est désactivée',
   troubles: {
-    'my-uplink': 'Votre connexion est faible. Rapprochez-vous de la box ou désactivez votre caméra.',
+    'my-uplink': 'Votre connexion est faible. Rapprochez-vous du routeur ou désactivez votre caméra.',
     'their-uplink': 'La connexion de {name} est faible. Désactiver sa caméra peut aider.',
-    detour: 'L’appel fait un détour et arrive en retard. Désactiver le VPN ou changer de réseau peut aider.',
+    detour:
+      'Le son et l’image font un détour et arrivent en retard. Désactiver le VPN ou changer de réseau peut aider.',
     delay: 'La connexion est lente. Arrêter les téléchargements et les autres vidéos peut aider.',
   },
   theyShare: '{name} partage son écran',
@@ -25,7 +26,7 @@ export const fr: CallTexts<'fr'> = {
   sentences: '{first}. {next}',
   screenFailed:
     'Votre écran n’a pas pu être partagé. Autorisez ce navigateur à enregistrer l’écran dans les réglages du système, puis réessayez.',
-  duration: 'Durée de l’appel : {duration}',
+  duration: 'Durée de l’appel\u00a0: {duration}',
   tryAgain: 'Réessayer',
   callAgain: 'Rappeler',
   close: 'Fermer',
@@ -66,14 +67,14 @@ export const fr: CallTexts<'fr'> = {
     lost: 'La communication a été coupée. Vérifiez votre connexion Internet, puis rappelez.',
     'ice-failed': 'La connexion n’a pas pu s’établir. Changez de réseau ou désactivez votre VPN, puis rappelez.',
     'no-turn':
-      'Il n’y a pas de chemin direct entre les deux réseaux. Changez de réseau, ou prévenez le responsable de cette page\u00a0: un serveur intermédiaire aiderait.',
+      'Il n’y a pas de chemin direct entre les deux réseaux. Changez de réseau, ou prévenez la personne qui gère cette page\u00a0: un serveur intermédiaire aiderait.',
     'media-failed': 'Le son et l’image n’ont pas pu démarrer. Actualisez la page, puis rappelez.',
     untrusted:
       'Nous n’avons pas pu confirmer qui se trouve à l’autre bout du fil. L’appel a donc été interrompu. Redemandez son identifiant à cette personne.',
     replaced:
       'La page d’appel a été ouverte dans un autre onglet ou une autre fenêtre. L’appel s’est donc terminé ici.',
     'rate-limited': 'Cela fait beaucoup d’appels d’un coup. Attendez une minute, puis réessayez.',
-    'not-allowed': 'Vous ne pouvez pas appeler {name} d’ici. Adressez-vous à la personne qui gère le site.',
+    'not-allowed': 'Vous ne pouvez pas appeler {name} d’ici. Adressez-vous à la personne qui gère cette page.',
     'relay-unreachable': 'L’appel n’a pas pu être lancé. Vérifiez votre connexion Internet, puis réessayez.',
     unsupported:
       'L’autre appareil ne peut pas prendre cet appel. Demandez à l’autre personne de mettre à jour son navigateur.',

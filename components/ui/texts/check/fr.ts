@@ -2,12 +2,12 @@ import type { CheckTexts } from './texts.js';
 
 export const fr: CheckTexts = {
   checkIntro:
-    'Vérifiez que les appels fonctionnent ici\u00a0: vos appareils et le chemin vers les autres. Cela prend une demi-minute. Personne n’est appelé, rien n’est enregistré.',
+    'Vérifiez que les appels fonctionnent ici\u00a0: vos appareils et le chemin vers les autres. Cela prend environ une demi-minute. Personne n’est appelé, rien n’est enregistré.',
   startCheck: 'Lancer le test',
   stopCheck: 'Arrêter',
   checkAgain: 'Tester à nouveau',
   checkPassed: 'Tout fonctionne. Vous pouvez appeler.',
-  checkFailed: 'Tout ne fonctionne pas. Voici ce que vous pouvez faire.',
+  checkFailed: 'Quelque chose ne fonctionne pas. Voici ce que vous pouvez faire.',
   checkStopped: 'Le test a été arrêté.',
 
   checkSubjects: {
@@ -19,10 +19,10 @@ export const fr: CheckTexts = {
     turn: 'Connexion par un serveur',
   },
   checking: {
-    camera: 'Ouverture de la caméra. Autorisez-la si le navigateur le demande.',
+    camera: 'Activation de la caméra. Autorisez-la si le navigateur le demande.',
     microphone: 'Dites quelque chose. Autorisez le micro si le navigateur le demande.',
-    speaker: 'Entendez-vous le son\u00a0?',
-    relay: 'Contact avec le service d’appel…',
+    speaker: 'Entendez-vous le son\u202f?',
+    relay: 'Connexion au service d’appel…',
     direct: 'Connexion sans serveur intermédiaire…',
     turn: 'Connexion par un serveur…',
   },
@@ -42,11 +42,11 @@ export const fr: CheckTexts = {
     'no-path':
       'Aucune connexion directe n’a abouti. Un VPN, une extension ou un réglage du navigateur la bloque peut-être. Désactivez-le et testez à nouveau.',
     'turn-missing':
-      'Aucun serveur de ce type n’est configuré\u00a0: sur un réseau strict, au travail ou à l’hôtel par exemple, les appels peuvent échouer. Le responsable de cette page peut en ajouter un.',
-    'turn-refused': 'Le serveur a refusé cette page. Rechargez-la, ou prévenez son responsable.',
+      'Aucun serveur de ce type n’est configuré\u00a0: sur un réseau restreint, au travail ou à l’hôtel par exemple, les appels peuvent échouer. La personne qui gère cette page peut en ajouter un.',
+    'turn-refused': 'Le serveur a refusé cette page. Actualisez-la, ou prévenez la personne qui la gère.',
     'turn-unreachable':
-      'Le serveur est injoignable. Votre réseau le bloque peut-être\u00a0: essayez-en un autre, ou prévenez le responsable de cette page.',
-    'turn-failed': 'Le serveur répond mais ne transmet rien. Prévenez le responsable de cette page.',
+      'Le serveur est injoignable. Votre réseau le bloque peut-être\u00a0: essayez-en un autre, ou prévenez la personne qui gère cette page.',
+    'turn-failed': 'Le serveur répond mais ne transmet rien. Prévenez la personne qui gère cette page.',
     'not-heard':
       'Augmentez le volume, choisissez un autre haut-parleur ou vérifiez que le casque est branché. Puis testez à nouveau.',
   },

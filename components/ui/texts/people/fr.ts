@@ -32,7 +32,7 @@ export const fr: PeopleTexts<'fr'> = {
     other: '{count} personnes trouvées',
   },
 
-  blockCaller: 'Bloquer cet appelant',
+  blockCaller: 'Bloquer cette personne',
   callerBlocked: 'Bloqué. Ses appels ne sonneront plus ici, et la personne n’en saura rien.',
   undo: 'Annuler le blocage',
   peopleFailed: 'Cela n’a pas fonctionné. Vérifiez votre connexion Internet, puis réessayez.',

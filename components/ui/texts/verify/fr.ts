@@ -2,15 +2,16 @@ import type { VerifyTexts } from './texts.js';
 
 export const fr: VerifyTexts = {
   verifyHint:
-    'Personne d’autre ne peut avoir cet identifiant. Est-ce le bon\u00a0? Comparez un code de vive voix, et vous saurez tous les deux que personne ne se trouve entre vous.',
+    'Personne d’autre ne peut avoir cet identifiant. Est-ce le bon\u202f? Comparez un code de vive voix, et vous saurez tous les deux que personne ne se trouve entre vous.',
   compareCode: 'Comparer un code',
   codeWaits: 'En attente de l’autre page…',
-  codeReadAloud: 'Lisez-vous ces mots à voix haute. Vous devez voir tous les deux les sept mêmes, dans le même ordre.',
+  codeReadAloud:
+    'Lisez-vous mutuellement ces mots à voix haute. Vous devez voir tous les deux les mêmes sept mots, dans le même ordre.',
   codesMatch: 'Ils sont identiques',
   codesDiffer: 'Ils sont différents',
   codeMatched: 'Les codes sont identiques\u00a0: personne ne se trouve entre vous dans cet appel.',
   codeMismatched:
-    'Les codes sont différents. On entend facilement de travers\u00a0: lisez-les encore une fois à voix haute. S’ils diffèrent toujours, quelqu’un se trouve peut-être entre vous\u00a0: raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
+    'Les codes sont différents. Il est facile de mal entendre\u00a0: lisez-les encore une fois à voix haute. S’ils diffèrent toujours, quelqu’un se trouve peut-être entre vous\u00a0: raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
   codeTampered:
     'Ce que l’autre côté a envoyé pour le code n’est pas ce qu’il avait promis\u00a0: quelqu’un manipule cet appel. Raccrochez, puis rappelez avec un identifiant provenant d’une source sûre.',
   codeUnanswered:
