@@ -49,9 +49,9 @@ export const es: CallTexts<'es'> = {
   devices: 'Dispositivos',
   fullScreen: 'Pantalla completa',
   pictureInPicture: 'Imagen en imagen',
-  preview: 'Tu imagen',
+  preview: 'Tu vídeo',
   paused: 'En pausa',
-  movePreview: 'Mueve tu imagen con las teclas de flecha.',
+  movePreview: 'Mueve tu vídeo con las teclas de flecha.',
 
   ends: {
     'hung-up': 'La llamada ha terminado.',
@@ -72,7 +72,7 @@ export const es: CallTexts<'es'> = {
       'No se ha podido confirmar quién está al otro lado, así que la llamada se ha cortado. Vuelve a pedirle el ID a la otra persona.',
     replaced: 'La página de llamadas se ha abierto en otra pestaña o ventana, así que la llamada ha terminado aquí.',
     'rate-limited': 'Son muchas llamadas seguidas. Espera un minuto y vuelve a intentarlo.',
-    'not-allowed': 'Desde aquí no puedes llamar a {name}. Pregunta a quien administra la página.',
+    'not-allowed': 'Desde aquí no puedes llamar a {name}. Pregunta a quien gestiona esta página.',
     'relay-unreachable': 'No se ha podido hacer la llamada. Revisa tu conexión a internet y vuelve a intentarlo.',
     unsupported:
       'El otro dispositivo no puede recibir esta llamada. Pide a la otra persona que actualice su navegador.',

@@ -55,7 +55,7 @@ export const es: PhoneTexts = {
       'Este navegador no permite hacer llamadas. Usa una versión reciente de Chrome, Edge, Firefox o Safari.',
     'relay-unreachable':
       'El servicio de llamadas no responde. Revisa tu conexión a internet; lo seguiremos intentando.',
-    'relay-refused': 'El servicio de llamadas ha rechazado esta página. Recárgala o avisa a quien la administra.',
+    'relay-refused': 'El servicio de llamadas ha rechazado esta página. Recárgala o avisa a quien la gestiona.',
     'rate-limited': 'Son muchos intentos seguidos. Espera un minuto y vuelve a intentarlo.',
     'room-full': 'La sala está llena. Inténtalo de nuevo cuando alguien haya salido.',
   },

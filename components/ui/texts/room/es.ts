@@ -6,12 +6,13 @@ export const es: RoomTexts<'es'> = {
   newRoom: 'Sala nueva',
   roomPrivacy:
     'Puede entrar quien sepa el nombre. Todos los que están dentro conocen las direcciones de red de los demás.',
-  joinVideo: 'Entrar con vídeo',
-  joinAudio: 'Entrar con audio',
+  joinVideo: 'Entrar con cámara',
+  joinAudio: 'Entrar sin cámara',
   joining: 'Entrando…',
 
-  rejoining: 'El servicio de llamadas no está disponible. Quien ya está aquí se queda.',
-  twice: 'Estás dos veces en esta sala. Apaga el micrófono y el sonido en una de ellas, o los demás oirán eco.',
+  rejoining: 'El servicio de llamadas no responde. Quien ya está aquí sigue en la sala.',
+  twice:
+    'Estás dos veces en esta sala. Apaga el micrófono y el sonido en uno de los dos sitios, o los demás oirán eco.',
   alone: 'Todavía no hay nadie más.',
   others: {
     one: 'Hay {count} persona más.',
@@ -21,16 +22,16 @@ export const es: RoomTexts<'es'> = {
   myself: 'Tú',
   joined: '{name} ha entrado',
   left: '{name} ha salido',
-  memberLost: 'No hay conexión con {name}. Se vuelve a intentar.',
+  memberLost: 'No hay conexión con {name}. Reintentando…',
   screenOf: 'Pantalla de {name}',
-  enlarge: 'Ampliar a {name}',
+  enlarge: 'Ampliar: {name}',
   reduce: 'Volver al mismo tamaño',
 
   invite: 'Invitar',
   copyRoomLink: 'Copiar enlace',
   roomLinkCopied: 'Enlace copiado',
   roomQr: 'Código QR del enlace a esta sala',
-  roomQrHint: 'Quien escanee esto puede entrar.',
+  roomQrHint: 'Quien lo escanee podrá entrar.',
   safetyCode: 'Código de seguridad',
   codeNews: 'Mira el código de seguridad de tu llamada con {name}.',
   addSomeone: 'Añadir a alguien',

@@ -2,22 +2,23 @@ import type { VerifyTexts } from './texts.js';
 
 export const es: VerifyTexts = {
   verifyHint:
-    'Nadie más puede tener este ID. ¿Es el correcto? Comparad un código de viva voz y sabréis que no hay nadie entre vosotros.',
+    'Nadie más puede tener este ID. ¿Es el correcto? Compara un código de viva voz con la otra persona: si coincide, no hay nadie en medio.',
   compareCode: 'Comparar un código',
   codeWaits: 'Esperando a la otra página…',
-  codeReadAloud: 'Leeos estas palabras en voz alta. Los dos tenéis que ver las mismas siete, en el mismo orden.',
+  codeReadAloud:
+    'Lee estas palabras en voz alta y escucha las de la otra persona. Tienen que ser las mismas siete, en el mismo orden.',
   codesMatch: 'Coinciden',
   codesDiffer: 'No coinciden',
-  codeMatched: 'Los códigos coinciden: no hay nadie entre vosotros en esta llamada.',
+  codeMatched: 'Los códigos coinciden: no hay nadie en medio de esta llamada.',
   codeMismatched:
-    'Los códigos no coinciden. Es fácil oír mal: leedlos otra vez en voz alta. Si siguen sin coincidir, puede que haya alguien entre vosotros: cuelga y vuelve a llamar con un ID de una fuente de confianza.',
+    'Los códigos no coinciden. Es fácil oír mal: lee el tuyo otra vez en voz alta y escucha el otro. Si siguen sin coincidir, puede que haya alguien en medio: cuelga y vuelve a llamar con un ID de una fuente de confianza.',
   codeTampered:
     'Lo que la otra parte ha enviado para el código no es lo que había prometido: alguien está manipulando esta llamada. Cuelga y vuelve a llamar con un ID de una fuente de confianza.',
   codeUnanswered:
     'La otra página no responde. Puede que sea una versión antigua, sin códigos de seguridad: compara el ID en su lugar.',
   compareAgain: 'Comparar de nuevo',
-  codeNotYet: 'Podréis comparar un código en cuanto estéis conectados.',
-  codeInRoom: 'El código es para llamadas de dos personas. En una sala, comparad los ID.',
+  codeNotYet: 'Podrás comparar un código cuando la llamada se haya conectado.',
+  codeInRoom: 'El código es para llamadas de dos personas. En una sala, compara los ID.',
   codeFailed: 'No se ha podido crear el código. Comprueba tu conexión e inténtalo de nuevo.',
   symbols: {
     dog: 'Perro',
