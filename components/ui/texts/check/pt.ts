@@ -2,7 +2,7 @@ import type { CheckTexts } from './texts.js';
 
 export const pt: CheckTexts = {
   checkIntro:
-    'Veja se as chamadas funcionam aqui: seus dispositivos e o caminho até os outros. Leva cerca de meio minuto. Ninguém é chamado e nada é gravado.',
+    'Veja se as chamadas funcionam aqui: seus dispositivos e a conexão com os outros. Leva cerca de meio minuto. Ninguém recebe uma chamada e nada é gravado.',
   startCheck: 'Iniciar o teste',
   stopCheck: 'Parar',
   checkAgain: 'Testar de novo',
@@ -19,7 +19,7 @@ export const pt: CheckTexts = {
     turn: 'Conexão por um servidor',
   },
   checking: {
-    camera: 'Abrindo a câmera. Permita se o navegador perguntar.',
+    camera: 'Ativando a câmera. Permita o uso se o navegador perguntar.',
     microphone: 'Diga algo. Permita o microfone se o navegador perguntar.',
     speaker: 'Você ouve o som?',
     relay: 'Consultando o serviço de chamadas…',
@@ -27,9 +27,9 @@ export const pt: CheckTexts = {
     turn: 'Conectando por um servidor…',
   },
   checkResults: {
-    camera: 'Dá para ver você.',
-    microphone: 'Dá para ouvir você.',
-    speaker: 'Você ouve os outros.',
+    camera: 'Os outros podem ver você.',
+    microphone: 'Os outros podem ouvir você.',
+    speaker: 'Você consegue ouvir os outros.',
     relay: 'O serviço de chamadas responde.',
     direct: 'Som e imagem podem ir pelo caminho direto.',
     turn: 'As chamadas funcionam também onde o caminho direto é bloqueado.',
@@ -40,7 +40,7 @@ export const pt: CheckTexts = {
     'dark-picture': 'A imagem está preta. Abra a tampa da câmera ou acenda uma luz.',
     silent: 'Nada foi ouvido. Veja se o microfone certo está escolhido e não está mudo, e diga algo.',
     'no-path':
-      'Nenhuma conexão direta foi possível. Uma VPN, uma extensão ou um ajuste do navegador pode bloqueá-la. Desative e teste de novo.',
+      'Nenhuma conexão direta foi possível. Uma VPN, uma extensão ou uma configuração do navegador pode bloqueá-la. Desative e teste de novo.',
     'turn-missing':
       'Não há servidor desse tipo configurado: em redes restritas, como no trabalho ou em um hotel, as chamadas podem falhar. Quem mantém esta página pode adicionar um.',
     'turn-refused': 'O servidor recusou esta página. Recarregue-a ou avise quem a mantém.',

@@ -11,10 +11,11 @@ export const pt: VerifyTexts = {
   codesDiffer: 'São diferentes',
   codeMatched: 'Os códigos são iguais: não há ninguém entre vocês dois nesta chamada.',
   codeMismatched:
-    'Os códigos são diferentes. É fácil ouvir errado: leiam-nos mais uma vez em voz alta. Se continuarem diferentes, pode haver alguém entre vocês dois: desligue e ligue de novo com um ID de uma fonte confiável.',
+    'Os códigos são diferentes. É fácil ouvir errado: leiam mais uma vez em voz alta. Se continuarem diferentes, pode haver alguém entre vocês dois: desligue e ligue de novo com um ID de uma fonte confiável.',
   codeTampered:
     'O que o outro lado enviou para o código não é o que havia prometido: alguém está adulterando esta chamada. Desligue e ligue de novo com um ID de uma fonte confiável.',
-  codeUnanswered: 'A outra página não responde. Talvez seja uma versão antiga, sem códigos de segurança: compare o ID.',
+  codeUnanswered:
+    'A outra página não responde. Talvez seja uma versão antiga, sem códigos de segurança: comparem o ID.',
   compareAgain: 'Comparar de novo',
   codeNotYet: 'Um código pode ser comparado assim que vocês estiverem conectados.',
   codeInRoom: 'O código é para chamadas de duas pessoas. Em uma sala, comparem os IDs.',
