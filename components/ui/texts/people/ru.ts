@@ -14,7 +14,7 @@ export const ru: PeopleTexts<'ru'> = {
   incomingCall: 'Входящий',
   outgoingCall: 'Исходящий',
   moreAbout: 'Ещё: {name}',
-  giveName: 'Дать имя',
+  giveName: 'Добавить имя',
   changeName: 'Изменить имя',
   nameOfId: 'Имя для этого ID',
   saveName: 'Сохранить',
@@ -34,7 +34,7 @@ export const ru: PeopleTexts<'ru'> = {
   },
 
   blockCaller: 'Заблокировать звонящего',
-  callerBlocked: 'Заблокирован. Звонки с этого ID здесь больше не зазвучат, и собеседник об этом не узнает.',
+  callerBlocked: 'Заблокирован. Звонков с этого ID здесь больше не будет слышно, и собеседник об этом не узнает.',
   undo: 'Отменить',
   peopleFailed: 'Не получилось. Проверьте интернет и попробуйте ещё раз.',
 };
