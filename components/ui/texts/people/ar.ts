@@ -13,7 +13,7 @@ export const ar: PeopleTexts<'ar'> = {
   missedCall: 'فائتة',
   incomingCall: 'واردة',
   outgoingCall: 'صادرة',
-  moreAbout: 'خيارات أخرى لـ {name}',
+  moreAbout: 'خيارات أخرى لـ \u2068{name}\u2069',
   giveName: 'إضافة اسم',
   changeName: 'تغيير الاسم',
   nameOfId: 'اسم لهذا المعرّف',
@@ -38,5 +38,5 @@ export const ar: PeopleTexts<'ar'> = {
   blockCaller: 'حظر هذا المتصل',
   callerBlocked: 'تم الحظر. لن ترنّ مكالمات هذا المعرّف هنا بعد الآن، ولن يعلم صاحبه بذلك.',
   undo: 'تراجع',
-  peopleFailed: 'تعذّر تنفيذ ذلك. تحقّق من اتصالك بالإنترنت ثم حاول مرة أخرى.',
+  peopleFailed: 'تعذّر تنفيذ ذلك. يُرجى التحقق من الإنترنت ثم إعادة المحاولة.',
 };
