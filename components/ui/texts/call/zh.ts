@@ -36,7 +36,7 @@ export const zh: CallTexts<'zh'> = {
   withUnread: {
     other: '{name}，{count} 条未读消息',
   },
-  messageFrom: '{name}发来消息：{text}',
+  messageFrom: '{name} 发来消息：{text}',
   muteMicrophone: '静音',
   unmuteMicrophone: '取消静音',
   turnCameraOff: '关闭摄像头',
@@ -56,13 +56,13 @@ export const zh: CallTexts<'zh'> = {
     declined: '{name} 现在不方便接听，请稍后再试。',
     busy: '{name} 正在通话中，请过几分钟再试。',
     'no-answer': '{name} 没有接听，请稍后再试。',
-    missed: '您错过了这次来电。',
+    missed: '您有一个未接来电。',
     'answered-elsewhere': '来电已在其他设备上接听。',
     unavailable: '{name} 现在不在线。请检查 ID 是否正确，或稍后再试。',
     left: '{name} 离开了网页。您可以再次呼叫。',
     lost: '连接已断开。请检查网络，然后再次呼叫。',
     'ice-failed': '没能接通。请换一个网络，或关闭 VPN，然后再次呼叫。',
-    'no-turn': '两个网络之间无法直接连通。请换一个网络，或告诉网页的管理者：加一台中转服务器会有帮助。',
+    'no-turn': '两个网络之间无法直接连通。请换一个网络，或联系网站管理员：加一台中转服务器会有帮助。',
     'media-failed': '无法传输声音和画面。请刷新网页，然后再次呼叫。',
     untrusted: '无法确认对方的身份，通话已中止。请再和对方核对一次 ID。',
     replaced: '您在其他标签页或窗口打开了通话页面，这里的通话已结束。',
@@ -74,6 +74,6 @@ export const zh: CallTexts<'zh'> = {
   incomingEnds: {
     cancelled: '{name} 在您接听前挂断了。您可以回拨。',
     declined: '您拒接了这次来电。',
-    missed: '您错过了这次来电。您可以回拨。',
+    missed: '您有一个未接来电，可以回拨。',
   },
 };

@@ -13,7 +13,7 @@ export const zh: PeopleTexts<'zh'> = {
   missedCall: '未接',
   incomingCall: '来电',
   outgoingCall: '去电',
-  moreAbout: '{name}的更多操作',
+  moreAbout: '{name} 的更多操作',
   giveName: '设置名称',
   changeName: '修改名称',
   nameOfId: '此 ID 的名称',

@@ -1,21 +1,21 @@
 import type { VerifyTexts } from './texts.js';
 
 export const zh: VerifyTexts = {
-  verifyHint: '这个 ID 只属于对方一人。它是您要找的那个吗？请通过语音核对代码，双方就能确定中间没有别人。',
-  compareCode: '核对代码',
+  verifyHint: '这个 ID 只属于对方一人。它是您要找的那个吗？请口头核对安全码，双方就能确定中间没有别人。',
+  compareCode: '核对安全码',
   codeWaits: '正在等待对方的页面…',
   codeReadAloud: '请互相读出这些词。双方看到的七个词必须相同，顺序也相同。',
   codesMatch: '一致',
   codesDiffer: '不一致',
-  codeMatched: '代码一致：本次通话中，你们之间没有别人。',
+  codeMatched: '安全码一致：本次通话中，你们之间没有别人。',
   codeMismatched:
-    '代码不一致。听错很常见：请再互相读一遍。如果仍不一致，你们之间可能有人：请挂断，并用可信来源提供的 ID 重新呼叫。',
-  codeTampered: '对方为代码发来的内容与先前承诺的不符：有人在篡改本次通话。请挂断，并用可信来源提供的 ID 重新呼叫。',
+    '安全码不一致。听错很常见：请再互相读一遍。如果仍不一致，你们之间可能有人：请挂断，并用可信来源提供的 ID 重新呼叫。',
+  codeTampered: '对方为安全码发来的数据与先前约定的不符：有人在篡改本次通话。请挂断，并用可信来源提供的 ID 重新呼叫。',
   codeUnanswered: '对方的页面没有回应。它可能是不支持安全码的旧版本：请改为核对 ID。',
   compareAgain: '再次核对',
-  codeNotYet: '接通后即可核对代码。',
+  codeNotYet: '接通后即可核对安全码。',
   codeInRoom: '安全码只用于两人通话。在房间里请核对 ID。',
-  codeFailed: '无法生成代码。请检查网络连接后重试。',
+  codeFailed: '无法生成安全码。请检查网络连接后重试。',
   symbols: {
     dog: '狗',
     cat: '猫',
