@@ -13,7 +13,7 @@ export const ja: PeopleTexts<'ja'> = {
   missedCall: '不在着信',
   incomingCall: '着信',
   outgoingCall: '発信',
-  moreAbout: '{name}のその他の操作',
+  moreAbout: '{name}さんのその他の操作',
   giveName: '名前を付ける',
   changeName: '名前を変更',
   nameOfId: 'このIDの名前',

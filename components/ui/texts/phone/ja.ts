@@ -19,7 +19,7 @@ export const ja: PhoneTexts = {
   audioCall: '音声通話',
   emptyId: '相手のIDを入力してください。',
 
-  isCalling: '{name}からの着信',
+  isCalling: '{name}さんからの着信',
   incomingVideo: 'ビデオ通話',
   incomingAudio: '音声通話',
   answerEndsCall: '応答すると、今の通話は終了します。',
@@ -51,7 +51,7 @@ export const ja: PhoneTexts = {
     unsupported: 'このブラウザでは通話できません。最新のChrome、Edge、Firefox、Safariのいずれかをお使いください。',
     'relay-unreachable': '通話サービスに接続できません。インターネット接続を確認してください。自動で再接続します。',
     'relay-refused':
-      '通話サービスがこのページを受け付けませんでした。ページを再読み込みするか、サイトの管理者にお知らせください。',
+      '通話サービスがこのページを受け付けませんでした。ページを再読み込みするか、ページの管理者に知らせてください。',
     'rate-limited': '短い時間に操作が続いたため、今は受け付けられません。1分ほど待ってから、もう一度お試しください。',
     'room-full': 'ルームは満員です。誰かが退出してから、もう一度お試しください。',
   },
