@@ -23,8 +23,8 @@ test('two people write to each other, see what is unread, and cancel a file half
   await bob.press('Accept: film.bin');
   await bob.wait('for a part of the file', hasCome, SOME_BYTES);
   await bob.press('Cancel: film.bin');
-  await bob.shows('call-chat', 'You cancelled it. Nothing of it was kept.');
-  await ada.shows('call-chat', 'cancelled it. Nothing of it was kept.');
+  await bob.shows('call-chat', 'You cancelled it. Nothing was kept.');
+  await ada.shows('call-chat', 'cancelled it. Nothing was kept.');
   for (const { page } of [ada, bob]) assert.equal(await page.$('>>> call-chat >>> a[download]'), null);
 
   // The bar says how much is unread while nobody reads.

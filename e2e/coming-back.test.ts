@@ -15,7 +15,7 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
   await bob.page.reload();
   await ada.is('reconnecting');
   await ada.shows('call-window', 'left the page. Waiting');
-  await bob.shows('call-window', 'You were in a call with');
+  await bob.shows('call-window', 'You were on a call with');
   await bob.press('Return to the call');
   await seeAndHearAgain(t, { after: 'the press that returns from a reload' }, ada, bob);
   await Promise.all([ada.is('connected'), bob.is('connected')]);
@@ -25,9 +25,9 @@ test('a page that is reloaded in mid-call is offered the call, and comes back to
 test('a page that is reloaded again before it has come back is offered the call again', async (t) => {
   const [ada, bob] = await stage.call(t);
   await bob.page.reload();
-  await bob.shows('call-window', 'You were in a call with');
+  await bob.shows('call-window', 'You were on a call with');
   await bob.page.reload();
-  await bob.shows('call-window', 'You were in a call with');
+  await bob.shows('call-window', 'You were on a call with');
   await bob.press('Return to the call');
   await seeAndHearAgain(t, { after: 'the press that returns from a second reload' }, ada, bob);
   assert.equal(await ada.page.evaluate(() => recorder.ended.length), 0);
@@ -36,7 +36,7 @@ test('a page that is reloaded again before it has come back is offered the call 
 test('a page that turns the offer to come back down ends the wait of the other side, and the next call works', async (t) => {
   const [ada, bob] = await stage.call(t);
   await bob.page.reload();
-  await bob.shows('call-window', 'You were in a call with');
+  await bob.shows('call-window', 'You were on a call with');
   await bob.press('Close');
   assert.equal(await ada.ends(), 'hung-up');
   await call(ada, bob);
@@ -83,7 +83,7 @@ test(
     const bob = await stage.phone(t, 'Bob', { keepsPages: true });
     await call(ada, bob);
     await leaveAndGoBack(bob, () => ada.shows('call-window', 'left the page. Waiting'));
-    await bob.shows('call-window', 'You were in a call with');
+    await bob.shows('call-window', 'You were on a call with');
     const { asked, live } = await bob.page.evaluate(() => ({
       asked: recorder.asked.length,
       live: recorder.tracks.filter(({ readyState }) => readyState === 'live').length,

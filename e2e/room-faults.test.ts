@@ -104,7 +104,7 @@ test('a member who loses the whole network is given up, and is one tile again wh
   for (const phone of [ada, cem]) await seesReconnecting(phone, 'Bob');
   for (const phone of [ada, cem]) await framesComeFrom(phone, 1);
   for (const phone of [ada, cem]) await seesOthers(phone, 1);
-  await bob.shows('call-room', 'The call service is away');
+  await bob.shows('call-room', 'The call service can’t be reached');
   tap.mend();
   for (const phone of [ada, bob, cem]) await seesOthers(phone, 2);
   assert.deepEqual(await news(), ['Bob left', 'Bob joined']);

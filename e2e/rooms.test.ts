@@ -52,7 +52,7 @@ test('a running room does not notice that the relay is gone, and takes in who co
   for (const phone of [ada, bob]) await phone.press('Join with video');
   for (const phone of [ada, bob]) await seesOthers(phone, 1);
   await relay.kill();
-  for (const phone of [ada, bob]) await phone.shows('call-room', 'The call service is away');
+  for (const phone of [ada, bob]) await phone.shows('call-room', 'The call service can’t be reached');
   for (const phone of [ada, bob]) await framesComeFrom(phone, 1);
   await relay.start();
   await cem.press('Join with video');

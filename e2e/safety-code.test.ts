@@ -22,7 +22,7 @@ test('two people compare a code: both read the same seven words, whoever asked f
   await ada.press('They match');
   await bob.press('They differ');
   await ada.shows('call-verify', 'The codes match: nobody sits between the two of you in this call.');
-  await bob.shows('call-verify', 'hang up, and call again by an ID from a source that you trust.');
+  await bob.shows('call-verify', 'hang up, and call again with an ID from a source that you trust.');
   await bob.takesPresses();
   // It was the wrong button.
   await bob.press('Compare again');

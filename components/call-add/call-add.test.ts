@@ -63,14 +63,14 @@ describe('<call-add>', () => {
   it('says of whoever is here, or rings, that they need not be called', async () => {
     const { remote } = fakeSnapshots.ring();
     await add(remote.id);
-    await says(/Ada Lovelace is here already\.$/);
+    await says(/Ada Lovelace is already here\.$/);
     assert.equal(field().value, remote.id);
     api.set(fakeRoom(2, { guests: [{ id: BOB, name: 'Bob', ringing: true }] }));
     const { id, name } = fakeMember(1);
     await add(id);
-    assert.isTrue(part('problem').textContent.endsWith(`${name} is here already.`));
+    assert.isTrue(part('problem').textContent.endsWith(`${name} is already here.`));
     await add(BOB);
-    await says(/Bob is being called already\.$/);
+    await says(/Bob is already being called\.$/);
     assert.isEmpty(asked());
   });
 

@@ -208,7 +208,7 @@ describe('<call-chat>', () => {
     it('says that a message is too long, cuts nothing and sends nothing', async () => {
       const element = await show();
       await write(element, 'x'.repeat(4_001));
-      assert.equal(note(element), 'A message can have 4,000 characters. This one has 4,001.');
+      assert.equal(note(element), 'A message can have up to 4,000 characters. This one has 4,001.');
       assert.isTrue(part<HTMLButtonElement>(element, 'send-button').disabled);
       input(element).focus();
       await sendKeys({ press: 'Enter' });

@@ -193,7 +193,7 @@ describe('<call-chat> with files', () => {
 
     it('say that a file goes on when the connection is back', async () => {
       const element = await show({ ...reconnecting(), chat: chatOf(mine({ state: 'moving' })) });
-      assert.match(words(element), /Goes on when the connection is back$/);
+      assert.match(words(element), /Continues when the connection is back$/);
     });
 
     it('show a name as words, in its own direction', async () => {
@@ -294,7 +294,10 @@ describe('<call-chat> with files', () => {
       api.failure = new CallError('invalid-state');
       drag(element, 'drop', transferOf(text));
       await waitUntil(() => note(element) !== '');
-      assert.equal(note(element), '“notes.txt” can’t be sent: it can’t be read. Pack a folder into a ZIP file first.');
+      assert.equal(
+        note(element),
+        '“notes.txt” can’t be read, so it can’t be sent. If it is a folder, pack it into a ZIP file first.',
+      );
       await passesAxe(element);
       api.failure = new CallError('rate-limited');
       drag(element, 'drop', transferOf(text));

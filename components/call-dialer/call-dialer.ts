@@ -63,7 +63,7 @@ const ID_SHAPE = 'xxxx-xxxx-xxxx-xxxx';
  * @csspart recent-detail - Missed, incoming or outgoing, and when; the ID of who goes by a name
  * @csspart more-button - "More about …"
  * @csspart recent-actions - The buttons that it shows
- * @csspart name-button - "Give a name", or "Change name"
+ * @csspart name-button - "Add a name", or "Change name"
  * @csspart block-button - "Block", or "Unblock"
  * @csspart forget-button - "Remove from list"
  * @csspart naming - Where a name is given

@@ -221,7 +221,7 @@ describe('the last calls in <call-dialer>', () => {
     it('is given, and the focus comes back', async () => {
       const { api, element } = await show();
       await openActions(element, BOB);
-      assert.equal(words(part(element, 'name-button')), 'Give a name');
+      assert.equal(words(part(element, 'name-button')), 'Add a name');
       part(element, 'name-button')!.click();
       await waitUntil(() => focused(element) === part(element, 'given-name'));
       assert.equal((part(element, 'given-name') as HTMLInputElement).labels?.[0]?.textContent, 'Name for this ID');

@@ -43,7 +43,7 @@ describe('<call-participant>', () => {
       await show({ phase: 'failed' });
       element.style.cssText = 'inline-size: 120px; block-size: 100px';
       const words = part('quality')!.querySelector('.visually-hidden')!;
-      assert.match(words.textContent, /^There is no connection with Ada Lovelace/);
+      assert.match(words.textContent, /^No connection with Ada Lovelace/);
       await become({ phase: 'reconnecting' });
       assert.equal(words.textContent, 'Reconnecting…');
       await become({ phase: 'connected' });

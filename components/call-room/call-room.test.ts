@@ -272,7 +272,7 @@ describe('<call-room>', () => {
     it('says that the relay is away, and why it does not let me back', async () => {
       await show();
       await set({ phase: 'rejoining' });
-      assert.match(part('status')!.textContent, /call service is away/);
+      assert.match(part('status')!.textContent, /call service can’t be reached/);
       await set({ problem: 'room-full' });
       assert.match(part('status')!.textContent, /room is full/);
       await set({ phase: 'joined', problem: null });
@@ -284,7 +284,7 @@ describe('<call-room>', () => {
       await set({ twice: true });
       assert.match(part('status')!.textContent, /in this room twice/);
       await set({ phase: 'rejoining' });
-      assert.match(part('status')!.textContent, /call service is away/);
+      assert.match(part('status')!.textContent, /call service can’t be reached/);
       await set({ phase: 'joined', twice: false });
       assert.equal(part('status')!.textContent.trim(), '');
     });

@@ -110,7 +110,7 @@ describe('<call-verify>', () => {
     it('says what to do where the codes differ, and where somebody tampers', async () => {
       for (const status of ['mismatched', 'tampered'] as const) {
         await set(status);
-        assert.match(words('status'), /hang up, and call again by an ID from a source that you trust\.$/i);
+        assert.match(words('status'), /hang up, and call again with an ID from a source that you trust\.$/i);
         assert.isTrue(part('status')!.classList.contains('problem'));
       }
     });
@@ -120,7 +120,7 @@ describe('<call-verify>', () => {
         [fakeSnapshots.idle(), /once you are connected/],
         [fakeSnapshots.connecting(), /once you are connected/],
         [fakeSnapshots.ended(), /once you are connected/],
-        [fakeRoom(2), /call of two/],
+        [fakeRoom(2), /call between two people/],
       ] as const) {
         api.set(snapshot);
         await element.updateComplete;
@@ -202,7 +202,7 @@ describe('<call-verify>', () => {
     api.failure = new CallError('unsupported');
     part('compare-button')!.click();
     await waitUntil(() => words('status') !== '');
-    assert.match(words('status'), /could not be made/);
+    assert.match(words('status'), /could not be created/);
     api.failure = null;
     part('compare-button')!.click();
     await element.updateComplete;
@@ -218,7 +218,7 @@ describe('<call-verify>', () => {
       await waitUntil(() => words('status') !== '');
       api.set(next);
       await element.updateComplete;
-      assert.notMatch(words('status'), /could not be made/);
+      assert.notMatch(words('status'), /could not be created/);
     }
     assert.equal(words('status'), '');
   });

@@ -263,7 +263,7 @@ describe('<call-window>', () => {
     it('offers a reloaded page the call that it was in, until that is turned down or taken', async () => {
       const api = new FakeCallApi(fakeSnapshots.unfinished());
       const element = await show(api);
-      assert.equal(text(element, 'status'), 'You were in a call with Ada Lovelace when this page was reloaded.');
+      assert.equal(text(element, 'status'), 'You were on a call with Ada Lovelace when this page was reloaded.');
       assert.equal(text(element, 'again-button'), 'Return to the call');
       assert.isNull(part(element, 'controls'));
       part(element, 'again-button')!.click();

@@ -2,7 +2,7 @@ import type { CheckTexts } from './texts.js';
 
 export const en: CheckTexts = {
   checkIntro:
-    'Test whether calls work here: your devices, and the way to others. It takes about half a minute. Nobody is called, and nothing is recorded.',
+    'Test whether calls work here: your devices, and the connection to others. It takes about half a minute. Nobody is called, and nothing is recorded.',
   startCheck: 'Start the test',
   stopCheck: 'Stop',
   checkAgain: 'Test again',
@@ -29,10 +29,10 @@ export const en: CheckTexts = {
   checkResults: {
     camera: 'You can be seen.',
     microphone: 'You can be heard.',
-    speaker: 'You hear others.',
+    speaker: 'You can hear others.',
     relay: 'The call service answers.',
-    direct: 'Sound and picture can take the direct way.',
-    turn: 'Calls also work where the direct way is blocked.',
+    direct: 'Sound and picture can go directly, without a server.',
+    turn: 'Calls also work where a direct connection is blocked.',
   },
   checkProblems: {
     'no-picture':
@@ -40,7 +40,7 @@ export const en: CheckTexts = {
     'dark-picture': 'The picture is black. Open the camera’s cover, or turn on a light.',
     silent: 'Nothing was heard. Check that the right microphone is chosen and not muted, then say something.',
     'no-path':
-      'No direct connection came about. A VPN, an extension or the browser’s settings may block it. Turn them off and test again.',
+      'No direct connection could be made. A VPN, an extension or a browser setting may block it. Turn it off and test again.',
     'turn-missing':
       'No such server is set up, so calls may fail in strict networks, such as at work or in a hotel. Whoever runs this page can add one.',
     'turn-refused': 'The server turned this page away. Reload the page, or tell whoever runs it.',

@@ -14,7 +14,7 @@ export const en: PeopleTexts<'en'> = {
   incomingCall: 'Incoming',
   outgoingCall: 'Outgoing',
   moreAbout: 'More about {name}',
-  giveName: 'Give a name',
+  giveName: 'Add a name',
   changeName: 'Change name',
   nameOfId: 'Name for this ID',
   saveName: 'Save',

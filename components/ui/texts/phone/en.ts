@@ -34,7 +34,7 @@ export const en: PhoneTexts = {
   errors: {
     'invalid-id': 'That is not a call ID. It has 16 letters and digits, like k7f2‑9mqx‑4hdp‑t8wz.',
     'own-id': 'That is your own ID. Enter the ID of the person you want to call.',
-    'invalid-state': 'That does not work at this moment. Finish the call first.',
+    'invalid-state': 'That is not possible right now. End the call first.',
     'media-denied': inThisBrowser({
       chromium:
         'The browser blocked the microphone or camera. Click the icon to the left of the address, allow both, then try again.',
@@ -45,11 +45,11 @@ export const en: PhoneTexts = {
     }),
     'media-missing': 'No microphone or camera was found. Connect one, then try again.',
     'media-in-use': 'Another app is using the microphone or camera. Close it, then try again.',
-    'media-interrupted': 'Your device paused the microphone or camera. It goes on by itself, or try again.',
+    'media-interrupted': 'Your device paused the microphone or camera. Wait a moment, or try again.',
     'media-failed': 'The microphone or camera did not start. Unplug it and plug it in again, or reload the page.',
     'insecure-context': 'Calls need a secure page. Open this address with https://.',
     unsupported: 'This browser can’t make calls. Use a current Chrome, Edge, Firefox or Safari.',
-    'relay-unreachable': 'The call service can’t be reached. Check your internet; it is tried again by itself.',
+    'relay-unreachable': 'The call service can’t be reached. Check your internet. This page keeps trying.',
     'relay-refused': 'The call service refused this page. Reload it, or tell whoever runs it.',
     'rate-limited': 'That was a lot at once. Wait a minute, then try again.',
     'room-full': 'The room is full. Wait until somebody leaves.',

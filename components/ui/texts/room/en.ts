@@ -4,13 +4,14 @@ export const en: RoomTexts<'en'> = {
   room: 'Room {room}',
   roomName: 'Name of the room',
   newRoom: 'New room',
-  roomPrivacy: 'Whoever knows the name can come in. All who are in it learn each other’s network addresses.',
+  roomPrivacy: 'Whoever knows the name can come in. Everyone in the room learns the others’ network addresses.',
   joinVideo: 'Join with video',
   joinAudio: 'Join with audio',
   joining: 'Joining…',
 
-  rejoining: 'The call service is away. Whoever is here stays.',
-  twice: 'You are in this room twice. Turn off the microphone and the sound of one, or the others hear an echo.',
+  rejoining: 'The call service can’t be reached. Whoever is here stays in the room.',
+  twice:
+    'You are in this room twice. Turn off the microphone and the sound in one place, or the others will hear an echo.',
   alone: 'Nobody else is here yet.',
   others: {
     one: '{count} other person is here.',
@@ -19,7 +20,7 @@ export const en: RoomTexts<'en'> = {
   myself: 'You',
   joined: '{name} joined',
   left: '{name} left',
-  memberLost: 'There is no connection with {name}. It is tried again.',
+  memberLost: 'No connection with {name}. Trying again…',
   screenOf: '{name}’s screen',
   enlarge: 'Enlarge {name}',
   reduce: 'Back to equal size',
@@ -34,6 +35,6 @@ export const en: RoomTexts<'en'> = {
   addSomeone: 'Add someone',
   addToCall: 'Add to the call',
   notComing: '{name} is not coming',
-  hereAlready: '{name} is here already.',
-  calledAlready: '{name} is being called already.',
+  hereAlready: '{name} is already here.',
+  calledAlready: '{name} is already being called.',
 };

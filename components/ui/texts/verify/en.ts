@@ -2,7 +2,7 @@ import type { VerifyTexts } from './texts.js';
 
 export const en: VerifyTexts = {
   verifyHint:
-    'Nobody else can hold this ID. Is it the right one? Compare a code by voice, and you both know that nobody sits between you.',
+    'Nobody else can have this ID. Is it the right one? Compare a code aloud, and you both know that nobody sits between you.',
   compareCode: 'Compare a code',
   codeWaits: 'Waiting for the other page…',
   codeReadAloud: 'Read these aloud to each other. You must both see the same seven, in the same order.',
@@ -10,15 +10,15 @@ export const en: VerifyTexts = {
   codesDiffer: 'They differ',
   codeMatched: 'The codes match: nobody sits between the two of you in this call.',
   codeMismatched:
-    'The codes differ. It is easy to mishear: read them to each other once more. If they still differ, somebody may sit between the two of you: hang up, and call again by an ID from a source that you trust.',
+    'The codes differ. It is easy to mishear: read them to each other once more. If they still differ, somebody may sit between the two of you: hang up, and call again with an ID from a source that you trust.',
   codeTampered:
-    'What the other side sent for the code is not what it had promised: somebody is tampering with this call. Hang up, and call again by an ID from a source that you trust.',
+    'What the other side sent for the code is not what it had promised: somebody is tampering with this call. Hang up, and call again with an ID from a source that you trust.',
   codeUnanswered:
     'The other page does not answer. It may be an older one, without safety codes: compare the ID instead.',
   compareAgain: 'Compare again',
   codeNotYet: 'A code can be compared once you are connected.',
-  codeInRoom: 'A code is for a call of two. Compare the IDs of those in a room instead.',
-  codeFailed: 'The code could not be made. Check your connection, then try again.',
+  codeInRoom: 'A code is for a call between two people. In a room, compare the IDs instead.',
+  codeFailed: 'The code could not be created. Check your connection, then try again.',
   symbols: {
     dog: 'Dog',
     cat: 'Cat',
