@@ -12,7 +12,8 @@ export const naturalWidth = css`
     max-inline-size: 100%;
   }
 
-  :host::before {
+  :host::before,
+  .ruler::before {
     content: '- -';
     display: block;
     block-size: 0;

@@ -50,6 +50,34 @@ describe('the width of an element', () => {
       });
 });
 
+describe('the own layout of a page', () => {
+  for (const style of ['display: grid; grid-template-columns: 1fr 1fr; gap: 16px', 'display: flex; gap: 16px']) {
+    it(`has nothing between its pieces that it has not put there: ${style}`, async () => {
+      const phone = await fixture<HTMLElement>(
+        html`<webrtc-call style="${style}; inline-size: 700px" .controller=${new FakeCallApi(idle())}>
+          <call-id-card style="flex: 1"></call-id-card>
+          <call-dialer style="flex: 1"></call-dialer>
+        </webrtc-call>`,
+      );
+      await nextFrame();
+      const place = phone.getBoundingClientRect();
+      const [card, dialer] = Array.from(phone.children, (child) => child.getBoundingClientRect());
+      assert.deepEqual([card!.x - place.x, card!.y - place.y], [0, 0]);
+      assert.deepEqual([dialer!.x - place.x, dialer!.y - place.y], [358, 0]);
+      assert.equal(card!.width, 342);
+    });
+  }
+
+  it('is as wide by itself as a phone, where it is none of rows and columns', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div style="display: flex; justify-content: center; inline-size: 1200px">
+        <webrtc-call .controller=${new FakeCallApi(connected())}><call-dialer></call-dialer></webrtc-call>
+      </div>`,
+    );
+    assert.approximately(page.querySelector('webrtc-call')!.offsetWidth, WIDTHS['webrtc-call'], 40);
+  });
+});
+
 describe('the place that a phone takes in the page', () => {
   let untame: () => void;
   before(() => (untame = tameBrowser()));

@@ -5,6 +5,11 @@ export const webrtcCallStyles = css`
     --_natural-width: 55rem;
   }
 
+  /* In its place stands \`.ruler\`, which is left out where it would be in the way of the page's own layout. */
+  :host::before {
+    content: none;
+  }
+
   /* One place for the phone and for the call, so that nothing around it moves when one gives way to the other. */
   .layout {
     display: grid;

@@ -10,7 +10,7 @@ import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
-import { CallError, ChatTextEvent, type CallState } from '../core/index.js';
+import { CallError, type CallSnapshot, ChatTextEvent, type CallState } from '../core/index.js';
 import type { CallController } from '../controller/index.js';
 import type { CallDialer } from '../call-dialer/call-dialer.js';
 import { loadLate } from '../ui/index.js';
@@ -286,6 +286,27 @@ describe('<webrtc-call>', () => {
       element.removeAttribute('room');
       await element.updateComplete;
       assert.isNotNull(element.shadowRoot!.querySelector('call-dialer'));
+    });
+
+    it('shows a call in place of the room that I am not in, and the room again when that is over', async () => {
+      const api = new FakeCallApi();
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call room="Tea at five" .controller=${api}></webrtc-call>`,
+      );
+      const shownIn = async (snapshot: CallSnapshot): Promise<string> => {
+        api.set(snapshot);
+        await element.updateComplete;
+        return ['call-room', 'call-window'].filter((tag) => inside(element, tag) !== null).join();
+      };
+      assert.equal(await shownIn(fakeSnapshots.ringing()), 'call-room');
+      assert.equal(await shownIn(fakeSnapshots.ended()), 'call-room', 'missed');
+      assert.equal(await shownIn(fakeSnapshots.idle()), 'call-room');
+      assert.equal(await shownIn(fakeSnapshots.connected()), 'call-window');
+      assert.isNotEmpty(shownWithin(element, 'call-hangup-button'));
+      assert.equal(await shownIn(fakeSnapshots.ended()), 'call-window', 'hung up');
+      assert.equal(await shownIn(fakeSnapshots.idle()), 'call-room');
+      assert.equal(await shownIn(fakeSnapshots.unfinished()), 'call-window', 'after a reload');
+      assert.equal(await shownIn({ ...fakeRoom(1), call: fakeSnapshots.ended().call }), 'call-room', 'joined');
     });
 
     it('becomes a room when the call becomes one', async () => {

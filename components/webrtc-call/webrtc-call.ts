@@ -28,7 +28,6 @@ import {
   PageIcons,
   type PageSettings,
   phoneTexts,
-  type PhoneTexts,
   settingsContext,
   sharedStyles,
   stageShape,
@@ -50,6 +49,8 @@ const LONGEST_RING = 600;
 const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
 const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
+/** What there is where nothing provides a call. */
+const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false } as const;
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
 /**
@@ -206,6 +207,8 @@ export class WebrtcCall extends LitElement {
   /** What the own one was made from. */
   #ownKey: string | null = null;
   #forwarding: AbortController | null = null;
+  /** Whether the call stands in the place of what is there without one. */
+  #inCall = false;
 
   /** The call without its interface; set one to use your own, and `null` to go back. */
   get controller(): CallApi | null {
@@ -238,7 +241,7 @@ export class WebrtcCall extends LitElement {
     this.#applySettings(changed);
     const name = (this.name ??= null);
     if (changed.has('name') && name !== null) this.#controller?.setName(name);
-    const { link, phase, unfinished } = this.#call.slice ?? { link: 'offline', phase: 'idle', unfinished: false };
+    const { link, phase, unfinished } = this.#call.slice ?? NO_CALL;
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
     if (phase !== 'idle' || unfinished) this.#onNear();
@@ -278,22 +281,31 @@ export class WebrtcCall extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#renderDefault()}<slot @slotchange=${this.#onSlotChange}></slot>`;
+    const own = Array.from(this.children).some((child) => child.slot === '');
+    // In rows and columns of the page's own it would take a place.
+    const isItem = own && /flex|grid/.test(getComputedStyle(this).display);
+    return html`${isItem ? nothing : html`<div class="ruler"></div>`}${this.#renderDefault(own)}<slot
+        @slotchange=${this.#onSlotChange}
+      ></slot>`;
   }
 
-  #renderDefault(): TemplateResult | typeof nothing {
+  #renderDefault(own: boolean): TemplateResult | typeof nothing {
     const texts = overrideTexts(this.#texts.texts, this.strings);
     if (this.#controller === null) return noPhone(texts.missingRelay);
-    if (Array.from(this.children).some((child) => child.slot === '')) return nothing;
-    const name = this.room ?? (this.#call.slice?.inRoom ? '' : null);
-    return name === null ? this.#renderPhone(texts) : room(name);
+    if (own) return nothing;
+    const inCall = (this.#inCall = this.#isCallShown());
+    // A call goes before a room that I am not in: nobody could see it there, nor hang up.
+    if (!inCall && (this.room !== null || this.#call.slice?.inRoom)) return room(this.room ?? '');
+    return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
   }
 
-  #renderPhone(texts: PhoneTexts): TemplateResult {
-    const { phase, unfinished } = this.#call.slice ?? { phase: 'idle', unfinished: false };
-    const over = phase === 'ended' && customElements.get('call-window') === undefined;
-    const inCall = phase === 'idle' ? unfinished : phase !== 'ringing' && !over;
-    return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
+  #isCallShown(): boolean {
+    const { phase, unfinished, inRoom } = this.#call.slice ?? NO_CALL;
+    if (inRoom || phase === 'ringing') return false;
+    if (phase === 'idle') return unfinished;
+    // What nobody answered in front of a room does not stand before that.
+    const passed = this.room !== null && !this.#inCall;
+    return phase !== 'ended' || (!passed && customElements.get('call-window') !== undefined);
   }
 
   /** A call may begin soon: what it needs is loaded meanwhile. */
