@@ -65,7 +65,7 @@ export const en: CallTexts<'en'> = {
     lost: 'The connection was lost. Check your internet, then call again.',
     'ice-failed': 'Could not connect. Try another network, or turn off your VPN, then call again.',
     'no-turn': 'There is no direct way between the two networks. Try another network, or tell whoever runs this page.',
-    'media-failed': 'Sound and picture could not be set up. Reload the page and call again.',
+    'media-failed': 'Sound and picture could not start. Reload the page and call again.',
     untrusted: 'It could not be confirmed who is on the other side, so the call was stopped. Ask for their ID again.',
     replaced: 'This page was opened in another tab or window, so the call ended here.',
     'rate-limited': 'That was a lot of calls at once. Wait a minute, then try again.',
