@@ -7,7 +7,7 @@ import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
 import '../call-participant/define.js';
-import { CallError, type RoomSnapshot } from '../core/index.js';
+import { CallError, newRoomName, type RoomSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
@@ -61,6 +61,20 @@ describe('<call-room>', () => {
       assert.equal(part('title')!.textContent, 'Room Tea at five');
       assert.match(part('privacy')!.textContent, /network addresses/);
       await passesAxe(element);
+    });
+
+    it('keeps to itself what a room is called whose name is its key, here and in it', async () => {
+      const key = newRoomName();
+      await show(key);
+      assert.equal(part('title')!.textContent, 'Private room');
+      api.set(fakeRoom(2, { name: key }));
+      await element.updateComplete;
+      assert.equal(part('title')!.textContent, 'Private room');
+      assert.equal(part('room')!.ariaLabel, 'Private room');
+      assert.notInclude(element.shadowRoot!.innerHTML, key);
+      press('invite-button');
+      await element.updateComplete;
+      assert.include(part('link')!.textContent, key);
     });
 
     it('joins with video or with audio', async () => {

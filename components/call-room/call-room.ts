@@ -10,9 +10,9 @@ import {
   ChatPanel,
   chatPanelStyles,
   fieldStyles,
-  fill,
   linkCode,
   linkedRoom,
+  MediaKeys,
   nameOf,
   roomTexts,
   sharedStyles,
@@ -22,6 +22,7 @@ import {
   TextWatch,
   tokens,
   takeLostFocus,
+  WakeLock,
 } from '../ui/index.js';
 import { callRoomStyles } from './call-room.styles.js';
 import { Invite } from './invite.js';
@@ -31,7 +32,7 @@ import { RoomNews } from './room-news.js';
 import { OwnTile } from './own-tile.js';
 import { ownTileStyles } from './own-tile.styles.js';
 import { roomGuests, roomHead, roomStatus } from './room-signs.js';
-import { shownRoom, type Tile, tilesOf } from './room-view.js';
+import { isWatched, roomTitle, shownRoom, type Tile, tilesOf } from './room-view.js';
 import { Tiles } from './tiles.js';
 
 /**
@@ -138,6 +139,7 @@ export class CallRoom extends CallElement {
     chat,
     taken: call.phase !== 'idle' && call.phase !== 'ended',
     picture: local.camera.on ? local.stream : null,
+    isWatched: isWatched(room, local),
     id,
     myName: name,
   }));
@@ -147,6 +149,8 @@ export class CallRoom extends CallElement {
   readonly #invite = new Invite(this);
   readonly #own = new OwnTile(this);
   readonly #chat = new ChatPanel(this);
+  readonly #keys = new MediaKeys(this);
+  readonly #wakeLock = new WakeLock(this);
   /** What the buttons of the bar find. */
   readonly #stage: CallStage = { element: this, picture: null, chat: this.#chat };
   #listening: AbortController | null = null;
@@ -189,6 +193,7 @@ export class CallRoom extends CallElement {
   protected override updated(): void {
     if (this.#isJoined) this.#enterRoom();
     else this.#openLobby();
+    this.#holdPage();
     this.#moveFocus();
   }
 
@@ -225,7 +230,7 @@ export class CallRoom extends CallElement {
     const others = this.#people.filter(({ isScreen }) => !isScreen).length;
     const isAlone = others === 0;
     const room = cleanRoomName(name ?? '');
-    return html`<section part="room" class="room framed" aria-label=${fill(words.room, { room })} tabindex="-1">
+    return html`<section part="room" class="room framed" aria-label=${roomTitle(room, words)} tabindex="-1">
       <slot name="header"></slot>
       <div part="stage" class="stage shape" ?data-alone=${isAlone}>
         ${roomHead({ words, language, room, others, inviting: this.inviting, onInvite: this.#onInvite })}
@@ -290,6 +295,14 @@ export class CallRoom extends CallElement {
     this.#closeLobby();
     const { api } = this.#call;
     if (api !== null) showsCall(api, this.#stage);
+  }
+
+  /** The media keys, and the screen that stays on. A room that was taken away may still be rendered once. */
+  #holdPage(): void {
+    const { api, slice } = this.#call;
+    const isHere = this.isConnected && this.#isJoined;
+    this.#keys.follow(isHere ? api : null);
+    this.#wakeLock.hold(isHere && slice?.isWatched === true);
   }
 
   #closeLobby(): void {

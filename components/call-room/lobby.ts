@@ -1,17 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { CallError, type CallApi } from '../core/index.js';
+import { CallError, newRoomName, type CallApi } from '../core/index.js';
 import { cleanRoomName, MAX_NAME_LENGTH, type ErrorCode } from '../protocol/index.js';
-import {
-  CIRCLE_ALERT,
-  fill,
-  icon,
-  need,
-  newRoomName,
-  PHONE,
-  type PhoneTexts,
-  type RoomTexts,
-  VIDEO,
-} from '../ui/index.js';
+import { CIRCLE_ALERT, icon, need, PHONE, type PhoneTexts, type RoomTexts, VIDEO } from '../ui/index.js';
+import { roomTitle } from './room-view.js';
 
 type Words = RoomTexts & PhoneTexts;
 
@@ -47,7 +38,7 @@ export class Lobby {
       ${
         room === null
           ? this.#renderName(words)
-          : html`<h2 part="title" class="title"><bdi>${fill(words.room, { room })}</bdi></h2>`
+          : html`<h2 part="title" class="title"><bdi>${roomTitle(room, words)}</bdi></h2>`
       }
       ${this.#renderOwn(view)}
       <p part="privacy" class="privacy">${words.roomPrivacy}</p>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RoomGuestSnapshot } from '../core/index.js';
+import { isPrivateRoom, type RoomGuestSnapshot } from '../core/index.js';
 import {
   type CallTexts,
   CIRCLE_ALERT,
@@ -34,7 +34,7 @@ export function roomHead({ words, language, room, others, inviting, onInvite }: 
   const isAlone = others === 0;
   return html`<header part="head" class="head">
     <div class="about">
-      <h2 part="title" class="title"><bdi>${room}</bdi></h2>
+      <h2 part="title" class="title"><bdi>${isPrivateRoom(room) ? words.privateRoom : room}</bdi></h2>
       ${isAlone ? nothing : html`<p part="count" class="count">${fillCount(words.others, others, language)}</p>`}
     </div>
     ${

@@ -1,6 +1,13 @@
-import type { RoomGuestSnapshot, RoomMemberSnapshot, RoomPhase, RoomSnapshot } from '../core/index.js';
+import {
+  type CallSnapshot,
+  isPrivateRoom,
+  type RoomGuestSnapshot,
+  type RoomMemberSnapshot,
+  type RoomPhase,
+  type RoomSnapshot,
+} from '../core/index.js';
 import { cleanName } from '../protocol/index.js';
-import { nameOf } from '../ui/index.js';
+import { fill, nameOf, type RoomTexts } from '../ui/index.js';
 
 /** Something that is drawn of a member: the person, or the screen that they share. */
 export interface Tile {
@@ -35,4 +42,15 @@ export function shownRoom(room: RoomSnapshot | null): ShownRoom {
   if (room === null) return { name: null, phase: null, problem: null, twice: false, guests: null, people: '' };
   const { name, phase, problem, twice, guests, members } = room;
   return { name, phase, problem, twice, guests, people: JSON.stringify(tilesOf(members)) };
+}
+
+/** What a room is called on screen: by its name, unless that is its key. */
+export function roomTitle(room: string, words: RoomTexts): string {
+  return isPrivateRoom(room) ? words.privateRoom : fill(words.room, { room });
+}
+
+/** Whether there is a picture of anybody, me included. */
+export function isWatched(room: RoomSnapshot | null, { camera, screen }: CallSnapshot['local']): boolean {
+  if (room === null) return false;
+  return camera.on || screen.on || room.members.some(({ remote }) => remote.camera || remote.screen !== null);
 }

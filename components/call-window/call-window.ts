@@ -10,6 +10,8 @@ import {
   chatPanelStyles,
   fill,
   icon,
+  isOwnCall,
+  MediaKeys,
   nameOf,
   need,
   sharedStyles,
@@ -19,6 +21,7 @@ import {
   tokens,
   toldByTheSnapshot,
   VOLUME,
+  WakeLock,
 } from '../ui/index.js';
 import { CallFocus } from './call-focus.js';
 import {
@@ -38,7 +41,6 @@ import { DeviceNote } from './device-note.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
 import { Goodbye } from './goodbye.js';
-import { MediaKeys } from './media-keys.js';
 import { caption, person } from './person.js';
 import { personStyles } from './person.styles.js';
 import { RunningTime } from './running-time.js';
@@ -47,7 +49,6 @@ import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 import { told } from './told.js';
 import { VoiceRing } from './voice-ring.js';
-import { WakeLock } from './wake-lock.js';
 
 /**
  * The running call, from the first ring to the word about its end: the other side's picture or avatar, what the call
@@ -244,7 +245,7 @@ export class CallWindow extends CallElement {
   /** The media keys, and the screen that stays on. A window that was taken away may still be rendered once. */
   #holdPage(): void {
     const { api, slice } = this.#call;
-    this.#keys.follow(this.isConnected ? api : null);
+    this.#keys.follow(this.isConnected && api && isOwnCall(api) ? api : null);
     this.#wakeLock.hold(this.isConnected && slice !== null && isWatched(slice));
   }
 

@@ -5,7 +5,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
-import { WakeLock } from './wake-lock.js';
+import { WakeLock } from '../ui/index.js';
 
 class TestScreen extends LitElement {
   readonly wakeLock = new WakeLock(this);

@@ -1,6 +1,7 @@
 import {
   CallError,
   isAnswered,
+  newRoomName,
   NO_ROOM,
   roomDeadline,
   roomTransition,
@@ -173,7 +174,7 @@ export class Rooms {
     const { call } = line.line;
     const canGrow = (call.phase === 'connected' || call.phase === 'reconnecting') && call.remote.id !== id;
     const moved = this.#room.state.phase === 'none' && canGrow && !signal.aborted ? line.giveAway() : null;
-    if (moved) this.#grow(randomToken(), moved);
+    if (moved) this.#grow(newRoomName(), moved);
     const room = this.#room.state;
     if (room.phase === 'none') throw new CallError('invalid-state', 'neither a room nor a connected call');
     return room;

@@ -12,6 +12,7 @@ export { deadlines, TIMES, type Deadline, type Timer } from './deadlines.js';
 export * from './log.js';
 export * from './people.js';
 export * from './room-machine.js';
+export * from './room-name.js';
 export * from './room.js';
 export * from './safety-symbols.js';
 export type { Step } from './step.js';

@@ -2,6 +2,7 @@ import type { RoomTexts } from './texts.js';
 
 export const ar: RoomTexts<'ar'> = {
   room: 'الغرفة \u2068{room}\u2069',
+  privateRoom: 'غرفة خاصة',
   roomName: 'اسم الغرفة',
   newRoom: 'غرفة جديدة',
   roomPrivacy: 'يستطيع الدخول كل من يعرف الاسم. ويعرف كل من في الغرفة عناوين الشبكة لدى الآخرين.',

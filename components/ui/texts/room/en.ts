@@ -2,6 +2,7 @@ import type { RoomTexts } from './texts.js';
 
 export const en: RoomTexts<'en'> = {
   room: 'Room {room}',
+  privateRoom: 'Private room',
   roomName: 'Name of the room',
   newRoom: 'New room',
   roomPrivacy: 'Whoever knows the name can come in. Everyone in the room learns the others’ network addresses.',

@@ -2,6 +2,7 @@ import type { RoomTexts } from './texts.js';
 
 export const es: RoomTexts<'es'> = {
   room: 'Sala {room}',
+  privateRoom: 'Sala privada',
   roomName: 'Nombre de la sala',
   newRoom: 'Sala nueva',
   roomPrivacy:

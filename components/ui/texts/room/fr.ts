@@ -2,6 +2,7 @@ import type { RoomTexts } from './texts.js';
 
 export const fr: RoomTexts<'fr'> = {
   room: 'Salle {room}',
+  privateRoom: 'Salle privée',
   roomName: 'Nom de la salle',
   newRoom: 'Nouvelle salle',
   roomPrivacy:

@@ -2,6 +2,7 @@ import type { RoomTexts } from './texts.js';
 
 export const ru: RoomTexts<'ru'> = {
   room: 'Комната {room}',
+  privateRoom: 'Закрытая комната',
   roomName: 'Название комнаты',
   newRoom: 'Новая комната',
   roomPrivacy: 'Войти может каждый, кто знает название. Все, кто внутри, узнают сетевые адреса друг друга.',

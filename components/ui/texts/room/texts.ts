@@ -4,6 +4,8 @@ import type { AnyLanguage, Counted } from '../counted.js';
 export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   // Before it
   readonly room: string;
+  /** In place of a name that nobody is to guess. */
+  readonly privateRoom: string;
   readonly roomName: string;
   readonly newRoom: string;
   readonly roomPrivacy: string;
