@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const callCheckStyles = css`
+  /* As wide as its sentences are, and no strip across a wide page. */
+  :host {
+    max-inline-size: 38rem;
+  }
+
   .content {
     display: grid;
     gap: calc(var(--_space) * 4);

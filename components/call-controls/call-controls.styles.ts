@@ -66,7 +66,6 @@ export const callControlsStyles = css`
 
   .more:popover-open {
     display: grid;
-    gap: var(--_space);
     min-inline-size: 12rem;
     max-inline-size: calc(100vi - 2rem);
     padding: calc(var(--_space) * 2);
@@ -97,9 +96,9 @@ export const callControlsStyles = css`
       position-area: block-start;
       position-try: most-block-size flip-block;
       inset: auto;
-      max-block-size: calc(100% - var(--_space) * 8);
+      max-block-size: calc(100% - var(--_space) * 6);
       margin: 0;
-      margin-block: calc(var(--_space) * 4);
+      margin-block: calc(var(--_space) * 3);
       overflow: auto;
     }
 

@@ -152,6 +152,14 @@ describe('<call-controls>', () => {
       await passesAxe(element);
     });
 
+    it('shows all that is in the list at once above the bar of a call on a phone', async () => {
+      const element = await showIn(248);
+      element.style.cssText = 'position: fixed; inset-inline-start: 8px; inset-block-start: 352px; inline-size: 248px';
+      await openByKey(element);
+      assert.isAtMost(list(element).scrollHeight, list(element).clientHeight);
+      assert.isAtLeast(list(element).getBoundingClientRect().top, 0);
+    });
+
     it('opens at its button where the browser has no anchor positioning, and stays in the page', async () => {
       const { supports } = CSS;
       CSS.supports = () => false;

@@ -54,6 +54,11 @@ export const callIdCardStyles = css`
     user-select: all;
   }
 
+  /* It begins where the words around it do. */
+  .id[role] {
+    inline-size: fit-content;
+  }
+
   .id-hyphen {
     color: var(--_muted);
     font-weight: 400;
@@ -82,7 +87,6 @@ export const callIdCardStyles = css`
 
   /* As high as the buttons that come with the ID, so that nothing moves when they do. */
   .kept {
-    box-sizing: border-box;
     visibility: hidden;
   }
 

@@ -61,6 +61,17 @@ describe('<call-id-card>', () => {
     assert.approximately(element.offsetHeight, offsetHeight, 1);
   });
 
+  it('shows the ID from left to right, where the words around it begin', async () => {
+    const { element } = await show();
+    const edge = (name: string, side: 'left' | 'right'): number =>
+      part(element, name)!.getBoundingClientRect()[side] - element.getBoundingClientRect()[side];
+    assert.approximately(edge('id', 'left'), edge('line', 'left'), 1);
+    element.dir = 'rtl';
+    assert.equal(getComputedStyle(part(element, 'id')!).direction, 'ltr');
+    assert.approximately(edge('id', 'right'), edge('line', 'right'), 1);
+    assert.isAbove(edge('id', 'left'), edge('line', 'left') + 20);
+  });
+
   describe('accessibility', () => {
     it('passes axe online, offline and without an ID', async () => {
       const { api, element } = await show({ name: 'Grace' });

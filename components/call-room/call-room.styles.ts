@@ -74,6 +74,14 @@ export const callRoomStyles = css`
     z-index: 1;
   }
 
+  /* There it has an edge, whatever the picture below it is. */
+  .cell.own:nth-child(2) {
+    border-radius: calc(var(--_radius-stage) * 0.7);
+    box-shadow:
+      0 0 0 1px oklch(1 0 0 / 0.14),
+      0 8px 24px -8px oklch(0 0 0 / 0.5);
+  }
+
   .cell call-participant {
     block-size: 100%;
     min-block-size: 0;

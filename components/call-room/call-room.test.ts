@@ -56,6 +56,15 @@ describe('<call-room>', () => {
   };
 
   describe('before the room', () => {
+    it('is a card in the middle, however wide its place is', async () => {
+      await show();
+      element.style.inlineSize = '60rem';
+      const [card, place] = [part('lobby')!, element].map((piece) => piece.getBoundingClientRect());
+      assert.isAtMost(card!.width, 28 * 16);
+      assert.approximately(card!.left - place!.left, place!.right - card!.right, 1);
+      assert.equal(getComputedStyle(part('own')!).boxShadow, 'none');
+    });
+
     it('says which room it is and what the others learn, and passes axe', async () => {
       await show();
       assert.equal(part('title')!.textContent, 'Room Tea at five');
@@ -171,6 +180,14 @@ describe('<call-room>', () => {
       assert.isEmpty(
         moved.takeRecords().flatMap(({ addedNodes }) => [...addedNodes].filter((node) => node instanceof Element)),
       );
+    });
+
+    it('gives my own picture an edge where it lies over somebody’s', async () => {
+      await show();
+      const own = element.shadowRoot!.querySelector('.cell.own')!;
+      assert.equal(getComputedStyle(own).boxShadow, 'none');
+      await set({ members: api.snapshot.room!.members.slice(1, 2) });
+      assert.notEqual(getComputedStyle(own).boxShadow, 'none');
     });
 
     it('makes one large on demand, and all equal again', async () => {

@@ -5,7 +5,9 @@ export const lobbyStyles = css`
   .lobby {
     display: grid;
     gap: calc(var(--_space) * 4);
-    margin: 0;
+    /* A card, and no strip across a wide page. */
+    inline-size: min(100%, 28rem);
+    margin: 0 auto;
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);

@@ -8,9 +8,8 @@ export const incomingCallStyles = css`
 
   .rings {
     position: fixed;
-    inset: auto;
-    inset-block-start: 0;
-    inset-inline-end: 0;
+    inset-block: 0 auto;
+    inset-inline: auto 0;
     box-sizing: border-box;
     inline-size: min(23rem + var(--_space) * 16, 100vi);
     max-block-size: 100dvb;
@@ -120,6 +119,11 @@ export const incomingCallStyles = css`
   .actions .icon {
     inline-size: 1.5rem;
     block-size: 1.5rem;
+  }
+
+  /* Its words stand in the middle of what lies below the others; what a thumb hits is higher than they are. */
+  call-block-button {
+    margin-block: calc(var(--_space) * -3);
   }
 
   /* It may still be loading; in a call there is no room for it. */

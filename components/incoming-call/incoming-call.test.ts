@@ -55,6 +55,15 @@ describe('<incoming-call>', () => {
       assert.deepEqual(api.lastCall('setBlocked'), [fakeSnapshots.ring().remote.id, true]);
     });
 
+    it('leaves as much room below its words as above them', async () => {
+      const element = await show(new FakeCallApi(fakeSnapshots.ringing()));
+      const [ring] = dialogs(element);
+      const middle = ({ top, height }: DOMRect): number => top + height / 2;
+      const above = ring!.querySelector('.actions')!.getBoundingClientRect().bottom;
+      const words = middle(buttonIn(ring!).getBoundingClientRect());
+      assert.approximately(words - above, ring!.getBoundingClientRect().bottom - words, 4);
+    });
+
     it('is not offered for somebody who has a name from me, nor in a call', async () => {
       const known = [{ id: fakeSnapshots.ring().remote.id, name: 'Ada', blocked: false }];
       const api = new FakeCallApi({ ...fakeSnapshots.ringing(), people: { known, recent: [] } });

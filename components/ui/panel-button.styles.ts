@@ -18,4 +18,9 @@ export const panelButtonStyles = css`
   .panel::backdrop {
     background: none;
   }
+
+  /* Its button is in a list, which stays open below it: what one looks at stands out. */
+  .row ~ .panel::backdrop {
+    background: oklch(0 0 0 / 0.6);
+  }
 `;
