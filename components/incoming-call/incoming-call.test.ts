@@ -4,6 +4,7 @@ import { CallError, type Ring } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { HARD_CHARACTERS } from '../testing/hostile-values.js';
+import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import type { IncomingCall } from './incoming-call.js';
 import './define.js';
@@ -263,7 +264,23 @@ describe('<incoming-call>', () => {
     });
   });
 
+  it('says of a ring into a room who will see and hear me, and of any other nothing of the kind', async () => {
+    const ringing = fakeSnapshots.ringing();
+    const into = { ...ringing.call, ring: { ...fakeSnapshots.ring(), room: 'Tea at five' } };
+    const element = await show(new FakeCallApi({ ...ringing, call: into }));
+    const [dialog] = dialogs(element);
+    assert.include(dialog!.innerText, 'Into a room: all who are in it see and hear you');
+    const about = element.shadowRoot!.getElementById(dialog!.getAttribute('aria-describedby')!);
+    assert.include(about!.innerText, 'Into a room');
+    assert.notInclude(dialogs(await show(new FakeCallApi(ringing)))[0]!.innerText, 'room');
+  });
+
   describe('calls that wait', () => {
+    it('says in a room, too, that an answer ends it', async () => {
+      const element = await show(new FakeCallApi({ ...fakeRoom(2), waiting: [waiting('1', 'Grace')] }));
+      assert.include(dialogs(element)[0]!.innerText, 'Answering ends your current call.');
+    });
+
     it('says what an answer ends, and answers the one whose button it is', async () => {
       const api = new FakeCallApi({
         ...fakeSnapshots.connected(),

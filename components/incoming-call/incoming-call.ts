@@ -57,7 +57,7 @@ const SOFT = 0.2;
  * @csspart avatar - The caller's picture
  * @csspart caller - The name that the caller claims
  * @csspart id - The caller's ID, which is proven
- * @csspart status - Video or audio, and "Verified ID"; in a call, that answering ends it
+ * @csspart status - Video or audio, and "Verified ID"; that it is into a room; in a call or a room, that answering ends it
  * @csspart verified - "Verified ID"
  * @csspart silent - That the browser keeps the ring silent until the page is clicked
  * @csspart actions - The buttons
@@ -75,9 +75,9 @@ export class IncomingCall extends CallElement {
     return { blocked: { attribute: false } };
   }
 
-  readonly #call = new CallWatch(this, ({ call, waiting, quiet }) => ({
+  readonly #call = new CallWatch(this, ({ call, room, waiting, quiet }) => ({
     ring: call.phase === 'ringing' ? call.ring : null,
-    taken: call.phase === 'dialing' || isAnswered(call),
+    taken: room !== null || call.phase === 'dialing' || isAnswered(call),
     waiting,
     quiet,
   }));
@@ -178,12 +178,13 @@ export class IncomingCall extends CallElement {
     </div>`;
   }
 
-  #renderStatus({ wants }: Ring): TemplateResult {
+  #renderStatus({ wants, room }: Ring): TemplateResult {
     const kind = wants.video ? this.texts.incomingVideo : this.texts.incomingAudio;
     return html`<p part="status" class="status">
         <span part="verified" class="verified">${icon('verified-icon', BADGE_CHECK)}${this.texts.verified}</span>
         <span>${kind}</span>
       </p>
+      ${room === null ? nothing : html`<p part="status" class="status">${this.texts.incomingRoom}</p>`}
       ${this.#call.slice?.taken === true ? html`<p part="status" class="status">${this.texts.answerEndsCall}</p>` : nothing}
       ${this.blocked ? html`<p part="silent" class="status">${this.texts.silentRing}</p>` : nothing}`;
   }

@@ -8,6 +8,7 @@ import '../call-hangup-button/define.js';
 import '../call-id-card/define.js';
 import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
+import '../call-room/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
 import { CallError, type CallSnapshot, ChatTextEvent, type CallState } from '../core/index.js';
@@ -307,6 +308,18 @@ describe('<webrtc-call>', () => {
       assert.equal(await shownIn(fakeSnapshots.idle()), 'call-room');
       assert.equal(await shownIn(fakeSnapshots.unfinished()), 'call-window', 'after a reload');
       assert.equal(await shownIn({ ...fakeRoom(1), call: fakeSnapshots.ended().call }), 'call-room', 'joined');
+    });
+
+    it('is the room that the page’s address leads into, as soon as it does', async () => {
+      const element = await fixture<WebrtcCall>(html`<webrtc-call .controller=${new FakeCallApi()}></webrtc-call>`);
+      const address = location.href;
+      try {
+        location.hash = '#room=Tea%20at%20five';
+        await waitUntil(() => inside(element, 'call-room') !== null);
+        await waitUntil(() => inside(element, 'call-room')!.shadowRoot?.textContent.includes('Room Tea at five'));
+      } finally {
+        history.replaceState(null, '', address);
+      }
     });
 
     it('becomes a room when the call becomes one', async () => {

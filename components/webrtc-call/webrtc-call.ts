@@ -167,7 +167,7 @@ export class WebrtcCall extends LitElement {
   /** The ID that the dialer is filled with. */
   to = '';
 
-  /** A room in the place of the phone, by its name; an empty one has the person name it. */
+  /** A room in the place of the phone, by its name; an empty one has the person name it. A link to a room leads into it without. */
   room: string | null = null;
 
   /** What a relay may ask for before it lets a page in; another one is shown to it at once, and ends no call. */
@@ -295,7 +295,8 @@ export class WebrtcCall extends LitElement {
     if (own) return nothing;
     const inCall = (this.#inCall = this.#isCallShown());
     // A call goes before a room that I am not in: nobody could see it there, nor hang up.
-    if (!inCall && (this.room !== null || this.#call.slice?.inRoom)) return room(this.room ?? '');
+    const name = this.room ?? (this.#call.slice?.inRoom || location.hash.startsWith('#room=') ? '' : null);
+    if (!inCall && name !== null) return room(name);
     return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
   }
 
@@ -376,6 +377,7 @@ export class WebrtcCall extends LitElement {
     this.#forwarding = new AbortController();
     const { signal } = this.#forwarding;
     forwardEvents(this.#controller, this, signal);
+    addEventListener('hashchange', () => this.requestUpdate(), { signal });
     this.#controller.addEventListener('change', (event) => this.#onChange(event), { signal });
     loadRing(this.#controller.snapshot);
   }

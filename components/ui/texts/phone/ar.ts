@@ -23,6 +23,7 @@ export const ar: PhoneTexts = {
   isCalling: 'مكالمة من \u2068{name}\u2069',
   incomingVideo: 'مكالمة فيديو واردة',
   incomingAudio: 'مكالمة صوتية واردة',
+  incomingRoom: 'إلى غرفة: يراك ويسمعك كل من فيها، ويعرفون عنوان الشبكة لديك.',
   answerEndsCall: 'عند الرد ستنتهي مكالمتك الحالية.',
   verified: 'تم التحقق من المعرّف',
   answerWithVideo: 'الرد بالفيديو',

@@ -22,6 +22,7 @@ export const de: PhoneTexts = {
   isCalling: '{name} ruft an',
   incomingVideo: 'Videoanruf',
   incomingAudio: 'Sprachanruf',
+  incomingRoom: 'In einen Raum: Alle darin sehen und hören Sie und erfahren Ihre Netzwerkadresse.',
   answerEndsCall: 'Wenn Sie annehmen, wird Ihr laufender Anruf beendet.',
   verified: 'ID geprüft',
   answerWithVideo: 'Mit Video annehmen',

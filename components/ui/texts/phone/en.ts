@@ -22,6 +22,7 @@ export const en: PhoneTexts = {
   isCalling: '{name} is calling',
   incomingVideo: 'Video call',
   incomingAudio: 'Audio call',
+  incomingRoom: 'Into a room: all who are in it see and hear you, and learn your network address.',
   answerEndsCall: 'Answering ends your current call.',
   verified: 'Verified ID',
   answerWithVideo: 'Answer with video',

@@ -22,6 +22,7 @@ export const es: PhoneTexts = {
   isCalling: '{name} te está llamando',
   incomingVideo: 'Videollamada',
   incomingAudio: 'Llamada de voz',
+  incomingRoom: 'A una sala: todos los que están dentro te ven, te oyen y conocen tu dirección de red.',
   answerEndsCall: 'Si aceptas, tu llamada actual terminará.',
   verified: 'ID verificado',
   answerWithVideo: 'Aceptar con cámara',

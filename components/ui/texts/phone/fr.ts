@@ -23,6 +23,8 @@ export const fr: PhoneTexts = {
   isCalling: '{name} vous appelle',
   incomingVideo: 'Appel vidéo',
   incomingAudio: 'Appel vocal',
+  incomingRoom:
+    'Dans une salle : toutes les personnes présentes vous voient, vous entendent et apprennent votre adresse réseau.',
   answerEndsCall: 'Répondre mettra fin à l’appel en cours.',
   verified: 'Identifiant vérifié',
   answerWithVideo: 'Répondre en vidéo',

@@ -22,6 +22,7 @@ export const ja: PhoneTexts = {
   isCalling: '{name}さんからの着信',
   incomingVideo: 'ビデオ通話',
   incomingAudio: '音声通話',
+  incomingRoom: 'ルームへの招待：中の全員にあなたの映像と音声が届き、ネットワークアドレスがわかります。',
   answerEndsCall: '応答すると、今の通話は終了します。',
   verified: 'ID確認済み',
   answerWithVideo: 'ビデオで応答',

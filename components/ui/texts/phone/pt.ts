@@ -22,6 +22,7 @@ export const pt: PhoneTexts = {
   isCalling: '{name} está ligando',
   incomingVideo: 'Chamada de vídeo',
   incomingAudio: 'Chamada de voz',
+  incomingRoom: 'Para uma sala: todos nela veem e ouvem você e ficam sabendo seu endereço de rede.',
   answerEndsCall: 'Se você atender, a chamada atual será encerrada.',
   verified: 'ID verificado',
   answerWithVideo: 'Atender com vídeo',

@@ -22,6 +22,7 @@ export const ru: PhoneTexts = {
   isCalling: '{name} звонит',
   incomingVideo: 'Видеозвонок',
   incomingAudio: 'Аудиозвонок',
+  incomingRoom: 'В комнату: все, кто внутри, увидят и услышат вас и узнают ваш сетевой адрес.',
   answerEndsCall: 'Если ответить, текущий звонок завершится.',
   verified: 'ID подтверждён',
   answerWithVideo: 'Ответить с видео',

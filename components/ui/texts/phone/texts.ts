@@ -28,6 +28,7 @@ export interface PhoneTexts {
   readonly isCalling: string;
   readonly incomingVideo: string;
   readonly incomingAudio: string;
+  readonly incomingRoom: string;
   readonly answerEndsCall: string;
   readonly verified: string;
   readonly answerWithVideo: string;

@@ -22,6 +22,7 @@ export const zh: PhoneTexts = {
   isCalling: '{name} 来电',
   incomingVideo: '视频来电',
   incomingAudio: '语音来电',
+  incomingRoom: '进入房间：房间里的人都能看到和听到您，并得知您的网络地址。',
   answerEndsCall: '接听将结束当前通话。',
   verified: 'ID 已验证',
   answerWithVideo: '视频接听',
