@@ -42,6 +42,14 @@ describe('rates', () => {
     assert.equal(await rates.allowJoin('ada', 'address'), true);
   });
 
+  it('counts a whole /64 network of IPv6 as one address, for connections, invites and joins', async () => {
+    const at = (n: number) => `2001:db8::${n.toString(16)}`;
+    assert.equal(await allowed(30, (n) => rates.allowConnection(at(n))), 20);
+    assert.equal(await allowed(40, (n) => rates.allowInvite(ring('call', `caller ${n}`), at(n))), 30);
+    assert.equal(await allowed(80, (n) => rates.allowJoin(`guest ${n}`, at(n))), 60);
+    assert.equal(await rates.allowJoin('eve', '2001:db8:0:1::1'), true);
+  });
+
   it('lets an invite be repeated every 2.4 s for a whole ring, at the price of one', async () => {
     for (let n = 0; n < 9; n++) await rates.allowInvite(ring(`call ${n}`), 'address');
     const repeats = await allowed(18, () => {

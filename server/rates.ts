@@ -57,7 +57,7 @@ export class Rates {
   /** Counts a join of a room, for the identity and for the address that it came from. */
   async allowJoin(id: string, address: string): Promise<boolean> {
     if ((await overdrawn(this.#joinsOfIdentity, id)) !== null) return false;
-    return (await overdrawn(this.#joinsOfAddress, address)) === null;
+    return (await overdrawn(this.#joinsOfAddress, bucketOf(address))) === null;
   }
 }
 
