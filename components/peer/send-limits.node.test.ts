@@ -17,7 +17,16 @@ describe('what a camera may send to one of several', () => {
     const sides = { longSide: 320, shortSide: 180 };
     assert.deepEqual(small, { active: true, maxBitrate: 149_760, ...sides, screenBitrate: 2_500_000 });
     assert.equal(scaleFor(small, HD), 4);
-    assert.equal(videoLimits({ people: 2, shown: { width: 0, height: 0 } }).active, false);
+  });
+
+  it('is none where either side of the tile is nothing, and as large as may be once it is seen again', () => {
+    const most = videoLimits({ people: 3, shown: null });
+    for (const shown of [
+      { width: 0, height: 0 },
+      { width: 0, height: 100 },
+      { width: 100, height: 0 },
+    ])
+      assert.deepEqual(videoLimits({ people: 3, shown }), { ...most, active: false });
   });
 
   it('covers the tile, whichever way the camera and the tile are turned', () => {
