@@ -76,10 +76,15 @@ class Street {
   readonly #houses: House[] = [];
   /** What is held back, and of whom: `null` is of all. */
   readonly #held = new Map<House, { readonly from: House | null; readonly messages: Message[] }>();
+  /** All that they have said. */
+  readonly said: Message['kind'][] = [];
+  #wake: () => void = () => undefined;
 
   open(roomMembers = 3): House {
     const house: House = new House((message) => {
+      this.said.push(message.kind);
       for (const other of this.#houses) if (other !== house) this.#give(house, other, message);
+      this.#wake();
     }, roomMembers);
     this.#houses.push(house);
     house.neighbours.setTogether(true);
@@ -96,6 +101,13 @@ class Street {
     const { messages = [] } = this.#held.get(house) ?? {};
     this.#held.delete(house);
     for (const message of messages) house.neighbours.receive(message);
+  }
+
+  /** Resolves once somebody has asked for so many of the others' seats, since it was called. */
+  async asked(times = 1): Promise<void> {
+    const count = () => this.said.filter((kind) => kind === 'room-ask').length;
+    const before = count();
+    while (count() < before + times) await new Promise<void>((resolve) => (this.#wake = resolve));
   }
 
   close(): void {
@@ -143,7 +155,7 @@ describe('rooms of relays side by side, whatever crosses', { timeout: 20_000 }, 
     near.host(ada);
     far.host(bob);
     street.hold(near, slow);
-    const joining = near.join(ada);
+    const [joining] = [near.join(ada), await street.asked()];
     assert.deepEqual(devices(await far.join(bob)), []);
     street.release(near);
     assert.deepEqual([devices(await joining), ada.heard, bob.heard], [['2'], [], ['room:joined 1']]);
@@ -155,7 +167,7 @@ describe('rooms of relays side by side, whatever crosses', { timeout: 20_000 }, 
     far.host(bob);
     await far.join(bob);
     street.hold(near, slow);
-    const joining = near.join(ada);
+    const [joining] = [near.join(ada), await street.asked()];
     await far.leave(bob);
     street.release(near);
     assert.deepEqual(devices(await joining), []);
@@ -168,13 +180,12 @@ describe('rooms of relays side by side, whatever crosses', { timeout: 20_000 }, 
     await far.join(bob);
     street.hold(near);
     street.hold(far);
-    const answers = [near.join(cem), far.join(dan)];
-    await new Promise(setImmediate);
-    street.release(near);
+    const [first, second] = [near.join(cem), far.join(dan), await street.asked(2)];
+    // So the later one has its answer before the other one is in.
     street.release(far);
-    const [first, second] = await Promise.all(answers);
-    assert.deepEqual(devices(first!), ['1', '2']);
-    assert.deepEqual(second, FULL);
+    street.release(near);
+    assert.deepEqual(await second, FULL);
+    assert.deepEqual(devices(await first), ['1', '2']);
   });
 
   it('are full of those who are on all of them together', async () => {
@@ -245,10 +256,13 @@ describe('rooms of relays side by side, whatever crosses', { timeout: 20_000 }, 
       assert.deepEqual([near.roomOf(ada), far.roomOf(ada)], ['another', undefined]);
     });
 
-    it('have nothing to give where it was in none', () => {
+    it('have nothing to give, and nothing to say, where it was in none', () => {
       near.host(dan);
+      const before = street.said.length;
       far.service.move(dan.party, near.neighbours.id);
+      far.service.leave(dan.party, 'lost');
       assert.equal(near.roomOf(dan), undefined);
+      assert.equal(street.said.length, before);
     });
   });
 

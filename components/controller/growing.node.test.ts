@@ -59,6 +59,20 @@ describe('a call that becomes a room', () => {
     await world.until(() => ada.controller.snapshot.room?.members.every(({ remote }) => remote.camera) ?? false);
   });
 
+  it('calls with video whoever is added where I am in it with video, and else without', async () => {
+    const wants: boolean[] = [];
+    for (const video of [true, false]) {
+      void ada.controller.joinRoom('Tea at five', { video });
+      await world.together([ada]);
+      adding(ada, cem);
+      await world.until(() => rings(cem));
+      if (cem.call.phase === 'ringing') wants.push(cem.call.ring.wants.video);
+      ada.controller.leaveRoom();
+      await world.until(() => cem.phase === 'ended');
+    }
+    assert.deepEqual(wants, [true, false]);
+  });
+
   it('is among the last calls of those who called each other, and of nobody else', async () => {
     const dan = await world.phone();
     await world.connect(ada, bea);
@@ -169,6 +183,10 @@ describe('a call that becomes a room', () => {
     await world.until(() => rings(dan));
     for (const { controller } of [cem, dan]) void controller.answer();
     await world.together([ada, bea, cem, dan], 10);
+    // What each of them does next is not held up by that.
+    for (const { controller } of [ada, bea]) controller.leaveRoom();
+    await world.together([cem, dan], 10);
+    await world.connect(ada, bea);
   });
 
   it('is whole though the relay was away when it became one', async () => {

@@ -168,8 +168,18 @@ describe('a room, and who means it ill', () => {
     await world.together([host, guest]);
   });
 
-  it('hears nothing of other rooms', async () => {
+  it('lets the connection go of who has left by the word of the relay alone', async () => {
+    const { host, guest } = await pair();
+    const from = { id: guest.id, device: guest.signalling.device ?? '' };
+    say(host, { event: 'room:left', from, room: ROOM, reason: 'left' });
+    await world.until(() => host.peers.every(({ closed }) => closed));
+    assert.deepEqual(host.controller.snapshot.room?.members, []);
+  });
+
+  it('hears nothing of other rooms, and tells the relay a few times a minute that it is in none of them', async () => {
     await pair();
+    await world.clock.elapse(60_000);
+    legs = [];
     const { id } = bea;
     const device = bea.signalling.device ?? '';
     say(ada, { event: 'room:left', from: { id, device }, room: 'another', reason: 'left' });
@@ -180,8 +190,11 @@ describe('a room, and who means it ill', () => {
       name: '',
       media: { audio: true, video: true },
     });
+    for (let nth = 0; nth < 20; nth++)
+      say(ada, { event: 'room:left', from: { id, device }, room: 'another', reason: 'left' });
     await world.clock.elapse(1_000);
     await world.together([ada, bea]);
+    assert.equal(requests(ada).filter((name) => name === 'room:leave').length, 6);
   });
 
   it('lets a member begin no more pairs in a minute than an honest one would', async () => {
@@ -192,5 +205,14 @@ describe('a room, and who means it ill', () => {
     assert.equal(host.peers.length, before);
     const declined = declines(host);
     assert.ok(declined > 0 && declined <= 12, String(declined));
+  });
+
+  it('lets it begin anew where I have left and come again', async () => {
+    const { host, guest, invite } = await pair();
+    for (let nth = 0; nth < 100; nth++) say(host, { ...invite, callId: nth.toString(16).padStart(32, '0') });
+    host.controller.leaveRoom();
+    await world.together([guest]);
+    void host.controller.joinRoom(ROOM);
+    await world.together([host, guest]);
   });
 });

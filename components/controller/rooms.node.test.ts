@@ -342,6 +342,23 @@ describe('a room', () => {
     assert.equal(roomOf(bea).twice, false);
   });
 
+  it('keeps a device that the relay has lost beside another one of the same person, for as long as it is connected', async () => {
+    const tablet = await world.phone({ identity: bea.identity });
+    for (const { controller } of [ada, bea, tablet]) void controller.joinRoom(ROOM);
+    const both = () => [bea, tablet].every((phone) => connectedWith(ada, phone));
+    await world.until(both);
+    bea.signalling.cut();
+    await world.clock.elapse(5_000);
+    assert.ok(both());
+  });
+
+  it('tells at once how large a member is shown', async () => {
+    await world.gather([ada, bea]);
+    await world.clock.elapse(1_000);
+    bea.controller.showSizes({ [ada.signalling.device ?? '']: { width: 320, height: 180 } });
+    await world.until(() => ada.peers.at(-1)?.limits?.longSide === 320);
+  });
+
   it('is made by a phone with an identity of its own each time', async () => {
     const identity = await makeIdentity();
     const phone = await world.phone({ identity });

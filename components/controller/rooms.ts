@@ -147,7 +147,6 @@ export class Rooms {
       if (this.#guests.has(pair)) pair.hangUp();
     });
     pair.invite();
-    this.#show();
     return answered;
   }
 
@@ -191,7 +190,6 @@ export class Rooms {
     this.#room.dispatch({ type: 'join', name, self, linkUp: signalling.link === 'online' });
     this.#room.dispatch({ type: 'met', arrival: { party: { id, device }, name: remote.name } });
     this.#pairs.make(callId, { id, device }, { name, device }, moved).grow(name);
-    this.#show();
   }
 
   /**
