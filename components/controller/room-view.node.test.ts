@@ -121,11 +121,11 @@ describe('what is seen of a room', () => {
     const bob = mateOf({ party: { id: 'bob', device: 'tablet' }, name: 'Bob' });
     void guests.add({ mate: { id: 'cem', device: null }, call: IDLE } as Partial<RoomPair> as RoomPair);
     view.show(roomOf(mateOf(), bob));
-    const before = shown as RoomSnapshot | null;
+    const before = shown;
     view.show(roomOf(mateOf(), bob));
     assert.equal(shown, before);
     view.show(roomOf(mateOf({ pair: 'barred' }), bob));
-    const after = shown as RoomSnapshot | null;
+    const after = shown;
     assert.ok(before && after && Object.isFrozen(after) && Object.isFrozen(after.members));
     assert.notEqual(after.members, before.members);
     assert.deepEqual([after.members[0]?.phase, before.members[0]?.phase], ['failed', 'connecting']);
