@@ -257,6 +257,16 @@ describe('<call-room>', () => {
       );
     });
 
+    it('calls who has just joined by the name that comes a moment later', async () => {
+      await show();
+      const { members } = api.snapshot.room!;
+      const said = () => all('news-line').map(({ textContent }) => textContent);
+      await set({ members: [...members, fakeMember(3, { name: '' })] });
+      assert.deepEqual(said(), [`${fakeMember(3).id} joined`]);
+      await set({ members: [...members, fakeMember(3)] });
+      assert.deepEqual(said(), ['Bob joined']);
+    });
+
     it('has a chat that its bar opens, in which it says whose news came meanwhile', async () => {
       await show();
       const { id, device, name } = fakeMember(0);

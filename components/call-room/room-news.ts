@@ -12,6 +12,8 @@ const MOST = 4;
 interface News {
   readonly key: number;
   readonly name: string;
+  /** Whose device joined; who was called in says its name a moment after it has come. */
+  readonly device?: string | undefined;
   readonly kind: 'joined' | 'left' | 'notComing';
 }
 
@@ -49,7 +51,7 @@ export class RoomNews implements ReactiveController {
     const came = [...people].filter(([device]) => !before.has(device));
     const gone = [...before].filter(([device]) => !people.has(device));
     for (const [, name] of gone) this.#add('left', name);
-    for (const [, name] of came) this.#add('joined', name);
+    for (const [device, name] of came) this.#add('joined', name, device);
     const isSettled = (id: string): boolean => [...guests, ...(tiles ?? [])].some((other) => other.id === id);
     for (const guest of called) if (!isSettled(guest.id)) this.#add('notComing', nameOf(guest));
   }
@@ -60,14 +62,15 @@ export class RoomNews implements ReactiveController {
       ${repeat(
         this.#news,
         ({ key }) => key,
-        ({ kind, name }) => html`<p part="news-line">${fill(texts[kind], { name })}</p>`,
+        ({ kind, name, device = '' }) =>
+          html`<p part="news-line">${fill(texts[kind], { name: this.#people?.get(device) ?? name })}</p>`,
       )}
     </div>`;
   }
 
-  #add(kind: News['kind'], name: string): void {
+  #add(kind: News['kind'], name: string, device?: string): void {
     this.#count += 1;
-    this.#news = [...this.#news, { key: this.#count, name, kind }].slice(-MOST);
+    this.#news = [...this.#news, { key: this.#count, name, device, kind }].slice(-MOST);
     this.#cancel?.();
     this.#cancel = this.#clock.schedule(this.#clock.now() + SHOWN, () => {
       this.#news = [];
