@@ -12,6 +12,8 @@ const LOOK = 500;
 const MOST_STILL = 8;
 /** Milliseconds: six pictures are coded and decoded by one machine here. */
 const PATIENCE = 90_000;
+/** Milliseconds from the cancel to the end of the ring. */
+const RING_STOPS = 1_000;
 
 /** Looks at the frames of the first connection again and again. Returns for how many looks they stood still at most, so far. */
 async function watchFirstPicture({ page }: Phone): Promise<() => Promise<number>> {
@@ -92,4 +94,24 @@ test('who is called into a call and declines is said to the one who called, and 
   await cem.answer('Decline');
   await ada.shows('call-room', 'is not coming');
   for (const phone of [ada, bob]) await showsPictures(phone, 1);
+});
+
+test('who is called into a call stops ringing within a second of the cancel, and the call goes on', async (t) => {
+  const [ada, bob] = await stage.pair(t);
+  const cem = await stage.phone(t, 'Cem');
+  const id = await cem.id();
+  await ada.dial(await bob.id());
+  await bob.answer();
+  await seeAndHearEachOther(ada, bob);
+  await add(ada, id);
+  await cem.rings();
+  await ada.shows('call-room', 'Ringing…');
+  await ada.press(`Cancel the call to ${id}`);
+  const pressed = performance.now();
+  assert.equal(await cem.ends(), 'cancelled');
+  const took = performance.now() - pressed;
+  assert.ok(took < RING_STOPS, `it rang on for ${Math.round(took)} ms`);
+  await ada.shows('call-room', 'is no longer being called');
+  for (const phone of [ada, bob]) await showsPictures(phone, 1);
+  for (const phone of [ada, bob]) await phone.press('Leave');
 });

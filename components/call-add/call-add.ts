@@ -125,7 +125,8 @@ export class CallAdd extends CallElement {
     field.value = '';
     try {
       const reason = await api.addPerson(id);
-      if (reason !== null) this.problem = { kind: 'end', reason, id };
+      // Whoever has taken it back knows why nobody comes.
+      if (reason !== null && reason !== 'cancelled') this.problem = { kind: 'end', reason, id };
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       this.problem = { kind: 'error', code: error.code };

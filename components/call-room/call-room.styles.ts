@@ -187,6 +187,18 @@ export const callRoomStyles = css`
     list-style: '';
   }
 
+  .guest {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .guest .button {
+    flex: none;
+  }
+
   .calling:empty {
     position: absolute;
   }

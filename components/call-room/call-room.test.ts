@@ -345,7 +345,7 @@ describe('<call-room>', () => {
     it('says who is being called into it', async () => {
       await show();
       await set({ guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Mechanic', ringing: false }] });
-      assert.equal(part('guests')!.textContent.trim(), 'Calling Mechanic…');
+      assert.match(part('guests')!.textContent.trim(), /^Calling Mechanic…/);
     });
 
     it('says that in a live region, and what is wrong in another, both there before their words', async () => {
@@ -358,7 +358,7 @@ describe('<call-room>', () => {
       }
       await set({ guests: [{ id: 'm3c0-m3c0-m3c0-m3c0', name: 'Mechanic', ringing: true }], twice: true });
       assert.deepEqual([...element.shadowRoot!.querySelectorAll('.foot > [role=status]')], regions);
-      assert.equal(regions[0]!.textContent.trim(), 'Mechanic: Ringing…');
+      assert.match(regions[0]!.textContent.trim(), /^Mechanic: Ringing…/);
       assert.match(regions[1]!.textContent, /You are in this room twice/);
     });
 

@@ -25,13 +25,14 @@ import {
   WakeLock,
 } from '../ui/index.js';
 import { callRoomStyles } from './call-room.styles.js';
+import { GuestList } from './guest-list.js';
 import { Invite } from './invite.js';
 import { Lobby } from './lobby.js';
 import { lobbyStyles } from './lobby.styles.js';
 import { RoomNews } from './room-news.js';
 import { OwnTile } from './own-tile.js';
 import { ownTileStyles } from './own-tile.styles.js';
-import { roomGuests, roomHead, roomStatus } from './room-signs.js';
+import { roomHead, roomStatus } from './room-signs.js';
 import { isWatched, roomTitle, shownRoom, type Tile, tilesOf } from './room-view.js';
 import { Tiles } from './tiles.js';
 
@@ -90,6 +91,8 @@ import { Tiles } from './tiles.js';
  * @csspart add__problem - Why somebody is not here
  * @csspart add__icon - The icon before it
  * @csspart guests - Who is being called
+ * @csspart guest - One of them
+ * @csspart guest-cancel-button - "Cancel", beside who is being called
  * @csspart grid - Everybody's tiles
  * @csspart participant - One of them
  * @csspart pin-button - "Enlarge …", or "Back to equal size"
@@ -146,6 +149,7 @@ export class CallRoom extends CallElement {
   readonly #lobby = new Lobby(this);
   readonly #tiles = new Tiles(this);
   readonly #news = new RoomNews(this);
+  readonly #guests = new GuestList(this);
   readonly #invite = new Invite(this);
   readonly #own = new OwnTile(this);
   readonly #chat = new ChatPanel(this);
@@ -240,7 +244,7 @@ export class CallRoom extends CallElement {
           ${this.#tiles.render(words, { controller, for: target }, this.#renderMe(!isAlone))}
         </div>
         <div part="foot" class="foot">
-          ${roomGuests(this.#call.slice?.guests ?? [], this.#callWords.texts)}
+          ${this.#guests.render(this.#call.slice?.guests ?? [], { ...this.#callWords.texts, ...words }, this.#onCancel)}
           ${roomStatus(this.#call.slice, words, this.texts)}
           <slot name="controls"
             ><call-controls part="controls" .controller=${controller} .for=${target}></call-controls
@@ -275,6 +279,11 @@ export class CallRoom extends CallElement {
 
   readonly #onInvite = (): void => {
     this.inviting = !this.inviting;
+  };
+
+  readonly #onCancel = (id: string): void => {
+    this.#news.takeBack(id);
+    this.#call.api?.stopCalling(id);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -14,15 +14,17 @@ interface News {
   readonly name: string;
   /** Whose device joined; who was called in says its name a moment after it has come. */
   readonly device?: string | undefined;
-  readonly kind: 'joined' | 'left' | 'notComing';
+  readonly kind: 'joined' | 'left' | 'notComing' | 'noLongerCalled';
 }
 
-/** Says who joined, who left, and who was called in vain, to the eye and to the ear, for a moment. Who is there already when I come is no news. */
+/** Says who joined, who left, and who was called in vain or is called no more, to the eye and to the ear, for a moment. Who is there already when I come is no news. */
 export class RoomNews implements ReactiveController {
   readonly #host: LitElement;
   readonly #clock: Clock;
   #people: ReadonlyMap<string, string> | null = null;
   #guests: readonly RoomGuestSnapshot[] = [];
+  /** Whose call I have taken back, by ID. */
+  readonly #takenBack = new Set<string>();
   #news: readonly News[] = [];
   #count = 0;
   #cancel: (() => void) | null = null;
@@ -53,7 +55,15 @@ export class RoomNews implements ReactiveController {
     for (const [, name] of gone) this.#add('left', name);
     for (const [device, name] of came) this.#add('joined', name, device);
     const isSettled = (id: string): boolean => [...guests, ...(tiles ?? [])].some((other) => other.id === id);
-    for (const guest of called) if (!isSettled(guest.id)) this.#add('notComing', nameOf(guest));
+    for (const guest of called)
+      if (!isSettled(guest.id))
+        this.#add(this.#takenBack.has(guest.id) ? 'noLongerCalled' : 'notComing', nameOf(guest));
+    this.#takenBack.clear();
+  }
+
+  /** Somebody is about to be called no more, because I want it so. */
+  takeBack(id: string): void {
+    this.#takenBack.add(id);
   }
 
   /** The region is there before its first words, or they would not be read out everywhere. */

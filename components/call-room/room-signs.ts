@@ -1,21 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPrivateRoom, type RoomGuestSnapshot } from '../core/index.js';
-import {
-  type CallTexts,
-  CIRCLE_ALERT,
-  fill,
-  fillCount,
-  icon,
-  nameOf,
-  type PhoneTexts,
-  type RoomTexts,
-  USER_PLUS,
-} from '../ui/index.js';
+import { isPrivateRoom } from '../core/index.js';
+import { CIRCLE_ALERT, fillCount, icon, type PhoneTexts, type RoomTexts, USER_PLUS } from '../ui/index.js';
 import type { ShownRoom } from './room-view.js';
 
 /*
- * What is read of a room around its people: above them its name and how many are there, below them who is being called and
- * what is not as it should be.
+ * What is read of a room around its people: above them its name and how many are there, below them what is
+ * not as it should be.
  */
 
 export interface HeadView {
@@ -52,14 +42,6 @@ export function roomHead({ words, language, room, others, inviting, onInvite }: 
           </button>`
     }
   </header>`;
-}
-
-/** Who is being called into it; the region is there before its words. */
-export function roomGuests(guests: readonly RoomGuestSnapshot[], { calling, ringing }: CallTexts): TemplateResult {
-  const list = html`<ul part="guests" class="guests">
-    ${guests.map((guest) => html`<li>${guest.ringing ? `${nameOf(guest)}: ${ringing}` : fill(calling, { name: nameOf(guest) })}</li>`)}
-  </ul>`;
-  return html`<div class="calling" role="status" aria-atomic="false">${guests.length === 0 ? nothing : list}</div>`;
 }
 
 /** What is not as it should be; the region is there before its words. */

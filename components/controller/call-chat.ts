@@ -81,7 +81,7 @@ export class CallChat {
   }
 
   /** @throws CallError as `CallApi.acceptFile` does */
-  async acceptFile(line: string, to?: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+  async acceptFile(line: string, { to }: { to?: WritableStream<Uint8Array<ArrayBuffer>> } = {}): Promise<void> {
     const bringer = [...this.#chats.values()].find(({ chat }) => chat.brings(line));
     if (!bringer) throw new CallError('invalid-state', 'no such file is on offer');
     await bringer.chat.acceptFile(line, to);

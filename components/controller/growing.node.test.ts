@@ -305,4 +305,114 @@ describe('a call that becomes a room', () => {
     await world.until(() => dan.phase === 'ended');
     assert.equal(dan.reason, 'hung-up');
   });
+
+  describe('whose call is taken back', () => {
+    it('rings nowhere any more, on none of the devices, and the two go on', async () => {
+      const tablet = await world.phone({ identity: cem.identity });
+      await world.connect(ada, bea);
+      const outcome = adding(ada, cem);
+      await world.until(() => rings(cem) && rings(tablet));
+      const { open } = world.network;
+      ada.controller.stopCalling(cem.id.toUpperCase());
+      assert.deepEqual(guests(ada), []);
+      await world.until(() => cem.phase === 'ended' && tablet.phase === 'ended' && outcome.end !== undefined);
+      assert.deepEqual([cem.reason, tablet.reason, outcome.end], ['cancelled', 'cancelled', 'cancelled']);
+      await world.clock.elapse(20_000);
+      await world.together([ada, bea]);
+      assert.deepEqual([rings(cem), rings(tablet)], [false, false]);
+      assert.deepEqual(
+        world.network.open,
+        open.filter(({ closed }) => !closed),
+      );
+      adding(ada, cem);
+      await world.until(() => rings(cem) && rings(tablet));
+    });
+
+    it('is one of several, and the others ring on', async () => {
+      const dan = await world.phone();
+      await world.connect(ada, bea);
+      adding(ada, cem);
+      adding(ada, dan);
+      await world.until(() => rings(cem) && rings(dan));
+      ada.controller.stopCalling(cem.id);
+      await world.until(() => cem.phase === 'ended');
+      assert.deepEqual(
+        guests(ada).map(({ id }) => id),
+        [dan.id],
+      );
+      await world.clock.elapse(20_000);
+      void dan.controller.answer();
+      await world.together([ada, bea, dan]);
+    });
+
+    for (const ahead of [0, 50, 99, 101, 150])
+      it(`comes or does not, alike for all, where the answer is ${ahead} ms old`, async () => {
+        await world.connect(ada, bea);
+        const outcome = adding(ada, cem);
+        await world.until(() => rings(cem) && guests(ada).some(({ ringing }) => ringing));
+        world.relay.route = () => [50];
+        void cem.controller.answer();
+        await world.clock.elapse(ahead);
+        ada.controller.stopCalling(cem.id);
+        await world.clock.elapse(30_000);
+        const comes = outcome.end === null;
+        await world.together(comes ? [ada, bea, cem] : [ada, bea]);
+        const { local, room } = cem.controller.snapshot;
+        assert.deepEqual(
+          [outcome.end, room !== null, local.microphone.on],
+          comes ? [null, true, true] : ['cancelled', false, false],
+        );
+        assert.deepEqual([guests(ada), world.network.open.length], [[], comes ? 6 : 2]);
+      });
+
+    it('comes with one device alone where two answer at once', async () => {
+      const tablet = await world.phone({ identity: cem.identity });
+      await world.connect(ada, bea);
+      adding(ada, cem);
+      await world.until(() => rings(cem) && rings(tablet));
+      for (const { controller } of [cem, tablet]) void controller.answer();
+      await world.clock.elapse(30_000);
+      const [here, elsewhere] = cem.controller.snapshot.room ? [cem, tablet] : [tablet, cem];
+      await world.together([ada, bea, here]);
+      const { room, local } = elsewhere.controller.snapshot;
+      assert.deepEqual([room, local.microphone.on, here.controller.snapshot.room?.twice], [null, false, false]);
+    });
+
+    it('has declined before, or has come: it changes nothing', async () => {
+      await world.connect(ada, bea);
+      const outcome = adding(ada, cem);
+      await world.until(() => rings(cem));
+      cem.controller.decline();
+      await world.until(() => outcome.end !== undefined);
+      ada.controller.stopCalling(cem.id);
+      assert.equal(outcome.end, 'declined');
+      adding(ada, cem);
+      await world.until(() => rings(cem));
+      void cem.controller.answer();
+      await world.together([ada, bea, cem]);
+      for (const id of [cem.id, bea.id, ada.id, 'nobody']) ada.controller.stopCalling(id);
+      await world.clock.elapse(5_000);
+      await world.together([ada, bea, cem]);
+    });
+
+    it('rings on while the relay is away, and no longer than that', async () => {
+      await world.connect(ada, bea);
+      const outcome = adding(ada, cem);
+      await world.until(() => rings(cem));
+      world.relay.stop();
+      ada.controller.stopCalling(cem.id);
+      await world.until(() => outcome.end !== undefined);
+      assert.deepEqual([outcome.end, guests(ada), rings(cem)], ['cancelled', [], true]);
+      await world.clock.elapse(20_000);
+      world.relay.restart();
+      await world.until(() => cem.phase === 'ended', 100);
+      assert.equal(cem.reason, 'cancelled');
+      await world.together([ada, bea], 100);
+    });
+
+    it('is nobody where there is no room', () => {
+      ada.controller.stopCalling(cem.id);
+      assert.deepEqual([ada.phase, ada.controller.snapshot.room], ['idle', null]);
+    });
+  });
 });

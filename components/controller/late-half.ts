@@ -1,8 +1,6 @@
 import { TypedEventTarget, type CallApi, type CallApiEvents, type CheckResult } from '../core/index.js';
 import type { LateParts } from './late-parts.js';
 
-type FileSink = WritableStream<Uint8Array<ArrayBuffer>>;
-
 /** What of a phone does nothing before something has loaded that a page that shows its ID has no need of. */
 export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
   protected abstract readonly late: LateParts;
@@ -23,8 +21,8 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     await (await this.late.callFeatures()).chat.sendFile(...sent);
   }
 
-  async acceptFile(id: string, { to }: { to?: FileSink } = {}): Promise<void> {
-    await (await this.late.callFeatures()).chat.acceptFile(id, to);
+  async acceptFile(...taken: Parameters<CallApi['acceptFile']>): Promise<void> {
+    await (await this.late.callFeatures()).chat.acceptFile(...taken);
   }
 
   async stopFile(id: string): Promise<void> {
@@ -47,10 +45,10 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
     await (await this.late.callFeatures()).code.confirmCode(matches);
   }
 
-  openLobby({ signal }: { signal: AbortSignal }): void {
+  openLobby(until: Parameters<CallApi['openLobby']>[0]): void {
     // Where it could not be loaded the devices stay closed, and joining says why.
     this.late.rooms().then(
-      (rooms) => rooms.openLobby(signal),
+      (rooms) => rooms.openLobby(until),
       () => undefined,
     );
   }
@@ -61,6 +59,11 @@ export abstract class LateHalf extends TypedEventTarget<CallApiEvents> {
 
   async addPerson(...person: Parameters<CallApi['addPerson']>): ReturnType<CallApi['addPerson']> {
     return (await this.late.rooms()).addPerson(...person);
+  }
+
+  stopCalling(id: string): void {
+    // Where there is nothing of rooms, nobody is being called into one.
+    this.late.openRooms?.stopCalling(id);
   }
 
   showSizes(sizes: Parameters<CallApi['showSizes']>[0]): void {

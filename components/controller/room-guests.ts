@@ -42,6 +42,11 @@ export class RoomGuests {
     guest?.settle(end);
   }
 
+  /** Takes back what rings at one of them. */
+  drop(id: string | null): void {
+    this.#guests.find(({ pair }) => pair.mate.id === id)?.pair.hangUp();
+  }
+
   /** Takes back what still rings. */
   dropAll(): void {
     for (const { pair } of this.#guests) pair.hangUp();

@@ -1,5 +1,13 @@
 import type { Peer } from '../peer/peer.js';
-import { IDLE, isAnswered, type CallSnapshot, type CallState, type ChatPerson, type TileSize } from '../core/index.js';
+import {
+  CANCEL_TO_END,
+  IDLE,
+  isAnswered,
+  type CallSnapshot,
+  type CallState,
+  type ChatPerson,
+  type TileSize,
+} from '../core/index.js';
 import { isSameParty, type AnyDelivery, type EndReason, type InviteRoom } from '../protocol/index.js';
 import { LineWatch, Speaking, type CallFeature, type ProvenPeer } from './call-features.js';
 import { Exchange, type MovedCall } from './exchange.js';
@@ -11,6 +19,8 @@ import { NO_REMOTE } from './snapshot-store.js';
 const REMEMBERED = 60_000;
 /** Milliseconds for which a pair, or somebody who is called into the room, is invited. */
 const RING_TIMEOUT = 45_000;
+/** How a call ends that was answered, and not selected: a call that is up ends in none of these ways. */
+const TAKEN_BACK: readonly EndReason[] = Object.values(CANCEL_TO_END);
 
 /** What a person sees and hears of the other side. */
 export type Seen = Pick<CallSnapshot, 'remote' | 'speaking' | 'trouble'>;
@@ -121,6 +131,12 @@ export class RoomPair {
   /** Why it ended; `null` while it has not. */
   get end(): EndReason | null {
     return this.call.phase === 'ended' ? this.call.reason : null;
+  }
+
+  /** Whether the caller took its ring back, or another device of mine had it, while I answered: I was not let in by it. */
+  get isTakenBack(): boolean {
+    const { call } = this;
+    return this.wasCall && call.phase === 'ended' && call.direction === 'incoming' && TAKEN_BACK.includes(call.reason);
   }
 
   get seen(): Seen {

@@ -59,7 +59,7 @@ describe('rooms, whatever crosses, is lost, doubled, overtaken or broken', () =>
         loss: fc.constant(0),
         faults: fc.constant(false),
         delay: fc.constantFrom(1, 20, 200, 1_500),
-        actions: course(...PEACEFUL, 'dial', 'answer', 'add', 'answer', 'hang-up'),
+        actions: course(...PEACEFUL, 'dial', 'answer', 'add', 'answer', 'take-back', 'hang-up'),
       }),
     );
   });

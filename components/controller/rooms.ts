@@ -71,7 +71,7 @@ export class Rooms {
       dispatch,
       onChange: () => this.#show(),
       onGrow: (pair, name) => this.#onGrow(pair, name),
-      onPhase: (pair) => this.#onGuest(pair),
+      onPhase: (pair) => this.#onPhase(pair),
       onUp: (pair) => this.#askIn(pair),
     });
     this.#view = new RoomView(options, this.#guests, () => this.#pairs.all);
@@ -91,7 +91,7 @@ export class Rooms {
   }
 
   /** See `CallApi.openLobby`. */
-  openLobby(signal: AbortSignal): void {
+  openLobby({ signal }: { signal: AbortSignal }): void {
     const { set } = this.#desk;
     if (signal.aborted || this.#desk.signal.aborted) return;
     set({ lobby: true });
@@ -148,6 +148,11 @@ export class Rooms {
     });
     pair.invite();
     return answered;
+  }
+
+  /** See `CallApi.stopCalling`. */
+  stopCalling(input: string): void {
+    this.#guests.drop(parseId(input));
   }
 
   #newPerson(input: string): string {
@@ -261,8 +266,12 @@ export class Rooms {
     },
   };
 
+  #onPhase(pair: RoomPair): void {
+    if (pair.isTakenBack) this.leave();
+    else if (this.#guests.has(pair)) this.#onGuest(pair);
+  }
+
   #onGuest(pair: RoomPair): void {
-    if (!this.#guests.has(pair)) return;
     const { mate, call, end } = pair;
     if (end !== null) this.#guests.settle(pair, end);
     if (mate.device === null || !isAnswered(call)) return;

@@ -107,6 +107,14 @@ export interface RoomApi {
   addPerson(id: string, options?: { signal?: AbortSignal }): Promise<EndReason | null>;
 
   /**
+   * Stops calling somebody into the room: all their devices stop ringing, and `addPerson` comes to `cancelled`. Where the relay
+   * is away, it is told once it is back. Does nothing where nobody of that ID is being called: whoever has answered stays.
+   *
+   * @param id in any spelling, or a call link
+   */
+  stopCalling(id: string): void;
+
+  /**
    * Tells how large the members' pictures are shown here, so that each sends no more than that: a small tile gets a small
    * picture, a hidden one none. A member that is not named is shown at its full size. Does nothing before
    * the first room.

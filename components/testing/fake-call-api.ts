@@ -237,6 +237,10 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
     return this.guestEnd;
   }
 
+  stopCalling(id: string): void {
+    this.#record('stopCalling', id);
+  }
+
   showSizes(sizes: Readonly<Record<string, TileSize>>): void {
     this.#record('showSizes', sizes);
   }

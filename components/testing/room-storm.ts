@@ -68,6 +68,9 @@ const DEEDS = {
     const other = storm.people[whom % storm.people.length]?.phone;
     if (other) tried(phone.controller.addPerson(other.id));
   },
+  'take-back': (_, { phone: { controller } }) => {
+    for (const { id } of controller.snapshot.room?.guests ?? []) controller.stopCalling(id);
+  },
   answer: (_, { phone }) => tried(phone.controller.answer()),
   'hang-up': (_, { phone }) => phone.controller.hangUp(),
   mute: (_, { phone }) => tried(phone.controller.setMicrophone(!phone.controller.snapshot.local.microphone.on)),

@@ -56,6 +56,14 @@ function keysOf(texts: object): string[] {
 }
 
 describe('texts', () => {
+  it('of a button have what is seen of it in its name, which is what a person says to press it', async () => {
+    for (const language of LANGUAGES) {
+      const { cancelCall, cancelCallTo } = await textsOf(roomTexts, language);
+      const name = cancelCallTo.toLocaleLowerCase(language);
+      assert.ok(name.includes(cancelCall.toLocaleLowerCase(language)), `${language}: ${cancelCallTo}`);
+    }
+  });
+
   it('of no two groups have a name in common, so that strings can be one list', () => {
     const names = Object.values(GROUPS).flatMap(({ en }) => Object.keys(en));
     assert.deepEqual(names, [...new Set(names)]);

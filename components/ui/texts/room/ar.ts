@@ -41,4 +41,7 @@ export const ar: RoomTexts<'ar'> = {
   notComing: 'تعذّر انضمام \u2068{name}\u2069',
   hereAlready: '\u2068{name}\u2069 هنا بالفعل.',
   calledAlready: 'يجري الاتصال بـ \u2068{name}\u2069 بالفعل.',
+  cancelCall: 'إلغاء',
+  cancelCallTo: 'إلغاء الاتصال بـ \u2068{name}\u2069',
+  noLongerCalled: 'أُلغي الاتصال بـ \u2068{name}\u2069',
 };

@@ -38,4 +38,7 @@ export const de: RoomTexts<'de'> = {
   notComing: '{name} kommt nicht',
   hereAlready: '{name} ist schon hier.',
   calledAlready: '{name} wird schon angerufen.',
+  cancelCall: 'Abbrechen',
+  cancelCallTo: 'Anruf an {name} abbrechen',
+  noLongerCalled: '{name} wird nicht mehr angerufen',
 };

@@ -38,4 +38,7 @@ export const en: RoomTexts<'en'> = {
   notComing: '{name} is not coming',
   hereAlready: '{name} is already here.',
   calledAlready: '{name} is already being called.',
+  cancelCall: 'Cancel',
+  cancelCallTo: 'Cancel the call to {name}',
+  noLongerCalled: '{name} is no longer being called',
 };

@@ -40,4 +40,7 @@ export const es: RoomTexts<'es'> = {
   notComing: '{name} no viene',
   hereAlready: '{name} ya está aquí.',
   calledAlready: 'Ya se está llamando a {name}.',
+  cancelCall: 'Cancelar',
+  cancelCallTo: 'Cancelar la llamada a {name}',
+  noLongerCalled: 'Ya no se está llamando a {name}',
 };

@@ -40,4 +40,7 @@ export const fr: RoomTexts<'fr'> = {
   notComing: '{name} ne vient pas',
   hereAlready: '{name} est déjà là.',
   calledAlready: 'Un appel à {name} est déjà en cours.',
+  cancelCall: 'Annuler',
+  cancelCallTo: 'Annuler l’appel à {name}',
+  noLongerCalled: 'L’appel à {name} est annulé',
 };

@@ -36,4 +36,7 @@ export const ja: RoomTexts<'ja'> = {
   notComing: '{name}さんは参加しません',
   hereAlready: '{name}さんはすでに参加しています。',
   calledAlready: '{name}さんをすでに呼び出しています。',
+  cancelCall: 'キャンセル',
+  cancelCallTo: '{name}さんの呼び出しをキャンセル',
+  noLongerCalled: '{name}さんの呼び出しをキャンセルしました',
 };

@@ -38,4 +38,7 @@ export const pt: RoomTexts<'pt'> = {
   notComing: '{name} não vem',
   hereAlready: '{name} já está aqui.',
   calledAlready: '{name} já está recebendo a chamada.',
+  cancelCall: 'Cancelar',
+  cancelCallTo: 'Cancelar a chamada para {name}',
+  noLongerCalled: 'A chamada para {name} foi cancelada',
 };

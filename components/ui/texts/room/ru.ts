@@ -39,4 +39,7 @@ export const ru: RoomTexts<'ru'> = {
   notComing: '{name} не придёт',
   hereAlready: '{name} уже здесь.',
   calledAlready: 'Вызов уже идёт: {name}.',
+  cancelCall: 'Отменить',
+  cancelCallTo: 'Отменить звонок: {name}',
+  noLongerCalled: 'Звонок отменён: {name}',
 };

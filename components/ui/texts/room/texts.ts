@@ -38,6 +38,10 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   /** Whoever is to be called into the room is in it, or rings. */
   readonly hereAlready: string;
   readonly calledAlready: string;
+  /** Beside whoever is being called: what is seen of it, and its name, which has the same word in it. */
+  readonly cancelCall: string;
+  readonly cancelCallTo: string;
+  readonly noLongerCalled: string;
 
   // In the bar of a call, beside the way into a room
   readonly safetyCode: string;

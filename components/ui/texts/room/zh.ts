@@ -36,4 +36,7 @@ export const zh: RoomTexts<'zh'> = {
   notComing: '{name} 未能加入',
   hereAlready: '{name} 已经在这里了。',
   calledAlready: '已经在呼叫 {name} 了。',
+  cancelCall: '取消',
+  cancelCallTo: '取消呼叫 {name}',
+  noLongerCalled: '已取消呼叫 {name}',
 };
