@@ -58,6 +58,40 @@ describe('what two of a room show of each other', () => {
     assert.equal(told.length, before + 1);
   });
 
+  it('is told where one side alone is another, and limited where there are more or fewer people', () => {
+    sizes.attach(peer());
+    for (const [width, height, people] of [
+      [100, 50, 2],
+      [100, 60, 2],
+      [110, 60, 2],
+      [110, 60, 4],
+      [110, 60, 4],
+    ] as const) {
+      clock.advance(250);
+      sizes.fit({ width, height }, people);
+    }
+    assert.deepEqual(
+      told.slice(1).map(({ width, height }) => [width, height]),
+      [
+        [100, 50],
+        [100, 60],
+        [110, 60],
+      ],
+    );
+    assert.deepEqual(
+      limits.map(({ longSide }) => longSide),
+      [1280, 640],
+    );
+  });
+
+  it('is nobody’s concern after the end where nothing was waiting for its time', () => {
+    sizes.attach(peer());
+    clock.advance(1_000);
+    abort.abort();
+    sizes.hear({ width: 2, height: 2 });
+    assert.equal(limits.length, 1);
+  });
+
   it('is no more of anybody’s concern at the end', () => {
     sizes.attach(peer());
     sizes.hear({ width: 1, height: 1 });
