@@ -109,6 +109,11 @@ export const callParticipantStyles = css`
     font-size: min(var(--_font-small), 8cqi, 13cqb);
     font-weight: 600;
     overflow-wrap: anywhere;
+    /* A long one would cover the face. */
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
 
   .id {

@@ -52,6 +52,14 @@ describe('<call-participant>', () => {
       assert.match(part('quality')!.textContent, /Ada Lovelace’s connection is weak/);
     });
 
+    it('gives a long name two lines at most, so that the face is seen', async () => {
+      await show({ name: 'Hildegard Gräfin von Hohenzollern-Sigmaringen' });
+      element.style.cssText = 'inline-size: 8rem; block-size: 7rem';
+      const name = part('name')!;
+      assert.isAtMost(name.clientHeight, 2 * parseFloat(getComputedStyle(name).lineHeight) + 1);
+      assert.isAbove(name.scrollHeight, name.clientHeight);
+    });
+
     it('shows a hostile name as text that turns no direction', async () => {
       await show({ name: '<img src=x onerror=alert(1)>\u202Eevil' });
       assert.isNull(element.shadowRoot!.querySelector('img'));
