@@ -7,7 +7,7 @@ import '../call-controls/define.js';
 import '../call-hangup-button/define.js';
 import '../call-microphone-button/define.js';
 import '../call-participant/define.js';
-import { CallError, newRoomName, type RoomSnapshot } from '../core/index.js';
+import { CallError, DEVICE_OFF, newRoomName, type RoomSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
@@ -39,6 +39,10 @@ describe('<call-room>', () => {
   const press = (name: string): void => part(name)!.click();
   const set = async (room: Partial<RoomSnapshot>): Promise<void> => {
     api.set({ room: { ...api.snapshot.room!, ...room } });
+    await element.updateComplete;
+  };
+  const refuse = async (device: 'camera' | 'microphone'): Promise<void> => {
+    api.set({ local: { ...api.snapshot.local, [device]: { on: false, opening: false, problem: 'media-denied' } } });
     await element.updateComplete;
   };
   /** By its part: an assertion about elements that fails would write all of them down. */
@@ -151,6 +155,27 @@ describe('<call-room>', () => {
       api = new FakeCallApi(fakeSnapshots.connected());
       await show();
       assert.isTrue(part<HTMLButtonElement>('join-video-button')!.disabled);
+      assert.match(part('problem')!.textContent, /call first/);
+    });
+
+    it('says nothing of a call that only rings: there is none to finish', async () => {
+      api = new FakeCallApi(fakeSnapshots.ringing());
+      await show();
+      assert.isTrue(part<HTMLButtonElement>('join-video-button')!.disabled);
+      assert.equal(part('problem')!.textContent.trim(), '');
+    });
+
+    it('says what is wrong with my devices, and tries them again', async () => {
+      await show();
+      await refuse('camera');
+      assert.equal(part('note-text')!.role, 'alert');
+      assert.match(part('note-text')!.textContent, /Camera or microphone access is blocked|camera/i);
+      await passesAxe(element);
+      press('retry-button');
+      assert.deepEqual(api.lastCall('setCamera'), [true]);
+      press('dismiss-button');
+      await element.updateComplete;
+      assert.isUndefined(part('note'));
     });
   });
 
@@ -265,6 +290,44 @@ describe('<call-room>', () => {
       assert.deepEqual(said(), [`${fakeMember(3).id} joined`]);
       await set({ members: [...members, fakeMember(3)] });
       assert.deepEqual(said(), ['Bob joined']);
+    });
+
+    it('says what is wrong with my devices, and what can be done', async () => {
+      await show();
+      assert.isUndefined(part('note'));
+      await refuse('microphone');
+      assert.equal(part('note-text')!.role, 'alert');
+      press('retry-button');
+      assert.deepEqual(api.lastCall('setMicrophone'), [true]);
+    });
+
+    it('says who shares their screen, and that I share mine, with the way to end it', async () => {
+      await show();
+      const [ada, ...others] = api.snapshot.room!.members;
+      const remote = { ...ada!.remote, screen: movingPicture(64, 48, 20) };
+      await set({ members: [{ ...ada!, remote }, ...others] });
+      const lines = () => all('news-line').map(({ textContent }) => textContent);
+      assert.deepEqual(lines(), ['Ada Lovelace is sharing their screen']);
+      await set({ members: [{ ...ada!, remote }, ...others, fakeMember(3)] });
+      assert.deepEqual(lines(), ['Ada Lovelace is sharing their screen', 'Bob joined']);
+      assert.isUndefined(part('sharing'));
+      api.set({ local: { ...api.snapshot.local, screen: ON } });
+      await element.updateComplete;
+      assert.match(part('sharing-text')!.textContent, /You are sharing your screen/);
+      press('stop-sharing-button');
+      assert.deepEqual(api.lastCall('setScreen'), [false]);
+    });
+
+    it('shows me by an avatar, and no empty video, while my camera is off', async () => {
+      await show();
+      const video = part<HTMLVideoElement>('my-video')!;
+      api.set({ local: { ...api.snapshot.local, camera: DEVICE_OFF } });
+      await element.updateComplete;
+      assert.equal(getComputedStyle(video).visibility, 'hidden');
+      const stream = movingPicture(64, 48, 20);
+      api.set({ local: { ...api.snapshot.local, stream, camera: ON } });
+      await element.updateComplete;
+      assert.equal(getComputedStyle(video).visibility, 'visible');
     });
 
     it('has a chat that its bar opens, in which it says whose news came meanwhile', async () => {
@@ -439,11 +502,16 @@ describe('<call-room>', () => {
       button.focus();
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => part('copy-button'));
-      part('copy-button')!.focus();
-      await sendKeys({ press: 'Escape' });
-      await element.updateComplete;
-      assert.isUndefined(part('invite'));
       assert.equal(focused(), 'invite-button');
+      for (const place of ['invite-button', 'copy-button']) {
+        await waitUntil(() => part('copy-button'));
+        part(place)!.focus();
+        await sendKeys({ press: 'Escape' });
+        await element.updateComplete;
+        assert.isUndefined(part('invite'), place);
+        assert.equal(focused(), 'invite-button');
+        await sendKeys({ press: 'Enter' });
+      }
     });
   });
 

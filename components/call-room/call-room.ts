@@ -9,19 +9,23 @@ import {
   CallWatch,
   ChatPanel,
   chatPanelStyles,
+  DeviceNote,
   fieldStyles,
   linkCode,
   linkedRoom,
   MediaKeys,
   nameOf,
+  noteStyles,
   roomTexts,
   sharedStyles,
+  sharingHint,
   showsCall,
   stageFrame,
   stageShape,
   TextWatch,
   tokens,
   takeLostFocus,
+  toldByTheSnapshot,
   WakeLock,
 } from '../ui/index.js';
 import { callRoomStyles } from './call-room.styles.js';
@@ -51,8 +55,9 @@ import { Tiles } from './tiles.js';
  * @slot copy-icon - Instead of the icon of "Copy link"
  * @slot pin-icon - Instead of the icon of "Enlarge …"
  * @slot unpin-icon - Instead of the icon of "Back to equal size"
+ * @slot sharing-icon - Instead of the icon that says that I share my screen
  * @slot problem-icon - Instead of the icon before what is wrong
- * @slot dismiss-icon - Instead of the icon that closes the chat
+ * @slot dismiss-icon - Instead of the icon that closes the chat, or a note
  * @csspart lobby - What stands before the room
  * @csspart title - The name of the room
  * @csspart label - The words above a field
@@ -71,6 +76,11 @@ import { Tiles } from './tiles.js';
  * @csspart join-audio-button - "Join with audio"
  * @csspart status - That it is being joined, that the call service is away, or that I am in the room twice
  * @csspart problem - What is wrong, and what can be done
+ * @csspart note - What is wrong with my microphone, camera or screen, and what can be done
+ * @csspart note-text - The sentence in it
+ * @csspart note-actions - The buttons in it
+ * @csspart retry-button - "Try again", in the note
+ * @csspart dismiss-button - "Close", in the note
  * @csspart room - The room
  * @csspart stage - What everybody stands on
  * @csspart head - Above the people
@@ -104,6 +114,9 @@ import { Tiles } from './tiles.js';
  * @csspart news - Who has just joined or left, and where that is said
  * @csspart news-line - One of them
  * @csspart foot - The bar, and what stands above it
+ * @csspart sharing - That I share my screen
+ * @csspart sharing-text - The sentence in it
+ * @csspart stop-sharing-button - "Stop sharing", in it
  * @csspart controls - The bar
  * @csspart icon - Every icon
  * @cssState joined - I am in the room
@@ -120,6 +133,7 @@ export class CallRoom extends CallElement {
     lobbyStyles,
     stageFrame,
     linkCode,
+    noteStyles,
     callRoomStyles,
     chatPanelStyles,
   ];
@@ -140,7 +154,11 @@ export class CallRoom extends CallElement {
   readonly #call = new CallWatch(this, ({ room, call, chat, local, id, name }) => ({
     ...shownRoom(room),
     chat,
-    taken: call.phase !== 'idle' && call.phase !== 'ended',
+    call,
+    microphone: local.microphone.problem,
+    camera: local.camera.problem,
+    screen: local.screen.problem,
+    isSharing: local.screen.on,
     picture: local.camera.on ? local.stream : null,
     isWatched: isWatched(room, local),
     id,
@@ -152,6 +170,7 @@ export class CallRoom extends CallElement {
   readonly #guests = new GuestList(this);
   readonly #invite = new Invite(this);
   readonly #own = new OwnTile(this);
+  readonly #note = new DeviceNote(this);
   readonly #chat = new ChatPanel(this);
   readonly #keys = new MediaKeys(this);
   readonly #wakeLock = new WakeLock(this);
@@ -186,12 +205,14 @@ export class CallRoom extends CallElement {
       this.inviting = false;
       this.#invite.reset();
     }
+    this.#note.update(api, slice);
     this.#chat.update(chat, this.#isJoined ? 'on' : 'none');
     this.setState('joined', this.#isJoined);
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#isJoined ? this.#renderRoom() : this.#renderLobby()} ${this.#news.render(this.#roomWords.texts)}`;
+    return html`${this.#isJoined ? this.#renderRoom() : this.#renderLobby()}
+    ${this.#news.render({ ...this.#roomWords.texts, ...this.#callWords.texts })}`;
   }
 
   protected override updated(): void {
@@ -213,15 +234,17 @@ export class CallRoom extends CallElement {
 
   #renderLobby(): TemplateResult {
     const { controller, for: target } = this;
-    const { phase = null, taken = false, picture = null } = this.#call.slice ?? {};
+    const { phase = null, call, picture = null } = this.#call.slice ?? {};
+    const words = { ...this.texts, ...this.#callWords.texts, ...this.#roomWords.texts };
     return this.#lobby.render({
-      words: { ...this.texts, ...this.#roomWords.texts },
+      words,
+      note: this.#note.render(words),
       api: this.#call.api,
       controller,
       for: target,
       room: this.#given,
       joining: phase === 'joining',
-      taken,
+      call: call?.phase ?? 'idle',
       me: picture === null ? null : this.#renderMe(false),
     });
   }
@@ -237,7 +260,7 @@ export class CallRoom extends CallElement {
     return html`<section part="room" class="room framed" aria-label=${roomTitle(room, words)} tabindex="-1">
       <slot name="header"></slot>
       <div part="stage" class="stage shape" ?data-alone=${isAlone}>
-        ${roomHead({ words, language, room, others, inviting: this.inviting, onInvite: this.#onInvite })}
+        ${roomHead({ words, language, room, others, inviting: this.inviting, onInvite: this.#onInvite, onKey: this.#onKey })}
         <div class="middle">
           ${isAlone ? html`<p part="alone" class="alone">${words.alone}</p>` : nothing}
           ${isAlone || this.inviting ? this.#renderInvite(room) : nothing}
@@ -245,7 +268,8 @@ export class CallRoom extends CallElement {
         </div>
         <div part="foot" class="foot">
           ${this.#guests.render(this.#call.slice?.guests ?? [], { ...this.#callWords.texts, ...words }, this.#onCancel)}
-          ${roomStatus(this.#call.slice, words, this.texts)}
+          ${roomStatus(this.#call.slice, words, this.texts)} ${this.#note.render(panel)}
+          ${this.#call.slice?.isSharing ? sharingHint(panel, this.#onStopSharing) : nothing}
           <slot name="controls"
             ><call-controls part="controls" .controller=${controller} .for=${target}></call-controls
           ></slot>
@@ -299,6 +323,10 @@ export class CallRoom extends CallElement {
     this.#lobbyOpen = new AbortController();
     this.#call.api.openLobby(this.#lobbyOpen);
   }
+
+  readonly #onStopSharing = (): void => {
+    this.#call.api?.setScreen(false).catch(toldByTheSnapshot);
+  };
 
   #enterRoom(): void {
     this.#closeLobby();

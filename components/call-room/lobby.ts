@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { CallError, newRoomName, type CallApi } from '../core/index.js';
+import { CallError, newRoomName, type CallApi, type CallState } from '../core/index.js';
 import { cleanRoomName, MAX_NAME_LENGTH, type ErrorCode } from '../protocol/index.js';
 import { CIRCLE_ALERT, icon, need, PHONE, type PhoneTexts, type RoomTexts, VIDEO } from '../ui/index.js';
 import { roomTitle } from './room-view.js';
@@ -15,8 +15,10 @@ export interface LobbyView {
   /** The room that is given; `null` where the person names one. */
   readonly room: string | null;
   readonly joining: boolean;
-  /** Whether a call is on, which has to end first. */
-  readonly taken: boolean;
+  /** What a call has come to: nobody goes into a room before it ends. */
+  readonly call: CallState['phase'];
+  /** What is wrong with my devices. */
+  readonly note: TemplateResult | typeof nothing;
   /** My own picture; `null` while the camera is off. */
   readonly me: TemplateResult | null;
 }
@@ -40,7 +42,7 @@ export class Lobby {
           ? this.#renderName(words)
           : html`<h2 part="title" class="title"><bdi>${roomTitle(room, words)}</bdi></h2>`
       }
-      ${this.#renderOwn(view)}
+      ${this.#renderOwn(view)} ${view.note}
       <p part="privacy" class="privacy">${words.roomPrivacy}</p>
       <div part="buttons" class="buttons">
         <button part="join-video-button" class="button filled" type="submit" ?disabled=${this.#isHeld(view, name)}>
@@ -62,8 +64,8 @@ export class Lobby {
   }
 
   /** Not before there is a name, nor twice at once. */
-  #isHeld({ joining, taken }: LobbyView, name: string): boolean {
-    return joining || taken || cleanRoomName(name) === '';
+  #isHeld({ joining, call }: LobbyView, name: string): boolean {
+    return joining || (call !== 'idle' && call !== 'ended') || cleanRoomName(name) === '';
   }
 
   #renderName(words: Words): TemplateResult {
@@ -95,8 +97,10 @@ export class Lobby {
     </div>`;
   }
 
-  #renderProblem({ words, taken }: LobbyView): TemplateResult {
-    const code = taken ? 'invalid-state' : this.#problem;
+  /** Of a call that only rings there is nothing to finish, and its ring says enough. */
+  #renderProblem({ words, call }: LobbyView): TemplateResult {
+    const isOn = call !== 'idle' && call !== 'ringing' && call !== 'ended';
+    const code = isOn ? 'invalid-state' : this.#problem;
     const sentence = code && html`${icon('problem-icon', CIRCLE_ALERT)}<span>${words.errors[code]}</span>`;
     return html`<p part="problem" class="note problem" role="alert">${sentence}</p>`;
   }

@@ -25,11 +25,12 @@ export const ownTileStyles = css`
     block-size: 100%;
     object-fit: cover;
     scale: -1 1;
-    opacity: 0;
+    /* Where it shows nothing it is nothing to be read of either. */
+    visibility: hidden;
   }
 
   .me[data-picture] video {
-    opacity: 1;
+    visibility: visible;
   }
 
   .me[data-picture] .avatar {

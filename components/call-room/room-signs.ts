@@ -17,10 +17,11 @@ export interface HeadView {
   readonly others: number;
   readonly inviting: boolean;
   readonly onInvite: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
 }
 
 /** Alone there is nobody to be counted, and the way in for others stands open. */
-export function roomHead({ words, language, room, others, inviting, onInvite }: HeadView): TemplateResult {
+export function roomHead({ words, language, room, others, inviting, onInvite, onKey }: HeadView): TemplateResult {
   const isAlone = others === 0;
   return html`<header part="head" class="head">
     <div class="about">
@@ -37,6 +38,7 @@ export function roomHead({ words, language, room, others, inviting, onInvite }: 
             aria-expanded=${inviting}
             aria-controls="invite"
             @click=${onInvite}
+            @keydown=${onKey}
           >
             ${icon('invite-icon', USER_PLUS)}${words.invite}
           </button>`

@@ -8,13 +8,16 @@ import {
   CallWatch,
   ChatPanel,
   chatPanelStyles,
+  DeviceNote,
   fill,
   icon,
   isOwnCall,
   MediaKeys,
   nameOf,
   need,
+  noteStyles,
   sharedStyles,
+  sharingHint,
   stageFrame,
   stageShape,
   TextWatch,
@@ -37,14 +40,12 @@ import {
 } from './call-view.js';
 import { callWindowStyles } from './call-window.styles.js';
 import { CameraOff } from './camera-off.js';
-import { DeviceNote } from './device-note.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
 import { Goodbye } from './goodbye.js';
 import { caption, person } from './person.js';
 import { personStyles } from './person.styles.js';
 import { RunningTime } from './running-time.js';
-import { sharingHint } from './sharing-hint.js';
 import { StagePicture } from './stage-picture.js';
 import { stageStyles } from './stage.styles.js';
 import { told } from './told.js';
@@ -124,6 +125,7 @@ export class CallWindow extends CallElement {
     stageStyles,
     personStyles,
     footStyles,
+    noteStyles,
     chatPanelStyles,
   ];
 

@@ -1,9 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { type CallApi, CallError } from '../core/index.js';
 import type { ErrorCode } from '../protocol/index.js';
-import { icon, PHONE } from '../ui/index.js';
+import { icon, note, PHONE } from '../ui/index.js';
 import { canCallAgain, isStill, type ShownCall, type WindowTexts } from './call-view.js';
-import { note } from './note.js';
 
 /** What can be done when nobody speaks any more: call again, or return to the call after a reload, and close. */
 export class Goodbye {

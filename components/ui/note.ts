@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { CIRCLE_ALERT, icon } from '../ui/index.js';
+import { CIRCLE_ALERT, icon } from './icons.js';
 
 /** A sentence about what is wrong, read out at once, with what can be done about it. */
 export function note(sentence: string, actions?: TemplateResult): TemplateResult {

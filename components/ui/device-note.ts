@@ -1,8 +1,10 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CallApi, CallState, DeviceProblem } from '../core/index.js';
-import { icon, toldByTheSnapshot, X } from '../ui/index.js';
-import type { WindowTexts } from './call-view.js';
+import { toldByTheSnapshot } from './device-face.js';
+import { icon, X } from './icons.js';
 import { note } from './note.js';
+import type { CallTexts } from './texts/call/texts.js';
+import type { PhoneTexts } from './texts/phone/texts.js';
 
 /** What is wrong with each of my devices, and in which call. */
 export interface DeviceProblems {
@@ -37,7 +39,7 @@ export class DeviceNote {
     return Boolean(microphone ?? camera ?? screen) && this.#key !== this.#closed;
   }
 
-  render(texts: WindowTexts): TemplateResult | typeof nothing {
+  render(texts: CallTexts & PhoneTexts): TemplateResult | typeof nothing {
     if (!this.isShown) return nothing;
     return note(
       this.#sentence(texts),
@@ -57,7 +59,7 @@ export class DeviceNote {
     );
   }
 
-  #sentence({ errors, screenFailed }: WindowTexts): string {
+  #sentence({ errors, screenFailed }: CallTexts & PhoneTexts): string {
     const problem = this.#problems?.microphone ?? this.#problems?.camera;
     return problem ? errors[problem] : screenFailed;
   }
