@@ -91,6 +91,40 @@ describe('a call controller', () => {
     assert.deepEqual(order, ['Bob sets it', 'Bob draws it', 'Ada sets it', 'Ada draws it']);
   });
 
+  it('gives an answered call a head start before what shows it, until it is connected, on both sides', async () => {
+    await world.ring(ada, bob);
+    await world.until(() => world.network.open.length === 2);
+    const order: string[] = [];
+    for (const [name, { controller }] of Object.entries({ Ada: ada, Bob: bob })) {
+      assert.equal(controller.headStart, null);
+      controller.addEventListener('phase', ({ to }) => {
+        order.push(`${name} is ${to}`);
+        if (to === 'connecting') void controller.headStart!.then(() => order.push(`${name} draws`));
+        else assert.equal(controller.headStart, null);
+      });
+    }
+    void bob.controller.answer();
+    await world.connected([ada, bob]);
+    for (const name of ['Ada', 'Bob'])
+      assert.deepEqual(
+        order.filter((what) => what.startsWith(name)),
+        [`${name} is connecting`, `${name} is connected`, `${name} draws`],
+      );
+  });
+
+  it('has a head start end after 150 ms where a connection takes longer', async () => {
+    await world.ring(ada, bob);
+    await world.until(() => world.network.open.length === 2);
+    world.relay.route = ({ name }) => (name === 'call:accept' ? [1000] : [0]);
+    void bob.controller.answer();
+    let isOver = false;
+    void bob.controller.headStart!.then(() => (isOver = true));
+    await world.clock.elapse(149);
+    assert.equal(isOver, false);
+    await world.clock.elapse(1);
+    assert.deepEqual([isOver, bob.phase, bob.controller.headStart], [true, 'connecting', null]);
+  });
+
   it('has the answer ready while it rings: the click sends it without another look at the relay', async () => {
     await world.ring(ada, bob);
     await world.until(() => world.network.open.length === 2);

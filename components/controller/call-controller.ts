@@ -24,6 +24,7 @@ import { ComingBack } from './coming-back.js';
 import type { CallControllerOptions, CallSettings } from './controller-options.js';
 import { newFaults } from './device-faults.js';
 import type { Exchange } from './exchange.js';
+import { HeadStart } from './head-start.js';
 import { KnownPeople } from './known-people.js';
 import { LateHalf } from './late-half.js';
 import { LateParts } from './late-parts.js';
@@ -41,6 +42,7 @@ export class CallController extends LateHalf implements CallApi {
   readonly #store = new SnapshotStore();
   readonly #settled = new SettledCalls();
   readonly #abort = new AbortController();
+  readonly #headStart: HeadStart;
   protected readonly late: LateParts;
   readonly #people: KnownPeople;
   readonly #comingBack: ComingBack;
@@ -51,6 +53,7 @@ export class CallController extends LateHalf implements CallApi {
   constructor(options: CallControllerOptions) {
     super();
     this.#options = options;
+    this.#headStart = new HeadStart(options.clock);
     const { signal } = this.#abort;
     const tools = { ...options, call: this, set: (change: Partial<CallSnapshot>) => this.#set(change), signal };
     this.late = new LateParts({ ...tools, line: () => this.#usable(), note: (ended) => this.#people.note(ended) });
@@ -79,6 +82,10 @@ export class CallController extends LateHalf implements CallApi {
 
   get snapshot(): CallSnapshot {
     return this.#store.snapshot;
+  }
+
+  get headStart(): Promise<void> | null {
+    return this.#headStart.over;
   }
 
   /** Opens the identity and begins to connect. Idempotent. What fails stands in the snapshot as `problem`. */
@@ -111,6 +118,7 @@ export class CallController extends LateHalf implements CallApi {
   }
 
   #letGo(): void {
+    this.#headStart.end();
     this.late.unfinishedCall?.close();
     this.#abort.abort();
     this.#options.media.release();
@@ -280,6 +288,8 @@ export class CallController extends LateHalf implements CallApi {
 
   #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
+    if (call.phase !== 'connecting') this.#headStart.end();
+    else if (before.phase !== 'connecting') this.#headStart.begin();
     this.#set({ ...this.#people.see(), remote });
     this.late.unfinishedCall?.yieldTo(call);
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);

@@ -46,6 +46,8 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   guestEnd: EndReason | null = null;
   /** What `listDevices` finds. */
   devices: readonly DeviceChoice[] = [];
+  /** What there is to wait for before a change is shown. */
+  headStart: Promise<void> | null = null;
   /** Who watches a level. */
   readonly levels = new Map<string, (level: number) => void>();
   /** The tests that run, or whose device is still open. */

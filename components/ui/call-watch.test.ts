@@ -193,6 +193,40 @@ describe('CallWatch', () => {
       assert.equal(element.renders, 0);
     });
 
+    it('waits while the call has a head start, then renders once', async () => {
+      const controller = new FakeCallApi();
+      const element = await fixture<WatchingElement>(
+        html`<watching-element .controller=${controller}></watching-element>`,
+      );
+      const { renders } = element;
+      let end!: () => void;
+      const headStart = new Promise<void>((resolve) => (end = resolve));
+      controller.headStart = headStart;
+      controller.set({ link: 'connecting' });
+      controller.set({ link: 'offline' });
+      await element.updateComplete;
+      assert.deepEqual([shown(element), element.renders], ['online', renders]);
+      controller.headStart = null;
+      end();
+      await headStart;
+      await element.updateComplete;
+      assert.deepEqual([shown(element), element.renders], ['offline', renders + 1]);
+    });
+
+    it('does not render after a head start that it did not live to see', async () => {
+      const controller = new FakeCallApi();
+      const element = await fixture<WatchingElement>(
+        html`<watching-element .controller=${controller}></watching-element>`,
+      );
+      const { renders } = element;
+      controller.headStart = Promise.resolve();
+      controller.set({ link: 'offline' });
+      element.remove();
+      await controller.headStart;
+      await element.updateComplete;
+      assert.equal(element.renders, renders);
+    });
+
     it('leaves no listener behind when it is removed', async () => {
       const api = new FakeCallApi();
       const element = await fixture<WatchingElement>(html`<watching-element .controller=${api}></watching-element>`);

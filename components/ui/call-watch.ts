@@ -10,7 +10,8 @@ export interface CallWatchHost extends ReactiveControllerHost, ContextHost {
 }
 
 /**
- * Finds an element's call, and updates the element when the selected slice of its snapshot has changed, never else.
+ * Finds an element's call, and updates the element when the selected slice of its snapshot has changed, never else: at once, or
+ * when the call has had its head start.
  * It survives moves in the DOM and leaves no listener behind.
  *
  * Several slices at once are an object of them, compared one by one:
@@ -80,7 +81,9 @@ export class CallWatch<Slice> implements ReactiveController {
     this.#api?.addEventListener(
       'change',
       () => {
-        this.#read();
+        const wait = this.#api?.headStart;
+        if (wait) void wait.then(() => signal.aborted || this.#read());
+        else this.#read();
       },
       { signal },
     );
