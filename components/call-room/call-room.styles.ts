@@ -54,9 +54,10 @@ export const callRoomStyles = css`
     flex: none;
   }
 
+  /* Some of it is seen whatever stands below it, which has to be seen as well. */
   .middle {
     position: relative;
-    min-block-size: 0;
+    min-block-size: min(7rem, 25dvb);
   }
 
   .grid {
@@ -75,7 +76,7 @@ export const callRoomStyles = css`
   }
 
   /* There it has an edge, whatever the picture below it is. */
-  .cell.own:nth-child(2) {
+  .cell.own:nth-child(2) > .me {
     border-radius: calc(var(--_radius-stage) * 0.7);
     box-shadow:
       0 0 0 1px oklch(1 0 0 / 0.14),

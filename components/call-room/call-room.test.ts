@@ -209,10 +209,9 @@ describe('<call-room>', () => {
 
     it('gives my own picture an edge where it lies over somebody’s', async () => {
       await show();
-      const own = element.shadowRoot!.querySelector('.cell.own')!;
-      assert.equal(getComputedStyle(own).boxShadow, 'none');
+      assert.equal(getComputedStyle(part('me')!).boxShadow, 'none');
       await set({ members: api.snapshot.room!.members.slice(1, 2) });
-      assert.notEqual(getComputedStyle(own).boxShadow, 'none');
+      assert.notEqual(getComputedStyle(part('me')!).boxShadow, 'none');
     });
 
     it('makes one large on demand, and all equal again', async () => {

@@ -44,7 +44,8 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
     problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint
     add add__form add__label add__input add__submit-button add__problem add__icon
-    guests guest guest-cancel-button grid chat chat-head chat-title chat-close-button participant pin-button alone me my-video my-name avatar news news-line foot controls icon`,
+    guests guest guest-cancel-button grid chat chat-head chat-title chat-close-button participant pin-button alone me my-video my-name avatar news news-line foot
+    note note-text note-actions retry-button dismiss-button sharing sharing-text stop-sharing-button controls icon`,
   ),
   'call-screen-button': listed('screen-button icon label'),
   'call-verify': listed(
@@ -85,7 +86,9 @@ export const ICON_SLOTS: Readonly<Record<string, readonly string[]>> = {
   'call-microphone-button': listed('on-icon off-icon'),
   'call-participant': listed('muted-icon speaking-icon quality-icon hear-icon'),
   'call-pip-button': listed('off-icon'),
-  'call-room': listed('video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon problem-icon dismiss-icon'),
+  'call-room': listed(
+    'video-icon audio-icon invite-icon copy-icon pin-icon unpin-icon sharing-icon problem-icon dismiss-icon',
+  ),
   'call-screen-button': listed('on-icon off-icon'),
   'call-verify': listed('verified-icon matched-icon problem-icon'),
   'call-verify-button': listed('icon'),

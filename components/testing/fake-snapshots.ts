@@ -140,11 +140,17 @@ export const fakeSnapshots = {
       unavailableSince: null,
     },
   }),
-  ringing: ({ name = ADA.name, video = true }: { name?: string; video?: boolean } = {}): CallSnapshot => {
+  ringing: (change: { name?: string; video?: boolean; room?: string } = {}): CallSnapshot => {
+    const { name = ADA.name, video = true, room = null } = change;
     const remote = { ...ADA, name };
     return {
       ...idle(),
-      call: { phase: 'ringing', callId: CALL_ID, remote, ring: { ...ring(), remote, wants: { audio: true, video } } },
+      call: {
+        phase: 'ringing',
+        callId: CALL_ID,
+        remote,
+        ring: { ...ring(), remote, wants: { audio: true, video }, room },
+      },
     };
   },
   connecting: (): CallSnapshot => ({ ...inCall(), call: connectingState }),

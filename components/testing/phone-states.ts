@@ -203,6 +203,10 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   },
   'dialled nothing': { snapshot: idle, act: press('video-button'), shows: '[part=error] span' },
   ringing: { snapshot: ringing, shows: '[part=dialog]' },
+  'ringing into a room': {
+    snapshot: () => ringing({ room: 'Tea at five' }),
+    shows: '[part=dialog] [part=status]',
+  },
   'ringing in silence': {
     snapshot: () => ringing({ video: false }),
     shows: '[part=silent]',

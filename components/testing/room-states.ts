@@ -27,6 +27,11 @@ function seen(snapshot: CallSnapshot): CallSnapshot {
   return { ...snapshot, local: { ...snapshot.local, stream: movingPicture(64, 48, 20), camera: ON } };
 }
 
+function refused(snapshot: CallSnapshot): CallSnapshot {
+  const camera = { on: false, opening: false, problem: 'media-denied' } as const;
+  return { ...snapshot, local: { ...snapshot.local, camera } };
+}
+
 function find<Piece extends Element>(room: Element, selector: string): Piece | undefined {
   return drawnBy(room).find((piece): piece is Piece => piece.matches(selector));
 }
@@ -129,6 +134,18 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
     shows: '[part=quality]',
   },
   'the sound of a room refused': { snapshot: () => fakeRoom(2), shows: '[part=hear-button]', act: refuseSound },
+  'my camera is refused before a room': {
+    snapshot: () => refused(fakeSnapshots.idle()),
+    shows: '.lobby .notice .icon',
+  },
+  'my camera is refused in a room': { snapshot: () => refused(fakeRoom(1)), shows: '.notice .icon' },
+  'my screen is shared in a room': {
+    snapshot: () => {
+      const room = fakeRoom(2);
+      return { ...room, local: { ...room.local, screen: ON } };
+    },
+    shows: '.sharing .icon',
+  },
   'the relay of a room is away': {
     snapshot: () => roomOf([pictured(0)], { phase: 'rejoining' }),
     shows: '.away .icon',
