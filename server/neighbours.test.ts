@@ -124,6 +124,17 @@ describe('relays side by side', () => {
     assert.equal(one.size, 1);
   });
 
+  it('know nobody whom they hear before they can be heard themselves', async () => {
+    const [one, late] = [street.open(), street.open()];
+    late.setTogether(false);
+    one.setTogether(false);
+    one.setTogether(true);
+    assert.deepEqual([one.size, late.size], [0, 0]);
+    late.setTogether(true);
+    assert.deepEqual([one.size, late.size], [1, 1]);
+    assert.equal((await one.ask(NOBODY, found)).length, 1);
+  });
+
   it('drop whatever is not exactly one message, or is for another relay', () => {
     const one = street.open();
     const from = '0123456789abcdef';

@@ -115,8 +115,7 @@ export class Neighbours {
   receive(input: unknown): void {
     const message = readMessage(input);
     if (!message || message.from === this.id || ('for' in message && message.for !== this.id)) return;
-    if (message.kind === 'bye') this.#forget(message.from);
-    else this.#peers.set(message.from, 0);
+    this.#count(message);
     if (message.kind === 'hello') this.tell({ kind: 'here' });
     if (message.kind === 'passed' || message.kind === 'room-told') this.#hear(message);
     (this.#handlers.get(message.kind) as ((message: Message) => void) | undefined)?.(message);
@@ -127,6 +126,12 @@ export class Neighbours {
     this.tell({ kind: 'bye' });
     clearInterval(this.#beat);
     for (const ask of [...this.#asks.values()]) ask.settle();
+  }
+
+  #count({ kind, from }: Message): void {
+    if (kind === 'bye') this.#forget(from);
+    // Before the way is known to lead both ways nobody could be asked; who is there says so again once it does.
+    else if (this.#together) this.#peers.set(from, 0);
   }
 
   #hear(answer: Answer): void {

@@ -35,6 +35,7 @@ describe('<call-chat>', () => {
   const part = <E extends HTMLElement>(element: CallChat, name: string) =>
     element.shadowRoot!.querySelector<E>(`[part=${name}]`)!;
   const input = (element: CallChat) => part<HTMLTextAreaElement>(element, 'input');
+  const isThere = (element: CallChat, name: string) => element.shadowRoot!.querySelector(`[part=${name}]`) !== null;
   const note = (element: CallChat) => part(element, 'note').textContent.trim();
   const lines = (element: CallChat) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part=line]')];
 
@@ -228,9 +229,9 @@ describe('<call-chat>', () => {
 
     it('says why nobody can write, and what becomes of what is written while the connection is lost', async () => {
       const element = await show();
-      const { idle, connecting, connected, reconnecting, ended } = fakeSnapshots;
+      const { idle, connecting, connected, reconnecting } = fakeSnapshots;
       const told: [boolean, string][] = [];
-      for (const snapshot of [idle(), connecting(), connected(), reconnecting(), ended()]) {
+      for (const snapshot of [idle(), connecting(), connected(), reconnecting()]) {
         await set(element, snapshot);
         told.push([input(element).disabled, note(element)]);
       }
@@ -239,8 +240,24 @@ describe('<call-chat>', () => {
         [true, 'You can write once the call is connected.'],
         [false, ''],
         [false, 'The connection is lost. Messages are sent when it is back.'],
-        [true, 'The call has ended.'],
       ]);
+    });
+
+    it('gives its room to what was written when the call is over, unless somebody was writing', async () => {
+      const element = await show();
+      const { connected, ended } = fakeSnapshots;
+      const shown = () => ['file-button', 'input', 'send-button'].filter((name) => isThere(element, name));
+      await set(element, connected());
+      assert.lengthOf(shown(), 3);
+      await set(element, ended());
+      assert.deepEqual(shown(), []);
+      assert.equal(note(element), 'The call has ended.');
+      await set(element, connected());
+      input(element).value = 'Half a sen';
+      input(element).dispatchEvent(new Event('input'));
+      await set(element, ended());
+      assert.lengthOf(shown(), 3);
+      assert.deepEqual([input(element).value, input(element).disabled], ['Half a sen', true]);
     });
   });
 });

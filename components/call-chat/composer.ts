@@ -4,7 +4,7 @@ import { MAX_TEXT_LENGTH } from '../protocol/chat-messages.js';
 import { cleanFileName } from '../protocol/file-name.js';
 import { type ChatTexts, icon, PAPERCLIP } from '../ui/index.js';
 import { type Addressee, AddresseeChoice } from './addressee.js';
-import { type ChatFailure, composerNote, isClosed } from './composer-note.js';
+import { type ChatFailure, type ComposerNote, composerNote, isClosed } from './composer-note.js';
 import { askWhereToSave } from './save-picker.js';
 
 /** What a person writes in. */
@@ -53,7 +53,20 @@ export class Composer {
       gone: this.#choice.gone,
     });
     return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
-      ${there === null || disabled ? nothing : this.#choice.render(texts)} ${this.#renderFileButton(texts)}
+      ${there === null || disabled ? nothing : this.#choice.render(texts)}
+      ${this.#isOver ? nothing : this.#renderFields(texts, { disabled, problem })}
+      <p part="note" class="note ${problem ? 'problem' : ''}" id="note" role="status">${note}</p>
+    </form>`;
+  }
+
+  /** After a call its messages have the room of the field; but what somebody was writing is not taken away. */
+  get #isOver(): boolean {
+    const { phase, there } = this.#view;
+    return phase === 'ended' && there === null && this.#draft === '';
+  }
+
+  #renderFields(texts: ChatTexts, { disabled, problem }: Pick<ComposerNote, 'disabled' | 'problem'>): TemplateResult {
+    return html`${this.#renderFileButton(texts)}
       <textarea
         part="input"
         class="input"
@@ -71,9 +84,7 @@ export class Composer {
       ></textarea>
       <button part="send-button" class="button filled" type="submit" ?disabled=${!this.isOpen || this.#isTooLong}>
         ${texts.messageSend}
-      </button>
-      <p part="note" class="note ${problem ? 'problem' : ''}" id="note" role="status">${note}</p>
-    </form>`;
+      </button>`;
   }
 
   /** Sends files to whom the person writes. */

@@ -236,7 +236,7 @@ describe('<call-check>', () => {
       await element.updateComplete;
       assert.equal(api.checks.size, 0);
       assert.isTrue(part<HTMLButtonElement>(element, 'start-button')!.disabled);
-      assert.include(part(element, 'summary')!.textContent, 'Finish the call');
+      assert.include(part(element, 'summary')!.textContent, 'End the call first');
     });
 
     it('leaves nothing open when the element goes', async () => {

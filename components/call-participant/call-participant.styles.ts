@@ -124,7 +124,7 @@ export const callParticipantStyles = css`
 
   .mark {
     display: inline-flex;
-    font-size: min(1em, 10cqi, 16cqb);
+    font-size: min(1em, 8cqi, 13cqb);
   }
 
   /* It keeps its place, so that nothing moves when it comes. */

@@ -146,6 +146,14 @@ export function talkingSince(call: ShownCall): number | null {
   return call.phase === 'connected' || call.phase === 'reconnecting' ? call.connectedAt : null;
 }
 
+/** Milliseconds after a connection has come about in which its first picture is likely to come. */
+const FIRST_PICTURE = 1000;
+
+/** Whether the first picture is on its way, by the monotonic time. */
+export function isComing(call: ShownCall, now: number): boolean {
+  return call.phase === 'connecting' || (call.phase === 'connected' && now - call.connectedAt < FIRST_PICTURE);
+}
+
 /** Whether there may be a picture of the other side: the last one stays while the connection is mended. */
 export function mayShowPicture({ call, remote }: Pick<CallSnapshot, 'call' | 'remote'>): boolean {
   return isTalking(call) && remote.camera && remote.stream !== null;

@@ -308,6 +308,24 @@ describe('<call-window>', () => {
       assert.isFalse(part(element, 'stage')!.hasAttribute('data-picture'));
     });
 
+    it('changes at once what is around it while the first one is on its way, and takes its time later', async () => {
+      const { connecting, connected } = fakeSnapshots;
+      const api = new FakeCallApi(connecting());
+      const element = await show(api);
+      const motion = () => {
+        const pieces = [
+          part(element, 'picture')!,
+          part(element, 'preview')!.shadowRoot!.querySelector('[part=frame]')!,
+        ];
+        return pieces.map((piece) => getComputedStyle(piece).transitionDuration.split(', ')[0]);
+      };
+      assert.deepEqual(motion(), ['0s', '0s']);
+      await set(element, api, connected({ connectedAt: performance.now() }));
+      assert.deepEqual(motion(), ['0s', '0s']);
+      await set(element, api, connected({ connectedAt: performance.now() - 1000 }));
+      assert.deepEqual(motion(), ['0.24s', '0.24s']);
+    });
+
     it('keeps the last picture while it reconnects', async () => {
       const { api, element } = await showPicture();
       await set(element, api, { call: fakeSnapshots.reconnecting().call });

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { type CallSnapshot, type CallState, isAnswered } from '../core/index.js';
+import { type CallSnapshot, type CallState, isAnswered, systemClock } from '../core/index.js';
 import {
   avatarStyles,
   buttonStyles,
@@ -29,6 +29,7 @@ import {
 import { CallFocus } from './call-focus.js';
 import {
   type CallView,
+  isComing,
   isStill,
   isWatched,
   personOf,
@@ -183,6 +184,7 @@ export class CallWindow extends CallElement {
       aria-label=${fill(view.texts.call, { name: nameOf(personOf(call)) })}
       tabindex="-1"
       ?hidden=${!this.#isOpen}
+      ?data-coming=${isComing(call, systemClock.now())}
     >
       <slot name="header"></slot>
       <div

@@ -139,6 +139,11 @@ export const personStyles = css`
     animation: ripple 2.4s ease-out infinite;
   }
 
+  /* Most connections have come about by then. */
+  [data-phase='connecting'] .avatar::after {
+    animation-delay: 1s;
+  }
+
   /* As wide as the voice is loud; voice-ring.ts says how loud that is. */
   [data-phase='connected'] .avatar::after {
     opacity: 0.3;

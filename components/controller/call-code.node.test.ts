@@ -151,6 +151,8 @@ describe('the safety code of a call', () => {
 
   it('is about the certificates that the connection was proven with, whatever becomes of it', async () => {
     await world.connect(ada, bob);
+    // What a call has is loaded in the system's time, and is there once it is asked for anything.
+    for (const { controller } of [ada, bob]) await controller.sendMessage('Hello');
     for (const { peers } of [ada, bob]) Object.defineProperty(peers.at(-1), 'sdp', { value: ['', ''] });
     await ada.controller.compareCode();
     await isShown(ada, bob);

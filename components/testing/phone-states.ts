@@ -248,7 +248,7 @@ export const PHONE_STATES: Readonly<Record<string, PhoneState>> = {
   chat: { snapshot: () => written(connected()), act: pressAll('chat-button'), shows: '[part=send-button]' },
   'a long chat': { snapshot: () => written(connected()), act: foldChat, shows: '[part=earlier-button]' },
   'a file over the chat': { snapshot: connected, act: holdFile, shows: '[part=drop]' },
-  'chat after the call': { snapshot: () => written(ended()), shows: '[part=send-button]' },
+  'chat after the call': { snapshot: () => written(ended()), shows: '[part=line]' },
   'adding somebody to a call': {
     snapshot: connected,
     act: pressAll('add-button', 'submit-button'),

@@ -34,7 +34,8 @@ export const deviceButtonStyles = css`
     border: 2px solid color-mix(in oklab, var(--_text) 55%, transparent);
     border-block-end-color: transparent;
     border-radius: inherit;
-    animation: turn 0.9s linear infinite;
+    /* Where it takes long enough to be noticed. */
+    animation: turn 0.9s linear 0.5s infinite;
   }
 
   [data-failed]::after {
