@@ -75,7 +75,7 @@ const remembered: Story = async ({ shoot, open }) => {
   await bob.press('Block');
   await bob.shows('call-dialer', 'Unblock');
   await shoot('blocked', bob);
-  await bob.press('Give a name');
+  await bob.press('Add a name');
   await shoot('naming', bob);
 };
 
