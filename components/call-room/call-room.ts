@@ -184,6 +184,7 @@ export class CallRoom extends CallElement {
   #people: readonly Tile[] = [];
   /** Where the focus belongs. */
   #place = '';
+  #isHeld = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -204,6 +205,7 @@ export class CallRoom extends CallElement {
   }
 
   protected override willUpdate(): void {
+    this.#isHeld = this.matches(':focus-within');
     const { api, slice } = this.#call;
     const { chat = null, guests } = slice ?? {};
     const room = api?.snapshot.room ?? null;
@@ -362,7 +364,7 @@ export class CallRoom extends CallElement {
     const before = this.#place;
     const isNamed = (this.#given ?? this.#call.slice?.leftRoom ?? null) !== null;
     this.#place = this.#isJoined ? '.room' : isNamed ? '[part=join-video-button]' : '[part=input]';
-    if (this.#place !== before && (before !== '' || this.#isJoined)) takeLostFocus(this.ownerDocument, () => this);
+    if (this.#place !== before && (this.#isHeld || this.#isJoined)) takeLostFocus(this.ownerDocument, () => this);
   }
 }
 

@@ -106,8 +106,8 @@ const chat: Story = async ({ scene, shoot, open }) => {
   await bob.shows('call-chat', 'Accept');
   await shoot('chat', bob);
   await bob.press('Accept: The protocol of the whole afternoon, second version.pdf');
-  await ada.shows('call-chat', 'Received');
-  await shoot('chat-received', ada);
+  await bob.shows('call-chat', 'Received');
+  await shoot('chat-received', bob);
 };
 
 const shared: Story = async ({ shoot, open }) => {

@@ -14,7 +14,7 @@ const button: Story = async ({ stage, shoot, open, openPage }) => {
   await ada.rings();
   await shoot('button-calling', visitor);
   await ada.answer();
-  await visitor.wait('to be connected', () => document.querySelector('call-button')?.matches(':state(connected)'));
+  await ada.is('connected');
   await shoot('button-connected', visitor);
 };
 

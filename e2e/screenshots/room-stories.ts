@@ -54,17 +54,15 @@ const room: Story = async ({ shoot, open }) => {
 };
 
 const fullRoom: Story = async ({ scene, shoot, open }) => {
-  const relay = await openRelay({ limits: { roomMembers: 1 } });
+  const relay = await openRelay({ limits: { roomMembers: 2 } });
   scene.after(() => relay.close());
-  const [ada, bob] = await Promise.all([
-    open('Ada Lovelace', { ...ROOM, relay: relay.url }),
-    open('Bob', { ...ROOM, relay: relay.url }),
-  ]);
-  await ada.press('Join with audio');
-  await ada.shows('call-room', 'Nobody else is here yet.');
-  await bob.press('Join with audio');
-  await bob.shows('call-room', 'The room is full');
-  await shoot('room-full', bob);
+  const enter = (name: string) => open(name, { ...ROOM, relay: relay.url });
+  const [ada, bob, cem] = await Promise.all([enter('Ada Lovelace'), enter('Bob'), enter('Cem')]);
+  for (const phone of [ada, bob]) await phone.press('Join with audio');
+  for (const phone of [ada, bob]) await phone.shows('call-room', '1 other person is here.');
+  await cem.press('Join with audio');
+  await cem.shows('call-room', 'The room is full');
+  await shoot('room-full', cem);
 };
 
 export const STORIES = { lobby, room, fullRoom };
