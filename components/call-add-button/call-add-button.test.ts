@@ -50,21 +50,6 @@ describe('<call-add-button>', () => {
     assert.isFalse(part('panel').matches(':popover-open'));
   });
 
-  it('opens above itself, so that the bar is in reach, and in the middle where there is no room above', async () => {
-    for (const [place, isAbove] of [
-      ['inset-block-end: 0', true],
-      ['inset-block-start: 0', false],
-    ] as const) {
-      element.style.cssText = `position: fixed; ${place}`;
-      await open();
-      const [panel, button] = [part('panel'), element].map((piece) => piece.getBoundingClientRect());
-      assert.equal(panel!.bottom <= button!.top, isAbove, place);
-      assert.isAtLeast(panel!.top, 0);
-      assert.isAtMost(panel!.bottom, innerHeight);
-      await sendKeys({ press: 'Escape' });
-    }
-  });
-
   it('keeps a list open that it stands in, and that closes with a press', async () => {
     let heard = false;
     element.parentElement!.addEventListener('click', () => (heard = true));

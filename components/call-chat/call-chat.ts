@@ -18,10 +18,11 @@ import { callChatStyles } from './call-chat.styles.js';
 import { chatLine, type LineView } from './chat-line.js';
 import { Composer } from './composer.js';
 import { FileDrop } from './file-drop.js';
-import { FollowEnd } from './follow-end.js';
 
 /** Lines that are shown at once; more come on demand. */
 const SHOWN = 200;
+/** So near to its end the log follows what comes, in CSS pixels. */
+const NEAR_END = 40;
 
 /**
  * What both sides of a call write to each other, and the files that they send. What is written while the connection is lost
@@ -89,7 +90,7 @@ export class CallChat extends CallElement {
   /** Lines that are shown, from the newest back. */
   private shown = SHOWN;
 
-  readonly #end = new FollowEnd();
+  #follows = true;
   /** What had the focus before a rendering. */
   #focused: Element | null = null;
   #visible = false;
@@ -122,7 +123,8 @@ export class CallChat extends CallElement {
     const { there = null } = this.#call.slice ?? {};
     this.#there = there === null ? null : (JSON.parse(there) as readonly Addressee[]);
     this.#composer.update({ api: this.#call.api, phase: this.#phase, there: this.#there });
-    this.#end.look();
+    const log = this.#log;
+    this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#entries.length === 0) this.shown = SHOWN;
     this.#focused = this.shadowRoot?.activeElement ?? null;
   }
@@ -138,7 +140,7 @@ export class CallChat extends CallElement {
 
   protected override updated(): void {
     const log = this.#log;
-    this.#end.follow(log);
+    if (log && this.#follows) log.scrollTop = log.scrollHeight;
     if (this.#hasLostFocus) log?.focus({ preventScroll: true });
     this.#markRead();
     this.#keepToRead();

@@ -160,7 +160,6 @@ describe('<call-chat> with files', () => {
           </div>`,
         );
         const element = around.querySelector('call-chat')!;
-        await element.updateComplete;
         await waitUntil(
           () => part(element, 'accept-button').textContent.trim() === (lang === 'ar' ? 'قبول' : 'Accept'),
         );

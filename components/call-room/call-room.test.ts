@@ -69,32 +69,6 @@ describe('<call-room>', () => {
       assert.equal(getComputedStyle(part('own')!).boxShadow, 'none');
     });
 
-    it('leads back into the room that the page was in, or to the name of another', async () => {
-      api = new FakeCallApi(fakeSnapshots.leftRoom());
-      await show(null);
-      assert.equal(part('title')!.textContent, 'Room Tea at five');
-      assert.equal(part('left')!.textContent, 'You were in this room when this page was reloaded.');
-      press('join-audio-button');
-      assert.deepEqual(api.calls.at(-1)?.args, ['Tea at five', { video: false }]);
-      part('close-button')!.focus();
-      press('close-button');
-      assert.equal(api.calls.at(-1)?.method, 'dismiss');
-      api.set({ leftRoom: null });
-      await element.updateComplete;
-      assert.isUndefined(part('title'));
-      await waitUntil(() => focused() === 'input');
-    });
-
-    it('leads into the room that it is told, and says so where it is the one that was left', async () => {
-      api = new FakeCallApi(fakeSnapshots.leftRoom());
-      await show('Another');
-      assert.equal(part('title')!.textContent, 'Room Another');
-      assert.isUndefined(part('left'));
-      await show('Tea at five');
-      assert.exists(part('left'));
-      assert.isUndefined(part('close-button'), 'there is nothing else to do here');
-    });
-
     it('says which room it is and what the others learn, and passes axe', async () => {
       await show();
       assert.equal(part('title')!.textContent, 'Room Tea at five');

@@ -43,7 +43,7 @@ import { Tiles } from './tiles.js';
 /**
  * Several people at once: the way into a room, and the room with everybody in it. Each is connected with each, so it is meant
  * for a few. Without a `room` the person names one, or takes a new one that nobody guesses; a page that is opened by
- * `#room=<name>` leads into that, and one that was reloaded back into the room that it was in.
+ * `#room=<name>` leads into that.
  *
  * @tagname call-room
  * @slot header - Above the people
@@ -63,7 +63,6 @@ import { Tiles } from './tiles.js';
  * @csspart label - The words above a field
  * @csspart input - The field for the name of the room
  * @csspart new-button - "New room"
- * @csspart left - That I was in this room before the page was reloaded
  * @csspart own - My devices, before I join
  * @csspart switches - Microphone and camera, there
  * @csspart devices - Which of them, there
@@ -75,7 +74,6 @@ import { Tiles } from './tiles.js';
  * @csspart buttons - Both ways in
  * @csspart join-video-button - "Join with video"
  * @csspart join-audio-button - "Join with audio"
- * @csspart close-button - "Close", where I don't want back into it
  * @csspart status - That it is being joined, that the call service is away, or that I am in the room twice
  * @csspart problem - What is wrong, and what can be done
  * @csspart note - What is wrong with my microphone, camera or screen, and what can be done
@@ -153,9 +151,8 @@ export class CallRoom extends CallElement {
 
   readonly #roomWords = new TextWatch(this, roomTexts);
   readonly #callWords = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ room, leftRoom, call, chat, local, id, name }) => ({
+  readonly #call = new CallWatch(this, ({ room, call, chat, local, id, name }) => ({
     ...shownRoom(room),
-    leftRoom,
     chat,
     call,
     microphone: local.microphone.problem,
@@ -182,9 +179,7 @@ export class CallRoom extends CallElement {
   #listening: AbortController | null = null;
   #lobbyOpen: AbortController | null = null;
   #people: readonly Tile[] = [];
-  /** Where the focus belongs. */
-  #place = '';
-  #isHeld = false;
+  #wasJoined = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -199,13 +194,7 @@ export class CallRoom extends CallElement {
     this.#closeLobby();
   }
 
-  /** Puts the focus on the room, or on the way into it. */
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>(this.#place)?.focus(options);
-  }
-
   protected override willUpdate(): void {
-    this.#isHeld = this.matches(':focus-within');
     const { api, slice } = this.#call;
     const { chat = null, guests } = slice ?? {};
     const room = api?.snapshot.room ?? null;
@@ -245,7 +234,7 @@ export class CallRoom extends CallElement {
 
   #renderLobby(): TemplateResult {
     const { controller, for: target } = this;
-    const { phase = null, leftRoom = null, call, picture = null } = this.#call.slice ?? {};
+    const { phase = null, call, picture = null } = this.#call.slice ?? {};
     const words = { ...this.texts, ...this.#callWords.texts, ...this.#roomWords.texts };
     return this.#lobby.render({
       words,
@@ -253,8 +242,7 @@ export class CallRoom extends CallElement {
       api: this.#call.api,
       controller,
       for: target,
-      given: this.#given,
-      left: leftRoom,
+      room: this.#given,
       joining: phase === 'joining',
       call: call?.phase ?? 'idle',
       me: picture === null ? null : this.#renderMe(false),
@@ -361,10 +349,11 @@ export class CallRoom extends CallElement {
 
   /** Into the room with the person who was in the lobby, and back with them; nobody is taken from elsewhere in the page. */
   #moveFocus(): void {
-    const before = this.#place;
-    const isNamed = (this.#given ?? this.#call.slice?.leftRoom ?? null) !== null;
-    this.#place = this.#isJoined ? '.room' : isNamed ? '[part=join-video-button]' : '[part=input]';
-    if (this.#place !== before && (this.#isHeld || this.#isJoined)) takeLostFocus(this.ownerDocument, () => this);
+    const isJoined = this.#isJoined;
+    if (isJoined === this.#wasJoined) return;
+    this.#wasJoined = isJoined;
+    const place = isJoined ? '.room' : '[part=join-video-button]';
+    takeLostFocus(this.ownerDocument, () => this.renderRoot.querySelector<HTMLElement>(place));
   }
 }
 

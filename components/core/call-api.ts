@@ -107,8 +107,6 @@ export interface CallSnapshot {
   readonly lobby: boolean;
   /** The call to come back to; `null` where there is none. */
   readonly comeback: Comeback | null;
-  /** The room that this page was in before it was reloaded, for ten minutes; `null` where there is none. */
-  readonly leftRoom: string | null;
   /** Those whom I gave a name or blocked, and the last calls. */
   readonly people: PeopleSnapshot;
   /** What was written in the call, until the note about its end is closed. */

@@ -102,7 +102,6 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
   'before a room': { snapshot: fakeSnapshots.idle, shows: '.lobby .title' },
   'before a room that has no name yet': { snapshot: fakeSnapshots.idle, shows: '.lobby .input', room: '' },
   'before a room, seeing myself': { snapshot: () => seen(fakeSnapshots.idle()), shows: '.mirror .me[data-picture]' },
-  'before the room that the page was in': { snapshot: fakeSnapshots.leftRoom, shows: '.lobby .close', room: '' },
   'joining a room': {
     snapshot: () => fakeRoom(0, { phase: 'joining' }),
     shows: '.lobby button[disabled]',

@@ -3,12 +3,9 @@ import type { CallApi } from '../core/index.js';
 import type { PageSettings } from './call-context.js';
 import { ElementStates } from './element-states.js';
 import { ExportedParts } from './exported-parts.js';
-import { TextWatch, wordsToCome } from './texts/text-watch.js';
+import { TextWatch } from './texts/text-watch.js';
 import { phoneTexts } from './texts/phone/phone-texts.js';
 import type { PhoneTexts } from './texts/phone/texts.js';
-
-/** Milliseconds for which a first rendering waits for words: a ring is not to be missed for them. */
-const WORTH_WAITING = 300;
 
 /** What all elements of a call have: the way to their call, their texts, custom states, parts that reach the page. */
 export abstract class CallElement extends LitElement {
@@ -31,17 +28,6 @@ export abstract class CallElement extends LitElement {
     super();
     new ExportedParts(this);
     this.addController({ hostUpdated: () => this.#markLanguage() });
-  }
-
-  /** What has never been rendered waits for words in the page's language: it would show others, and change them. */
-  protected override scheduleUpdate(): Promise<unknown> | undefined {
-    const words = this.hasUpdated ? null : wordsToCome(this);
-    if (words === null) {
-      void super.scheduleUpdate();
-      return undefined;
-    }
-    const patience = new Promise((resolve) => setTimeout(resolve, WORTH_WAITING));
-    return Promise.race([words, patience]).then(() => super.scheduleUpdate());
   }
 
   protected get texts(): PhoneTexts {

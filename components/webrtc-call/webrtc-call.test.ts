@@ -8,7 +8,6 @@ import '../call-hangup-button/define.js';
 import '../call-id-card/define.js';
 import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
-import type { CallRoom } from '../call-room/call-room.js';
 import '../call-room/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
@@ -309,22 +308,6 @@ describe('<webrtc-call>', () => {
       assert.equal(await shownIn(fakeSnapshots.idle()), 'call-room');
       assert.equal(await shownIn(fakeSnapshots.unfinished()), 'call-window', 'after a reload');
       assert.equal(await shownIn({ ...fakeRoom(1), call: fakeSnapshots.ended().call }), 'call-room', 'joined');
-    });
-
-    it('is the room that the page was in before it was reloaded, until somebody does not want back', async () => {
-      const api = new FakeCallApi(fakeSnapshots.leftRoom());
-      const element = await fixture<WebrtcCall>(html`<webrtc-call .controller=${api}></webrtc-call>`);
-      const room = inside(element, 'call-room') as CallRoom;
-      await room.updateComplete;
-      assert.include(room.shadowRoot!.querySelector('[part=title]')?.textContent, 'Tea at five');
-      const close = room.shadowRoot!.querySelector<HTMLElement>('[part=close-button]')!;
-      close.focus();
-      close.click();
-      assert.deepEqual(api.calls.at(-1)?.method, 'dismiss');
-      api.set({ leftRoom: null });
-      await element.updateComplete;
-      assert.isNull(inside(element, 'call-room'));
-      await waitUntil(() => inside(element, 'call-dialer')!.shadowRoot!.activeElement !== null, 'the focus goes on');
     });
 
     it('is the room that the page’s address leads into, as soon as it does', async () => {

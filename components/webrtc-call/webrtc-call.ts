@@ -32,7 +32,6 @@ import {
   sharedStyles,
   stageShape,
   type Strings,
-  takeLostFocus,
   TextWatch,
   tokens,
 } from '../ui/index.js';
@@ -51,7 +50,7 @@ const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: 
 const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 /** What there is where nothing provides a call. */
-const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false, hasLeft: false } as const;
+const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false } as const;
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
 /**
@@ -152,12 +151,11 @@ export class WebrtcCall extends LitElement {
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
   readonly #icons = new PageIcons(this);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
-  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback, room, leftRoom }) => ({
+  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback, room }) => ({
     link,
     phase,
     unfinished: comeback !== null,
     inRoom: room !== null,
-    hasLeft: leftRoom !== null,
   }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
@@ -211,9 +209,6 @@ export class WebrtcCall extends LitElement {
   #forwarding: AbortController | null = null;
   /** Whether the call stands in the place of what is there without one. */
   #inCall = false;
-  /** What is there without one, and whether somebody was in here before it changed. */
-  #place: HTMLElement | null = null;
-  #isHeld = false;
 
   /** The call without its interface; set one to use your own, and `null` to go back. */
   get controller(): CallApi | null {
@@ -242,7 +237,6 @@ export class WebrtcCall extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#isHeld = this.matches(':focus-within');
     this.#open();
     this.#applySettings(changed);
     const name = (this.name ??= null);
@@ -251,13 +245,6 @@ export class WebrtcCall extends LitElement {
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
     if (phase !== 'idle' || unfinished) this.#onNear();
-  }
-
-  /** A room comes and goes with the focus in it, or with what had it. */
-  protected override updated(): void {
-    const place = this.renderRoot.querySelector<HTMLElement>('call-room, call-dialer');
-    if (place !== this.#place && this.#isHeld) takeLostFocus(this.ownerDocument, () => place);
-    this.#place = place;
   }
 
   /**
@@ -308,8 +295,7 @@ export class WebrtcCall extends LitElement {
     if (own) return nothing;
     const inCall = (this.#inCall = this.#isCallShown());
     // A call goes before a room that I am not in: nobody could see it there, nor hang up.
-    const { inRoom, hasLeft } = this.#call.slice ?? NO_CALL;
-    const name = this.room ?? (inRoom || hasLeft || location.hash.startsWith('#room=') ? '' : null);
+    const name = this.room ?? (this.#call.slice?.inRoom || location.hash.startsWith('#room=') ? '' : null);
     if (!inCall && name !== null) return room(name);
     return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
   }

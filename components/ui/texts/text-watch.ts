@@ -5,15 +5,6 @@ import { nearestLang, watchLang } from './lang-watch.js';
 import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { overrideTexts } from './texts.js';
 
-/** What is loading of each element's words that nothing is worth more than. */
-const coming = new WeakMap<object, Promise<unknown>[]>();
-
-/** Ends when the words of an element that are on their way have come; `null` where it need not wait for any. */
-export function wordsToCome(element: object): Promise<unknown> | null {
-  const words = coming.get(element);
-  return words ? Promise.all(words) : null;
-}
-
 /**
  * Gives an element what the page author set, and a group of texts: those of the nearest `lang`, under the author's
  * `strings`.
@@ -82,7 +73,6 @@ export class TextWatch<Texts extends object> implements ReactiveController {
       this.#speak(texts, lang);
       return;
     }
-    if (!this.#group.isUrgent) coming.set(this.#host, [...(coming.get(this.#host) ?? []), texts]);
     void texts.then((arrived) => {
       // Another language may have been chosen while this one loaded.
       if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#speak(arrived, lang);

@@ -8,10 +8,10 @@ import {
   type CallSnapshot,
   type CallState,
   type Clock,
+  type Comeback,
 } from '../core/index.js';
 import type { ComingBackDesk } from './coming-back.js';
-import { IdSchema, NameSchema, RoomNameSchema, TokenSchema, type EndReason } from '../protocol/index.js';
-import { NO_OFFER, type Offer } from './snapshot-store.js';
+import { IdSchema, NameSchema, TokenSchema, type EndReason } from '../protocol/index.js';
 
 /** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
 export interface PageMemory {
@@ -19,38 +19,36 @@ export interface PageMemory {
   write(id: string, text: string | null): void;
 }
 
-/** How often what is on is noted, in milliseconds: a page that crashes has no time to note when. */
+/** How often a running call is noted, in milliseconds: a page that crashes has no time to note when. */
 const NOTED_EVERY = 5_000;
 
 /** Ends after which nobody waits: someone wanted them. */
 const BY_A_PERSON: readonly EndReason[] = ['hung-up', 'declined', 'cancelled'];
 
-/** When it was noted, by the wall clock: the page's own time begins anew with a reload. */
-const at = v.number();
-const CallNoteSchema = v.strictObject({
+const NoteSchema = v.strictObject({
   callId: TokenSchema,
   remote: v.strictObject({ id: IdSchema, name: NameSchema, device: TokenSchema }),
   origin: v.picklist(['outgoing', 'incoming']),
   video: v.boolean(),
   muted: v.boolean(),
-  at,
+  /** By the wall clock: the page's own time begins anew with a reload. */
+  at: v.number(),
 });
-const NoteSchema = v.union([CallNoteSchema, v.strictObject({ room: RoomNameSchema, at })]);
 type Note = v.InferOutput<typeof NoteSchema>;
 
-interface UnfinishedOptions {
+interface UnfinishedCallOptions {
   readonly memory: PageMemory;
   readonly clock: Clock;
   /** Told what can be come back to from now on. */
-  readonly onOffer: (offer: Offer) => void;
+  readonly onOffer: (comeback: Comeback | null) => void;
 }
 
 /**
- * Notes the call, or the room, that is on, so that the page can come back to it after a reload, or a crash. The call is
- * offered for as long as the other side waits; the room, which waits for nobody, for some minutes.
+ * Notes the call that is on, so that the page can come back to it after a reload, or a crash; and offers that for as
+ * long as the other side waits.
  */
-export class Unfinished {
-  readonly #options: UnfinishedOptions;
+export class UnfinishedCall {
+  readonly #options: UnfinishedCallOptions;
   readonly #id: string;
   #snapshot: CallSnapshot | null = null;
   #sealed = false;
@@ -59,7 +57,7 @@ export class Unfinished {
   /** Whose call was left undone, while it is remembered: a page may go away again before it is back. */
   #left: string | null = null;
 
-  constructor(id: string, options: UnfinishedOptions) {
+  constructor(id: string, options: UnfinishedCallOptions) {
     this.#id = id;
     this.#options = options;
   }
@@ -73,36 +71,34 @@ export class Unfinished {
     this.#sealed = false;
     if (isBegun(call)) return;
     const note = readNote(memory.read(this.#id));
-    const stands = note && 'room' in note ? TIMES.comeBackToRoom : TIMES.comeBack;
-    const left = note ? note.at + stands - Date.now() : 0;
-    if (!note || left <= 0 || left > stands) {
+    const left = note ? note.at + TIMES.comeBack - Date.now() : 0;
+    if (!note || left <= 0 || left > TIMES.comeBack) {
       this.#forget();
       return;
     }
+    const { at: _, ...offer } = note;
     const until = clock.now() + left;
-    this.#cancelExpiry = clock.schedule(until, () => this.#withdraw());
-    if ('room' in note) {
-      onOffer({ ...NO_OFFER, leftRoom: note.room });
-      return;
-    }
-    const { at: _, ...comeback } = note;
     this.#left = note.remote.id;
-    onOffer({ ...NO_OFFER, comeback: { ...comeback, until } });
+    this.#cancelExpiry = clock.schedule(until, () => {
+      this.#forget();
+      onOffer(null);
+    });
+    onOffer({ ...offer, until });
   }
 
   /** Offers nothing any more once a call has begun: this one, come back to, or another. */
   yieldTo(call: CallState): void {
-    if (isBegun(call)) this.#options.onOffer(NO_OFFER);
+    if (isBegun(call)) this.#options.onOffer(null);
   }
 
-  /** Notes what is on as it is from now on, or that there is nothing to come back to. */
+  /** Notes the call as it is from now on, or that there is none to come back to. */
   keep(snapshot: CallSnapshot): void {
     const before = this.#snapshot;
     if (this.#sealed) return;
-    if (before && isAlike(before, snapshot)) return;
+    if (before?.call === snapshot.call && before.local === snapshot.local) return;
     this.#snapshot = snapshot;
-    if (isWorthReturning(snapshot)) this.#note();
-    else if (before && (isWorthReturning(before) || this.#isSettled(before.call, snapshot.call))) this.#forget();
+    if (isWorthReturning(snapshot.call)) this.#note();
+    else if (before && (isWorthReturning(before.call) || this.#isSettled(before.call, snapshot.call))) this.#forget();
   }
 
   /** Keeps the note as it is: what the page's leaving does to the call is not noted any more. */
@@ -124,12 +120,13 @@ export class Unfinished {
     return dial(remote.id, { ...left, resumes: { callId, device: remote.device } });
   }
 
-  /** Turns the offer down, and says so to the side that waits; nothing where there is none. */
+  /** Turns the offer down, and says so to the other side; nothing where there is none. */
   decline({ call, dispatch }: ComingBackDesk): void {
-    const { comeback, leftRoom } = call.snapshot;
-    if (!comeback && leftRoom === null) return;
-    this.#withdraw();
-    if (comeback) dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+    const { comeback } = call.snapshot;
+    if (!comeback) return;
+    this.#forget();
+    this.#options.onOffer(null);
+    dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
   close(): void {
@@ -161,12 +158,6 @@ export class Unfinished {
     this.#left = null;
   }
 
-  /** What was left is over, and offered no more. */
-  #withdraw(): void {
-    this.#forget();
-    this.#options.onOffer(NO_OFFER);
-  }
-
   #forget(): void {
     this.#cancelTimer();
     this.#settle();
@@ -179,28 +170,13 @@ function isBegun(call: CallState): boolean {
   return call.phase === 'dialing' || isAnswered(call);
 }
 
-/** Whether nothing that is noted differs. */
-function isAlike(one: CallSnapshot, other: CallSnapshot): boolean {
-  return one.call === other.call && one.local === other.local && roomOf(one) === roomOf(other);
+/** A call that had media. Where the other side's page is away it may be there again by then. */
+function isWorthReturning(call: CallState): boolean {
+  return isAnswered(call) && call.phase !== 'connecting';
 }
 
-/** The room that I am in. One that is still being joined may not let me in. */
-function roomOf({ room }: CallSnapshot): string | null {
-  return room && room.phase !== 'joining' ? room.name : null;
-}
-
-/** A room, or a call that had media. Where the other side's page is away it may be there again by then. */
-function isWorthReturning(snapshot: CallSnapshot): boolean {
-  const { call } = snapshot;
-  return roomOf(snapshot) !== null || (isAnswered(call) && call.phase !== 'connecting');
-}
-
-function noteOf(snapshot: CallSnapshot, at: number): Note | null {
-  const { call, local } = snapshot;
-  if (!isWorthReturning(snapshot)) return null;
-  const room = roomOf(snapshot);
-  if (room !== null) return { room, at };
-  if (!isAnswered(call)) return null;
+function noteOf({ call, local }: CallSnapshot, at: number): Note | null {
+  if (!isAnswered(call) || !isWorthReturning(call)) return null;
   const { callId, remote } = call;
   return { callId, remote, origin: originOf(call), video: local.camera.on, muted: !local.microphone.on, at };
 }
