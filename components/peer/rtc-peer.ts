@@ -128,7 +128,9 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   }
 
   restartIce(): void {
-    if (!this.#abort.signal.aborted) this.#connection.restartIce();
+    if (this.#abort.signal.aborted) return;
+    this.#connection.restartIce();
+    this.#freeOffers();
   }
 
   send(message: ChannelMessage): boolean {
@@ -164,9 +166,12 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
     connection.addEventListener('icecandidate', ({ candidate }) => this.#batch.add(candidate), { signal });
     connection.addEventListener('track', (event) => this.#onTrack(event), { signal });
     connection.addEventListener('negotiationneeded', () => this.#onNegotiationNeeded(), { signal });
-    connection.addEventListener('connectionstatechange', () => this.#emit(new PathEvent(connection.connectionState)), {
-      signal,
-    });
+    connection.addEventListener('connectionstatechange', () => this.#onPath(connection.connectionState), { signal });
+  }
+
+  #onPath(state: RTCPeerConnectionState): void {
+    if (state !== 'new' && state !== 'connecting') this.#freeOffers();
+    this.#emit(new PathEvent(state));
   }
 
   #onTrack({ track, transceiver }: RTCTrackEvent): void {
@@ -183,6 +188,10 @@ class RtcPeer extends TypedEventTarget<PeerEvents> implements Peer {
   #onTrackEnded(stream: MediaStream, track: MediaStreamTrack): void {
     stream.removeTrack(track);
     this.#emit(new Event('tracks'));
+  }
+
+  #freeOffers(): void {
+    if (this.#negotiation.free()) this.#onNegotiationNeeded();
   }
 
   #onNegotiationNeeded(): void {
