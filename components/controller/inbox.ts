@@ -76,17 +76,17 @@ export class Inbox {
   }
 
   async #handle(delivery: From<CallEventName>): Promise<void> {
-    const { line, isBlocked } = this.#options;
-    // Who is blocked is not heard, unless I call them myself; and whom I speak with does not wait for a list to load.
-    if (!isWith(line().call, delivery.from) && (await this.#unlessClosed(isBlocked(delivery.from.id)))) return;
     if (delivery.event === 'call:invite') await this.#onInvite(delivery);
     else if (!(await this.#options.holder()?.receive(delivery)))
       this.#options.dispatch(eventOf(delivery, this.#options.self.device));
   }
 
   async #onInvite(invite: From<'call:invite'>): Promise<void> {
-    const { dispatch, callWaiting, line } = this.#options;
+    const { dispatch, callWaiting, line, isBlocked } = this.#options;
     const { callId, from, name, wants, resumes, room } = invite;
+    // Who is blocked does not ring, unless I call them myself. What else they say is of a call that I had with them, and has
+    // to end for them too, or of none, and not answered. And whom I speak with does not wait for a list to load.
+    if (!isWith(line().call, from) && (await this.#unlessClosed(isBlocked(from.id)))) return;
     const known = this.#invites.get(callId);
     if (!known || !isSameInvite(known, invite)) {
       const fingerprint = await this.#verifyInvite(invite);

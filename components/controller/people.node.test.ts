@@ -101,7 +101,22 @@ describe('people at a controller', () => {
       assert.equal(bob.phase, 'ended');
       await world.until(() => ada.phase === 'ended', 1_000);
       assert.equal(ada.reason, 'no-answer');
+      const to = { id: bob.id, device };
+      void ada.signalling.send('call:sync', { to, callId: ada.ends[0]!.callId, phase: 'connected', epoch: 0, got: 0 });
+      await world.clock.elapse(1_000);
       assert.deepEqual(said, []);
+    });
+
+    it('does not wait in a call that I had placed, and that was over before the answer', async () => {
+      await world.ring(bob, ada);
+      await bob.controller.setBlocked(ada.id, true);
+      world.relay.route = ({ name }) => (name === 'call:cancel' ? [] : [0]);
+      bob.controller.hangUp();
+      void ada.controller.answer().catch(() => undefined);
+      await world.until(() => ada.phase === 'connecting');
+      await world.clock.elapse(1_000);
+      assert.equal(ada.phase, 'ended');
+      assert.equal(ada.reason, 'left');
     });
 
     it('goes from those who wait, and the call that is on goes on', async () => {

@@ -166,12 +166,10 @@ export function onDecline(line: LineState, { callId, at }: EventOf<'decline'>): 
   return declineRing(line, callId, at);
 }
 
-/** Its caller is told nothing, neither now nor when the invite is repeated, and gives up by itself. */
+/** Its caller is told nothing, whatever it says from now on, and gives up by itself. */
 export function onIgnore(line: LineState, { callId, at }: EventOf<'ignore'>): Step {
   const ring = ringOf(line, callId);
-  if (!ring) return stay(line);
-  const entry = { callId, from: ring.remote, reason: 'declined', said: null, at } as const;
-  return forget({ ...line, past: remember(line, entry) }, ringing(ring), at, 'declined');
+  return ring ? forget(line, ringing(ring), at, 'declined') : stay(line);
 }
 
 /** The caller has chosen a device: this one goes on, or another has it. */

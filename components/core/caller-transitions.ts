@@ -2,7 +2,7 @@ import type { CancelReason, EndReason, RefusalCode } from '../protocol/index.js'
 import type { EventOf } from './call-event.js';
 import { CANCEL_TO_END, type DialingState, type LineState } from './call-state.js';
 import { TIMES } from './deadlines.js';
-import { end, giveUp, pastCall } from './endings.js';
+import { end, giveUp, pastTalk } from './endings.js';
 import { ANSWERED, connecting, go, inPhase, isFrom, stay, type LineIn, type Step } from './step.js';
 import { cancel, hangup, select } from './words.js';
 
@@ -85,7 +85,7 @@ export function onRang(line: LineState, event: EventOf<'rang'>): Step {
 /** A device whose link was away rings on for a call that is over: the cancel went past it. */
 function ringingInVain(line: LineState, event: EventOf<'rang'>): Step {
   const { callId, from } = event;
-  const past = pastCall(line, event);
+  const past = pastTalk(line, event);
   if (!past) return stay(line);
   const { id, device } = past.from;
   // A cancel goes to all devices, and might overtake the end on the one that had answered.
@@ -128,7 +128,7 @@ export function onAccepted(line: LineState, event: EventOf<'accepted'>): Step {
 
 /** An answer, a signal or a sync for a call that is over: its sender does not know yet. */
 export function answerStray(line: LineState, event: EventOf<'accepted' | 'signalled'>): Step {
-  return pastCall(line, event) ? stay(line, hangup(event.from, event.callId, 'gone')) : stay(line);
+  return pastTalk(line, event) ? stay(line, hangup(event.from, event.callId, 'gone')) : stay(line);
 }
 
 /**

@@ -38,6 +38,12 @@ export function pastCall(
   return line.past.find((past) => past.callId === callId && past.from.id === from.id && at - past.at < TIMES.past);
 }
 
+/** The same of one that was more than cancelled: whoever speaks of it may have to hear of its end. */
+export function pastTalk(line: LineState, event: Parameters<typeof pastCall>[1]): PastCall | undefined {
+  const past = pastCall(line, event);
+  return past && 'said' in past ? past : undefined;
+}
+
 /** What a caller is told when it repeats an invite that was over here before it selected this device. */
 const TOLD_AS: Readonly<Partial<Record<EndReason, DeclineReason>>> = {
   declined: 'declined',
