@@ -13,7 +13,7 @@ const INNER =
   'handleMessage handleProven handleUp keepAnswer keepEarly mayRestart offerAgain onEffect onRemote onReplace onSilence ' +
   'proofPending setIceServers takeAnswer failures withdraw renew texts openMedia giveAway inRoom letGoOf isBlocked onRing onPeer loadSessions hears onOver isStored inviteRepeat acceptRepeat ' +
   'connectingRestart giveUpAfterLink epochs isShown isSilenced remoteIsFirefox isFolded ' +
-  'restartAfterDisconnect lingerWhileWaiting threeRebuilds restartAgain rebuildAgain giveUpAtLast refusedGrace ringUnheard ackInOutage openRooms callFeatures enterRoom yieldTo dialling unloaded receive holder unfinishedCall';
+  'restartAfterDisconnect lingerWhileWaiting threeRebuilds restartAgain rebuildAgain giveUpAtLast refusedGrace ringUnheard ackInOutage openRooms callFeatures enterRoom yieldTo dialling unloaded receive holder undone';
 /** Those of valibot, which is bundled whole and met by its functions alone. */
 const VALIBOT = 'typed issues expects reference abortEarly requirement abortPipeEarly';
 

@@ -83,7 +83,7 @@ test('two in a call add a third, and go on over the same connection, whose pictu
   for (const phone of [ada, bob, cem]) await phone.is('idle');
 });
 
-test('who is called into a call and declines is said to the one who called, and the two go on', async (t) => {
+test('who is called into a call and declines is said, and the two go on, after a reload too', async (t) => {
   const [ada, bob] = await stage.pair(t);
   const cem = await stage.phone(t, 'Cem');
   const id = await cem.id();
@@ -94,6 +94,11 @@ test('who is called into a call and declines is said to the one who called, and 
   await cem.answer('Decline');
   await ada.shows('call-room', 'is not coming');
   for (const phone of [ada, bob]) await showsPictures(phone, 1);
+  await bob.page.reload();
+  await bob.shows('call-room', 'You were in this room when this page was reloaded.');
+  await bob.press('Join with video');
+  for (const phone of [ada, bob]) await showsPictures(phone, 1);
+  for (const phone of [ada, bob]) await phone.press('Leave');
 });
 
 test('who is called into a call stops ringing within a second of the cancel, and the call goes on', async (t) => {

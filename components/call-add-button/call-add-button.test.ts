@@ -1,10 +1,11 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-add/define.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { focusedElement } from '../ui/index.js';
 import type { CallAddButton } from './call-add-button.js';
 import './define.js';
@@ -48,6 +49,21 @@ describe('<call-add-button>', () => {
     part('add-button').click();
     await element.updateComplete;
     assert.isFalse(part('panel').matches(':popover-open'));
+  });
+
+  it('opens above itself, so that the bar is in reach, and in the middle where there is no room above', async () => {
+    for (const [place, isAbove] of [
+      ['inset-block-end: 0', true],
+      ['inset-block-start: 0', false],
+    ] as const) {
+      element.style.cssText = `position: fixed; ${place}`;
+      await open();
+      const [panel, button] = [part('panel'), element].map((piece) => piece.getBoundingClientRect());
+      assert.equal(panel!.bottom <= button!.top, isAbove, place);
+      assert.isAtLeast(panel!.top, 0);
+      assert.isAtMost(panel!.bottom, innerHeight);
+      await sendKeys({ press: 'Escape' });
+    }
   });
 
   it('keeps a list open that it stands in, and that closes with a press', async () => {

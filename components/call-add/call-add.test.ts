@@ -1,10 +1,11 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallAdd } from './call-add.js';
 import './define.js';
 

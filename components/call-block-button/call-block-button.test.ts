@@ -1,10 +1,11 @@
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import './define.js';
 import { CallError, type CallSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallBlockButton } from './call-block-button.js';
 
 const CALLER = 'b3nd-8x0y-q5ra-7mte';

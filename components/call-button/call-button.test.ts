@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallButton } from './define.js';
 import { CallError, IDLE } from '../core/index.js';
@@ -7,6 +7,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { drawnBy } from '../testing/shadow-tree.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { WebrtcCall } from '../webrtc-call/webrtc-call.js';
 
 const ID = 'b3nd-8x0y-q5ra-7mte';

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-chat/define.js';
 import '../call-window/define.js';
@@ -6,6 +6,7 @@ import { type ChatText, NO_CHAT } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { stageOf } from '../ui/index.js';
 import type { CallChatButton } from './call-chat-button.js';
 import './define.js';

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type CallSnapshot, type ChatEntry, type ChatSnapshot, type ChatText } from '../core/index.js';
 import { hasEdge, unboundedIn } from '../testing/control-edges.js';
@@ -7,6 +7,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { itUnless } from '../testing/it-unless.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallChat } from './call-chat.js';
 import './define.js';
 
@@ -96,6 +97,7 @@ describe('<call-chat>', () => {
           </div>`,
         );
         const element = around.querySelector('call-chat')!;
+        await element.updateComplete;
         await waitUntil(() => note(element).includes('connection is lost') === (lang === 'en'), 'speaks the language');
         assert.isAtMost(element.scrollWidth, 280);
         assert.isAtMost(part(element, 'log').scrollWidth, part(element, 'log').clientWidth);
@@ -156,6 +158,23 @@ describe('<call-chat>', () => {
       log.scrollTop = 0;
       await set(element, { chat: chatOf(...entries, line(101, 'new'), line(103, 'newer')) });
       assert.equal(log.scrollTop, 0);
+    });
+
+    it('keeps the newest in sight where it gets less room, as above a keyboard, unless somebody reads further up', async () => {
+      const entries = Array.from({ length: 100 }, (_, index) => line(index + 1, `line ${index}`));
+      const element = await show({ ...fakeSnapshots.connected(), chat: chatOf(...entries) });
+      const log = part(element, 'log');
+      const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+      for (const blockSize of ['300px', '200px', '400px']) {
+        element.style.blockSize = blockSize;
+        await waitUntil(() => fromEnd() < 2, blockSize);
+      }
+      log.scrollTop = 500;
+      await nextFrame();
+      element.style.blockSize = '200px';
+      await nextFrame();
+      await nextFrame();
+      assert.equal(log.scrollTop, 500);
     });
 
     it('marks as read what is seen', async () => {

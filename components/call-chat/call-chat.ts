@@ -18,11 +18,10 @@ import { callChatStyles } from './call-chat.styles.js';
 import { chatLine, type LineView } from './chat-line.js';
 import { Composer } from './composer.js';
 import { FileDrop } from './file-drop.js';
+import { FollowEnd } from './follow-end.js';
 
 /** Lines that are shown at once; more come on demand. */
 const SHOWN = 200;
-/** So near to its end the log follows what comes, in CSS pixels. */
-const NEAR_END = 40;
 
 /**
  * What both sides of a call write to each other, and the files that they send. What is written while the connection is lost
@@ -90,7 +89,7 @@ export class CallChat extends CallElement {
   /** Lines that are shown, from the newest back. */
   private shown = SHOWN;
 
-  #follows = true;
+  readonly #end = new FollowEnd();
   /** What had the focus before a rendering. */
   #focused: Element | null = null;
   #visible = false;
@@ -104,6 +103,7 @@ export class CallChat extends CallElement {
       this.#keepToRead();
     });
     this.#watching.observe(this);
+    this.#end.follow(this.#log);
     this.ownerDocument.addEventListener('visibilitychange', this.#markRead);
   }
 
@@ -116,6 +116,7 @@ export class CallChat extends CallElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watching?.disconnect();
+    this.#end.follow(null);
     this.ownerDocument.removeEventListener('visibilitychange', this.#markRead);
   }
 
@@ -123,8 +124,7 @@ export class CallChat extends CallElement {
     const { there = null } = this.#call.slice ?? {};
     this.#there = there === null ? null : (JSON.parse(there) as readonly Addressee[]);
     this.#composer.update({ api: this.#call.api, phase: this.#phase, there: this.#there });
-    const log = this.#log;
-    this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    this.#end.look();
     if (this.#entries.length === 0) this.shown = SHOWN;
     this.#focused = this.shadowRoot?.activeElement ?? null;
   }
@@ -140,7 +140,7 @@ export class CallChat extends CallElement {
 
   protected override updated(): void {
     const log = this.#log;
-    if (log && this.#follows) log.scrollTop = log.scrollHeight;
+    this.#end.follow(log);
     if (this.#hasLostFocus) log?.focus({ preventScroll: true });
     this.#markRead();
     this.#keepToRead();

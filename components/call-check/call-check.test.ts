@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CheckProblem, CheckStep } from '../core/index.js';
 import { isClear } from '../testing/colors.js';
@@ -10,6 +10,7 @@ import { itUnless } from '../testing/it-unless.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { tameBrowser } from '../testing/tame-browser.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallCheck } from './call-check.js';
 import './define.js';
 

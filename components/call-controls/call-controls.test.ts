@@ -1,9 +1,10 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { passesAxe } from '../testing/passes-axe.js';
 import { NO_CHAT } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { itUnless } from '../testing/it-unless.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
 import '../call-devices/define.js';

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import './define.js';
 import { CallError } from '../core/index.js';
@@ -6,6 +6,7 @@ import { ERROR_CODES } from '../protocol/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallDialer } from './call-dialer.js';
 
 const ADA = 'b3nd-8x0y-q5ra-7mte';

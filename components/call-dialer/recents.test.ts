@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import './define.js';
 // What loads with the first call in the list is here before a test waits for it.
@@ -8,6 +8,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { HARD_CHARACTERS } from '../testing/hostile-values.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallDialer } from './call-dialer.js';
 
 /** Today's noon: what was hours ago was today, and 25 hours ago was yesterday, at whatever time these tests run. */

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import './define.js';
 // What loads with a press is here before a test waits for it.
 import './sharing.js';
@@ -8,6 +8,7 @@ import type { CallSnapshot } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { readQrCode } from '../testing/read-qr-code.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallIdCard } from './call-id-card.js';
 
 const ID = 'k7f2-9mqx-4hdp-t8wz';

@@ -1,9 +1,10 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import type { RoomMemberSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallParticipant } from './call-participant.js';
 import './define.js';
 

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-controls/define.js';
 import '../call-window/define.js';
@@ -7,6 +7,7 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { itUnless } from '../testing/it-unless.js';
 import { paintedScreen } from '../testing/painted-screen.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallPipButton } from './call-pip-button.js';
 import './define.js';
 

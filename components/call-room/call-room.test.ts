@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-add/define.js';
 import '../call-camera-button/define.js';
@@ -14,6 +14,7 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { isFirefox } from '../testing/it-unless.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { stageOf } from '../ui/index.js';
 import type { CallRoom } from './call-room.js';
 import './define.js';
@@ -67,6 +68,46 @@ describe('<call-room>', () => {
       assert.isAtMost(card!.width, 28 * 16);
       assert.approximately(card!.left - place!.left, place!.right - card!.right, 1);
       assert.equal(getComputedStyle(part('own')!).boxShadow, 'none');
+    });
+
+    it('leads back into the room that the page was in, or to the name of another', async () => {
+      api = new FakeCallApi(fakeSnapshots.leftRoom());
+      await show(null);
+      assert.equal(part('title')!.textContent, 'Room Tea at five');
+      assert.equal(part('left')!.textContent, 'You were in this room when this page was reloaded.');
+      press('join-audio-button');
+      assert.deepEqual(api.calls.at(-1)?.args, ['Tea at five', { video: false }]);
+      part('close-button')!.focus();
+      press('close-button');
+      assert.equal(api.calls.at(-1)?.method, 'dismiss');
+      api.set({ leftRoom: null });
+      await element.updateComplete;
+      assert.isUndefined(part('title'));
+      await waitUntil(() => focused() === 'input');
+    });
+
+    it('takes nobody back who is naming another room meanwhile', async () => {
+      await show(null);
+      await type('input', 'Chess');
+      api.set({ leftRoom: 'Tea at five' });
+      await element.updateComplete;
+      assert.equal(part<HTMLInputElement>('input')!.value, 'Chess');
+      api.set({ leftRoom: null });
+      await type('input', '');
+      part('input')!.focus();
+      api.set({ leftRoom: 'Tea at six' });
+      await element.updateComplete;
+      assert.equal(focused(), 'input');
+    });
+
+    it('leads into the room that it is told, and says so where it is the one that was left', async () => {
+      api = new FakeCallApi(fakeSnapshots.leftRoom());
+      await show('Another');
+      assert.equal(part('title')!.textContent, 'Room Another');
+      assert.isUndefined(part('left'));
+      await show('Tea at five');
+      assert.exists(part('left'));
+      assert.isUndefined(part('close-button'), 'there is nothing else to do here');
     });
 
     it('says which room it is and what the others learn, and passes axe', async () => {
@@ -352,7 +393,7 @@ describe('<call-room>', () => {
       const opener = document.body.appendChild(document.createElement('button'));
       opener.focus();
       stageOf(api)!.chat.toggle();
-      await waitUntil(() => part('chat')?.matches(':focus-within'), 'the chat', { timeout: 5000 });
+      await waitUntil(() => part('chat')?.matches(':focus-within'), 'the chat');
       opener.remove();
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
@@ -458,7 +499,7 @@ describe('<call-room>', () => {
       assert.equal(part('alone')!.textContent, 'Nobody else is here yet.');
       const { hash } = new URL(part('link')!.textContent);
       assert.equal(new URLSearchParams(hash.slice(1)).get('room'), 'Tea at five');
-      await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code', { timeout: 5000 });
+      await waitUntil(() => part('qr')?.querySelector('path')?.getAttribute('d'), 'the code');
     });
 
     it('covers no more of the others than it needs', async () => {

@@ -43,7 +43,7 @@ import { Tiles } from './tiles.js';
 /**
  * Several people at once: the way into a room, and the room with everybody in it. Each is connected with each, so it is meant
  * for a few. Without a `room` the person names one, or takes a new one that nobody guesses; a page that is opened by
- * `#room=<name>` leads into that.
+ * `#room=<name>` leads into that, and one that was reloaded back into the room that it was in.
  *
  * @tagname call-room
  * @slot header - Above the people
@@ -63,6 +63,7 @@ import { Tiles } from './tiles.js';
  * @csspart label - The words above a field
  * @csspart input - The field for the name of the room
  * @csspart new-button - "New room"
+ * @csspart left - That I was in this room before the page was reloaded
  * @csspart own - My devices, before I join
  * @csspart switches - Microphone and camera, there
  * @csspart devices - Which of them, there
@@ -74,6 +75,7 @@ import { Tiles } from './tiles.js';
  * @csspart buttons - Both ways in
  * @csspart join-video-button - "Join with video"
  * @csspart join-audio-button - "Join with audio"
+ * @csspart close-button - "Close", where I don't want back into it
  * @csspart status - That it is being joined, that the call service is away, or that I am in the room twice
  * @csspart problem - What is wrong, and what can be done
  * @csspart note - What is wrong with my microphone, camera or screen, and what can be done
@@ -151,8 +153,9 @@ export class CallRoom extends CallElement {
 
   readonly #roomWords = new TextWatch(this, roomTexts);
   readonly #callWords = new TextWatch(this, callTexts);
-  readonly #call = new CallWatch(this, ({ room, call, chat, local, id, name }) => ({
+  readonly #call = new CallWatch(this, ({ room, leftRoom, call, chat, local, id, name }) => ({
     ...shownRoom(room),
+    leftRoom,
     chat,
     call,
     microphone: local.microphone.problem,
@@ -179,7 +182,9 @@ export class CallRoom extends CallElement {
   #listening: AbortController | null = null;
   #lobbyOpen: AbortController | null = null;
   #people: readonly Tile[] = [];
-  #wasJoined = false;
+  /** Where the focus belongs. */
+  #place = '';
+  #isHeld = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -194,7 +199,13 @@ export class CallRoom extends CallElement {
     this.#closeLobby();
   }
 
+  /** Puts the focus on the room, or on the way into it. */
+  override focus(options?: FocusOptions): void {
+    if (this.hasUpdated) this.renderRoot.querySelector<HTMLElement>(this.#place)?.focus(options);
+  }
+
   protected override willUpdate(): void {
+    this.#isHeld = this.matches(':focus-within');
     const { api, slice } = this.#call;
     const { chat = null, guests } = slice ?? {};
     const room = api?.snapshot.room ?? null;
@@ -232,6 +243,12 @@ export class CallRoom extends CallElement {
     return cleanRoomName(this.room ?? '') || this.linked;
   }
 
+  /** The room that the page was in: not for whoever is naming another one, nor under their fingers. */
+  get #left(): string | null {
+    const isNaming = this.#isHeld && this.renderRoot.querySelector('[part=input]:focus') !== null;
+    return isNaming || this.#lobby.isNamed ? null : (this.#call.slice?.leftRoom ?? null);
+  }
+
   #renderLobby(): TemplateResult {
     const { controller, for: target } = this;
     const { phase = null, call, picture = null } = this.#call.slice ?? {};
@@ -242,7 +259,8 @@ export class CallRoom extends CallElement {
       api: this.#call.api,
       controller,
       for: target,
-      room: this.#given,
+      given: this.#given,
+      left: this.#left,
       joining: phase === 'joining',
       call: call?.phase ?? 'idle',
       me: picture === null ? null : this.#renderMe(false),
@@ -349,11 +367,12 @@ export class CallRoom extends CallElement {
 
   /** Into the room with the person who was in the lobby, and back with them; nobody is taken from elsewhere in the page. */
   #moveFocus(): void {
-    const isJoined = this.#isJoined;
-    if (isJoined === this.#wasJoined) return;
-    this.#wasJoined = isJoined;
-    const place = isJoined ? '.room' : '[part=join-video-button]';
-    takeLostFocus(this.ownerDocument, () => this.renderRoot.querySelector<HTMLElement>(place));
+    const before = this.#place;
+    const isNamed = (this.#given ?? this.#left) !== null;
+    // Nobody who touches wants a keyboard over the page.
+    const naming = matchMedia('(pointer: coarse)').matches ? '[part=new-button]' : '[part=input]';
+    this.#place = this.#isJoined ? '.room' : isNamed ? '[part=join-video-button]' : naming;
+    if (this.#place !== before && (this.#isHeld || this.#isJoined)) takeLostFocus(this.ownerDocument, () => this);
   }
 }
 

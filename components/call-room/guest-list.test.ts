@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-add/define.js';
 import '../call-controls/define.js';
@@ -7,6 +7,7 @@ import type { RoomGuestSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallRoom } from './call-room.js';
 import './define.js';
 

@@ -1,10 +1,11 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import '../call-window/define.js';
 import type { CallWindow } from '../call-window/call-window.js';
 import { DEVICE_OFF } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallRoom } from './call-room.js';
 import './define.js';
 

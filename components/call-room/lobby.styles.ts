@@ -46,6 +46,11 @@ export const lobbyStyles = css`
     gap: calc(var(--_space) * 2);
   }
 
+  .left {
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+
   .privacy {
     color: var(--_muted);
     font-size: var(--_font-small);
@@ -64,6 +69,10 @@ export const lobbyStyles = css`
   @container (inline-size >= 26rem) {
     .buttons {
       grid-template-columns: 1fr 1fr;
+    }
+
+    .close {
+      grid-column: 1 / -1;
     }
   }
 

@@ -1,10 +1,19 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { CallError, newRoomName, type CallApi, type CallState } from '../core/index.js';
 import { cleanRoomName, MAX_NAME_LENGTH, type ErrorCode } from '../protocol/index.js';
-import { CIRCLE_ALERT, icon, need, PHONE, type PhoneTexts, type RoomTexts, VIDEO } from '../ui/index.js';
+import {
+  type CallTexts,
+  CIRCLE_ALERT,
+  icon,
+  need,
+  PHONE,
+  type PhoneTexts,
+  type RoomTexts,
+  VIDEO,
+} from '../ui/index.js';
 import { roomTitle } from './room-view.js';
 
-type Words = RoomTexts & PhoneTexts;
+type Words = RoomTexts & PhoneTexts & Pick<CallTexts, 'close'>;
 
 /** What the lobby shows beside its own state. */
 export interface LobbyView {
@@ -13,7 +22,9 @@ export interface LobbyView {
   readonly controller: CallApi | null;
   readonly for: string | null;
   /** The room that is given; `null` where the person names one. */
-  readonly room: string | null;
+  readonly given: string | null;
+  /** The room that the page was in before it was reloaded, which goes for one that is given; `null` where there is none. */
+  readonly left: string | null;
   readonly joining: boolean;
   /** What a call has come to: nobody goes into a room before it ends. */
   readonly call: CallState['phase'];
@@ -33,8 +44,14 @@ export class Lobby {
     this.#host = host;
   }
 
+  /** Whether the person has named a room. */
+  get isNamed(): boolean {
+    return this.#typed !== '';
+  }
+
   render(view: LobbyView): TemplateResult {
-    const { words, room, joining } = view;
+    const { words, given, left, joining } = view;
+    const room = given ?? left;
     const name = room ?? this.#typed;
     return html`<form part="lobby" class="lobby" novalidate @submit=${(event: Event) => this.#onSubmit(event, view)}>
       ${
@@ -42,6 +59,7 @@ export class Lobby {
           ? this.#renderName(words)
           : html`<h2 part="title" class="title"><bdi>${roomTitle(room, words)}</bdi></h2>`
       }
+      ${room !== null && room === left ? html`<p part="left" class="left">${words.leftRoom}</p>` : nothing}
       ${this.#renderOwn(view)} ${view.note}
       <p part="privacy" class="privacy">${words.roomPrivacy}</p>
       <div part="buttons" class="buttons">
@@ -57,6 +75,7 @@ export class Lobby {
         >
           ${icon('audio-icon', PHONE)}${words.joinAudio}
         </button>
+        ${given === null && left !== null ? this.#renderClose(view) : nothing}
       </div>
       <p part="status" class="status" role="status">${joining ? words.joining : nothing}</p>
       ${this.#renderProblem(view)}
@@ -82,6 +101,19 @@ export class Lobby {
       /></label>
       <button part="new-button" class="button tonal" type="button" @click=${this.#onNew}>${words.newRoom}</button>
     </div>`;
+  }
+
+  /** Whoever does not want back into the room that was left. */
+  #renderClose({ words, api, joining }: LobbyView): TemplateResult {
+    return html`<button
+      part="close-button"
+      class="button tonal close"
+      type="button"
+      ?disabled=${joining}
+      @click=${() => api?.dismiss()}
+    >
+      ${words.close}
+    </button>`;
   }
 
   /** My devices, and my own picture while the camera is on. */
@@ -126,7 +158,7 @@ export class Lobby {
   }
 
   async #join(view: LobbyView, video: boolean): Promise<void> {
-    const name = view.room ?? this.#typed;
+    const name = view.given ?? view.left ?? this.#typed;
     if (view.api === null || this.#isHeld(view, name)) return;
     this.#problem = null;
     this.#host.requestUpdate();

@@ -1,10 +1,11 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type VerificationStatus } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { focusedElement } from '../ui/index.js';
 import type { CallVerify } from './call-verify.js';
 import './define.js';

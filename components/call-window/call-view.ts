@@ -149,9 +149,10 @@ export function talkingSince(call: ShownCall): number | null {
 /** Milliseconds after a connection has come about in which its first picture is likely to come. */
 const FIRST_PICTURE = 1000;
 
-/** Whether the first picture is on its way, by the monotonic time. */
-export function isComing(call: ShownCall, now: number): boolean {
-  return call.phase === 'connecting' || (call.phase === 'connected' && now - call.connectedAt < FIRST_PICTURE);
+/** Until when the first picture is on its way, in monotonic milliseconds; `null` where none is to come. */
+export function comesUntil(call: ShownCall): number | null {
+  if (call.phase === 'connecting') return Infinity;
+  return call.phase === 'connected' ? call.connectedAt + FIRST_PICTURE : null;
 }
 
 /** Whether there may be a picture of the other side: the last one stays while the connection is mended. */

@@ -29,7 +29,7 @@ import {
 import { CallFocus } from './call-focus.js';
 import {
   type CallView,
-  isComing,
+  comesUntil,
   isStill,
   isWatched,
   personOf,
@@ -133,6 +133,7 @@ export class CallWindow extends CallElement {
   readonly #words = new TextWatch(this, callTexts);
   readonly #call = new CallWatch(this, (snapshot) => (shownCall(snapshot) ? windowSlice(snapshot) : null));
   readonly #picture = new StagePicture(this);
+  #come: ReturnType<typeof setTimeout> | undefined;
   readonly #chat = new ChatPanel(this);
   readonly #fullScreen = new FullScreen(this, this.#picture, this.#chat);
   readonly #deviceNote = new DeviceNote(this);
@@ -184,7 +185,7 @@ export class CallWindow extends CallElement {
       aria-label=${fill(view.texts.call, { name: nameOf(personOf(call)) })}
       tabindex="-1"
       ?hidden=${!this.#isOpen}
-      ?data-coming=${isComing(call, systemClock.now())}
+      ?data-coming=${this.#isComing(call)}
     >
       <slot name="header"></slot>
       <div
@@ -205,6 +206,14 @@ export class CallWindow extends CallElement {
       <slot name="aside">${this.#chat.render(view.texts)}</slot>
       ${this.#chat.renderNews(view.texts, nameOf(personOf(call)))}
     </section>`;
+  }
+
+  /** Whether the first picture is on its way; when that is over it is rendered again. */
+  #isComing(call: ShownCall): boolean {
+    const left = (comesUntil(call) ?? 0) - systemClock.now();
+    clearTimeout(this.#come);
+    if (left > 0 && left < Infinity) this.#come = setTimeout(() => this.requestUpdate(), left);
+    return left > 0;
   }
 
   protected override updated(): void {

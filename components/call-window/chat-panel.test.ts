@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-chat-button/define.js';
 import '../call-chat/define.js';
@@ -10,6 +10,7 @@ import type { ChatText } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { stageOf } from '../ui/index.js';
 import type { CallWindow } from './call-window.js';
 

@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../call-block-button/define.js';
 import '../call-controls/define.js';
@@ -7,6 +7,7 @@ import './define.js';
 import { type CallSnapshot, DEVICE_OFF } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 
 const part = (element: CallWindow, name: string): HTMLElement =>

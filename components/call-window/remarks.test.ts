@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import '../call-controls/define.js';
 import '../call-preview/define.js';
 import type { CallSnapshot, LineTrouble } from '../core/index.js';
@@ -8,6 +8,7 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { itUnless } from '../testing/it-unless.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
 
@@ -48,7 +49,7 @@ describe('<call-window> and what there is to know of the other side', () => {
   const withoutCamera = () => set({ remote: { ...api.snapshot.remote, camera: false } });
 
   describe('who speaks', () => {
-    const listens = () => waitUntil(() => api.levels.has('remote'), 'they are listened to', { timeout: 5_000 });
+    const listens = () => waitUntil(() => api.levels.has('remote'), 'they are listened to');
 
     for (const [where, begin] of [
       ['at the avatar', () => show({ remote: { ...fakeSnapshots.connected().remote, camera: false } })],
@@ -129,7 +130,7 @@ describe('<call-window> and what there is to know of the other side', () => {
       await showPicture();
       await withoutCamera();
       assert.isNull(part('unseen'));
-      await waitUntil(() => part('unseen') !== null, 'it is said', { timeout: 3000 });
+      await waitUntil(() => part('unseen') !== null, 'it is said');
       assert.equal(textOf('unseen'), 'Ada Lovelace’s camera is off');
       await passesAxe(element);
     });

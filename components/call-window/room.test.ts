@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import '../call-block-button/define.js';
 import '../call-camera-button/define.js';
 import '../call-controls/define.js';
@@ -9,6 +9,7 @@ import type { CallSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { movingPicture } from '../testing/moving-picture.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
 

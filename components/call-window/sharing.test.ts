@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../call-camera-button/define.js';
 import '../call-controls/define.js';
@@ -12,6 +12,7 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { movingPicture } from '../testing/moving-picture.js';
 import { paintedScreen } from '../testing/painted-screen.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
 

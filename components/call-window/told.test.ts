@@ -1,10 +1,11 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import '../call-controls/define.js';
 import './define.js';
 import type { CallSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { passesAxe } from '../testing/passes-axe.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 
 const { idle, dialing, connecting, connected, reconnecting, ended } = fakeSnapshots;
@@ -79,7 +80,7 @@ describe('what <call-window> has read out', () => {
   it('is that their camera is off', async () => {
     const { api, region } = await show(connected());
     api.set({ remote: { ...api.snapshot.remote, camera: false } });
-    await waitUntil(() => read(region).includes('Ada Lovelace’s camera is off'), 'it is said', { timeout: 4000 });
+    await waitUntil(() => read(region).includes('Ada Lovelace’s camera is off'), 'it is said');
   });
 
   it('is how long a call was', async () => {

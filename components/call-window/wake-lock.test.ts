@@ -1,8 +1,9 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { type CallSnapshot, DEVICE_OFF } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { CallWindow } from './call-window.js';
 import './define.js';
 import { WakeLock } from '../ui/index.js';

@@ -1,5 +1,6 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { bytesOfLength } from '../testing/chat-pair.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { storageSink, sweepStorage } from './storage-sink.js';
 
 describe('a file that is kept on disk', () => {

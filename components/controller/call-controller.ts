@@ -70,7 +70,7 @@ export class CallController extends LateHalf implements CallApi {
     this.#comingBack = new ComingBack({
       call: this,
       memory: options.memory,
-      unfinished: () => this.late.unfinishedCall,
+      unfinished: () => this.late.undone,
       load: () => this.late.load(),
       dispatch: (event) => this.#exchange?.dispatch(event),
       dial: (to, wish) => this.#dial(to, wish),
@@ -119,7 +119,9 @@ export class CallController extends LateHalf implements CallApi {
 
   #letGo(): void {
     this.#headStart.end();
-    this.late.unfinishedCall?.close();
+    // What is left for good is nothing to come back to; what a page noted when it went away stays as it was.
+    this.late.leaveRoom();
+    this.late.undone?.close();
     this.#abort.abort();
     this.#options.media.release();
     this.#options.signalling.close();
@@ -291,7 +293,7 @@ export class CallController extends LateHalf implements CallApi {
     if (call.phase !== 'connecting') this.#headStart.end();
     else if (before.phase !== 'connecting') this.#headStart.begin();
     this.#set({ ...this.#people.see(), remote });
-    this.late.unfinishedCall?.yieldTo(call);
+    this.late.undone?.yieldTo(call);
     if (call.phase === 'connected') this.#settled.settle(call.callId, call);
     // It goes on as a pair of a room.
     if (call.phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);

@@ -9,7 +9,7 @@ import { Speaking } from './speaking.js';
 export type { CallFeature } from './call-feature.js';
 export { LineWatch } from './line-watch.js';
 export { Speaking } from './speaking.js';
-export { UnfinishedCall } from './unfinished-call.js';
+export { Unfinished } from './unfinished.js';
 
 export type MakeFeature = (tools: FeatureTools) => CallFeature;
 

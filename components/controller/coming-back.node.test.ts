@@ -469,6 +469,145 @@ describe('a network that becomes another', () => {
   });
 });
 
+describe('a page that is reloaded in a room', () => {
+  let world: PhoneWorld;
+  let adasPage: PhonePage;
+  let ada: Phone;
+  let bob: Phone;
+  const left = () => ada.controller.snapshot.leftRoom;
+
+  beforeEach(async () => {
+    world = new PhoneWorld();
+    adasPage = new PhonePage(world, await makeIdentity());
+    ada = await adasPage.open();
+    bob = await world.phone();
+  });
+  afterEach(() => {
+    ada.controller.close();
+    bob.controller.close();
+  });
+
+  async function reload(isLeft: () => boolean = () => left() !== null): Promise<void> {
+    adasPage.hide();
+    ada.controller.close();
+    ada = await adasPage.open();
+    await world.until(isLeft);
+  }
+
+  it('is told which it was, and is in it again by joining', async () => {
+    await world.gather([ada, bob]);
+    await reload();
+    assert.equal(left(), 'Tea at five');
+    void ada.controller.joinRoom('Tea at five');
+    await world.together([ada, bob]);
+    assert.equal(left(), null);
+    await reload();
+    assert.equal(left(), 'Tea at five', 'and is told so again');
+  });
+
+  it('is told of a room that its call became, whose name nobody has seen', async () => {
+    await world.connect(ada, bob);
+    const cem = await world.phone();
+    void ada.controller.addPerson(cem.id);
+    await world.until(() => cem.phase === 'ringing');
+    const { name } = bob.controller.snapshot.room!;
+    await reload();
+    assert.equal(left(), name);
+    void ada.controller.joinRoom(name);
+    await world.together([ada, bob]);
+    cem.controller.close();
+  });
+
+  it('is told of it after a crash too', async () => {
+    await world.gather([ada, bob]);
+    adasPage.crash(ada);
+    ada = await adasPage.open();
+    await world.until(() => left() === 'Tea at five');
+  });
+
+  it('is told for as long as it may not join, and no longer than ten minutes', async () => {
+    await world.gather([ada, bob]);
+    await reload();
+    world.relay.stop();
+    const joining = ada.controller.joinRoom('Tea at five');
+    await world.until(() => ada.controller.snapshot.room !== null);
+    assert.equal(left(), 'Tea at five');
+    ada.controller.leaveRoom();
+    await assert.rejects(joining);
+    assert.equal(left(), 'Tea at five');
+    await world.clock.elapse(600_000);
+    assert.equal(left(), null);
+    assert.equal(adasPage.memory.size, 0);
+  });
+
+  it('is not told of a room that was left, nor of one it does not want back into', async () => {
+    await world.gather([ada, bob]);
+    await world.until(() => adasPage.memory.size === 1);
+    ada.controller.leaveRoom();
+    await world.until(() => adasPage.memory.size === 0);
+    void ada.controller.joinRoom('Tea at five');
+    await world.together([ada, bob]);
+    await reload();
+    ada.controller.dismiss();
+    assert.equal(left(), null);
+    assert.equal(adasPage.memory.size, 0);
+  });
+
+  it('is told no more once a call has come about, after which there is nothing to come back to', async () => {
+    await world.gather([ada]);
+    await reload();
+    await world.connect(bob, ada);
+    assert.equal(left(), null);
+    bob.controller.hangUp();
+    await world.until(() => adasPage.memory.size === 0);
+  });
+
+  it('is told on where a call comes to nothing', async () => {
+    await world.gather([ada]);
+    await reload();
+    await world.ring(bob, ada);
+    ada.controller.decline();
+    await world.until(() => bob.phase === 'ended');
+    assert.equal(left(), 'Tea at five');
+    // What is closed first is the word about the call, which stands before the room.
+    ada.controller.dismiss();
+    assert.equal(left(), 'Tea at five');
+    ada.controller.dismiss();
+    assert.equal(left(), null);
+    assert.equal(adasPage.memory.size, 0);
+  });
+
+  it('is not told of a room in which its phone was closed, and not the page', async () => {
+    await world.gather([ada, bob]);
+    await world.until(() => adasPage.memory.size === 1);
+    ada.controller.close();
+    assert.equal(adasPage.memory.size, 0);
+    ada = await adasPage.open();
+    assert.equal(left(), null);
+  });
+
+  it('keeps its note while an offer of an earlier page would have ended', async () => {
+    await world.gather([ada, bob]);
+    await reload();
+    adasPage.hide();
+    adasPage.show();
+    void ada.controller.joinRoom('Tea at five');
+    await world.together([ada, bob]);
+    await world.clock.elapse(601_000);
+    assert.equal(adasPage.memory.size, 1);
+  });
+
+  it('takes nothing for a room that is none', async () => {
+    for (const room of ['', 7, 'a'.repeat(10_000), '\u202Eevil']) {
+      adasPage.memory.set(ada.id, JSON.stringify({ room, at: Date.now() }));
+      ada.controller.close();
+      ada = await adasPage.open();
+      await world.until(() => adasPage.memory.size === 0);
+      assert.equal(left(), null);
+    }
+  });
+});
+
 describe('a path that does not come up', () => {
   /** Two whose path is dead from the start, until something has been done about it. */
   async function call(adas: string, bobs: string, isDone: (network: FakeNetwork) => boolean): Promise<PhoneWorld> {

@@ -1,7 +1,7 @@
 import { CallError, type CallApi, type CallState, type Comeback, type Ring } from '../core/index.js';
 import type { Resumes } from '../protocol/index.js';
 import type { LineEvent } from './line.js';
-import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
+import type { PageMemory, Unfinished } from './unfinished.js';
 
 /** What a call is come back to with: the media, and who began it. */
 type Left = Pick<Comeback, 'origin' | 'video' | 'muted'>;
@@ -9,8 +9,8 @@ type Left = Pick<Comeback, 'origin' | 'video' | 'muted'>;
 export interface ComingBackDesk {
   readonly call: CallApi;
   readonly memory: PageMemory;
-  /** What notes the running call; `null` until it is loaded. */
-  readonly unfinished: () => UnfinishedCall | null;
+  /** What notes what is on; `null` until it is loaded. */
+  readonly unfinished: () => Unfinished | null;
   readonly load: () => Promise<void>;
   readonly dispatch: (event: LineEvent) => void;
   readonly dial: (to: string, wish: Left & { readonly resumes: Resumes }) => Promise<CallState>;

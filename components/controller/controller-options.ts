@@ -4,7 +4,7 @@ import type { LocalMedia } from '../media/local-media.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { PeopleSource } from './known-people.js';
 import type { Sessions } from './sessions.js';
-import type { PageMemory } from './unfinished-call.js';
+import type { PageMemory } from './unfinished.js';
 
 /** What a page may set, and change at any time; it holds for the next call. */
 export interface CallSettings {

@@ -4,7 +4,6 @@ import {
   type CheckOptions,
   type CheckResult,
   type CheckStep,
-  type Comeback,
   type EndedState,
 } from '../core/index.js';
 import type { LocalMedia } from '../media/local-media.js';
@@ -14,7 +13,7 @@ import type { FeatureTools } from './call-feature.js';
 import type { Exchange } from './exchange.js';
 import type { Rooms } from './rooms.js';
 import type { CallFeatures, ProvenPeer } from './call-features.js';
-import type { PageMemory, UnfinishedCall } from './unfinished-call.js';
+import type { PageMemory, Unfinished } from './unfinished.js';
 
 export interface LatePartsOptions extends FeatureTools {
   readonly memory: PageMemory;
@@ -30,7 +29,7 @@ export interface LatePartsOptions extends FeatureTools {
 /** What a page that shows its ID has no need of: loaded when the first call is up, or when it is asked for. */
 export class LateParts {
   readonly #options: LatePartsOptions;
-  #unfinished: UnfinishedCall | null = null;
+  #undone: Unfinished | null = null;
   #features: CallFeatures | null = null;
   /** The newest connection, until the features have it. */
   #proven: ProvenPeer | null = null;
@@ -42,9 +41,9 @@ export class LateParts {
     this.#options = options;
   }
 
-  /** What notes the running call; `null` until it is loaded. */
-  get unfinishedCall(): UnfinishedCall | null {
-    return this.#unfinished;
+  /** What notes what is on; `null` until it is loaded. */
+  get undone(): Unfinished | null {
+    return this.#undone;
   }
 
   /** What there is of rooms. */
@@ -137,9 +136,8 @@ export class LateParts {
       const late = await import('./call-features.js');
       const { id } = call.snapshot;
       if (id === null || signal.aborted) return;
-      const onOffer = (comeback: Comeback | null) => set({ comeback });
-      this.#unfinished ??= new late.UnfinishedCall(id, { ...this.#options, onOffer });
-      this.#unfinished.keep(call.snapshot);
+      this.#undone ??= new late.Unfinished(id, { ...this.#options, onOffer: set });
+      this.#undone.keep(call.snapshot);
       this.#features ??= new late.CallFeatures(this.#options);
       if (this.#proven) this.#features.attach(this.#proven);
       this.#proven = null;

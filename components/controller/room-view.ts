@@ -12,7 +12,7 @@ import { isSameParty, type Party } from '../protocol/index.js';
 import type { RoomsOptions } from './room-desk.js';
 import type { RoomGuests } from './room-guests.js';
 import type { RoomPair, Seen } from './room-pair.js';
-import { NO_REMOTE } from './snapshot-store.js';
+import { NO_OFFER, NO_REMOTE } from './snapshot-store.js';
 
 /** Pairs in a row that came to nothing before a person is told of it. */
 const FAILURES_TOLD = 2;
@@ -39,7 +39,9 @@ export class RoomView {
     const next = room.phase === 'none' ? null : this.#see(room);
     if (next === null) this.#verified.clear();
     this.#shown = next;
-    this.#options.set({ room: next });
+    // Whoever is in a room has come back to what there was, or gone on to something else.
+    const isIn = next !== null && next.phase !== 'joining';
+    this.#options.set(isIn ? { room: next, ...NO_OFFER } : { room: next });
   }
 
   #see({ name, phase, problem, mates, doubles }: OpenRoom): RoomSnapshot {

@@ -18,6 +18,10 @@ export const NO_REMOTE: RemoteMediaSnapshot = Object.freeze({
   screen: null,
 });
 
+/** What a page can come back to. */
+export type Offer = Pick<CallSnapshot, 'comeback' | 'leftRoom'>;
+export const NO_OFFER: Offer = Object.freeze({ comeback: null, leftRoom: null });
+
 const INITIAL: CallSnapshot = Object.freeze({
   link: 'offline',
   id: null,
@@ -35,7 +39,7 @@ const INITIAL: CallSnapshot = Object.freeze({
   remote: NO_REMOTE,
   room: null,
   lobby: false,
-  comeback: null,
+  ...NO_OFFER,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,
   verification: NO_VERIFICATION,

@@ -107,6 +107,8 @@ export interface CallSnapshot {
   readonly lobby: boolean;
   /** The call to come back to; `null` where there is none. */
   readonly comeback: Comeback | null;
+  /** The room that this page was in before it was reloaded, for ten minutes; `null` where there is none. */
+  readonly leftRoom: string | null;
   /** Those whom I gave a name or blocked, and the last calls. */
   readonly people: PeopleSnapshot;
   /** What was written in the call, until the note about its end is closed. */
@@ -261,7 +263,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   /** Ends the call in whatever phase it is: cancels a dial, declines a ring, hangs up. */
   hangUp(): void;
 
-  /** Closes the note about the last call's end; where none stands, turns down the offer to come back. */
+  /** Closes the note about the last call's end; where none stands, turns down the offer to come back, to a call or a room. */
   dismiss(): void;
 
   /**

@@ -31,6 +31,8 @@ export const TIMES = {
   giveUp: 30_000,
   /** How long a page that has left may come back. */
   comeBack: 20_000,
+  /** How long it may go back to a room, which waits for nobody. */
+  comeBackToRoom: 600_000,
   /** What is left at least after the link, or the other side's sync, came back. */
   giveUpAfterLink: 10_000,
   /** From the loss, however often they come back. */

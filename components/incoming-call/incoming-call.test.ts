@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { CallError, type Ring } from '../core/index.js';
 import { passesAxe } from '../testing/passes-axe.js';
@@ -6,6 +6,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { HARD_CHARACTERS } from '../testing/hostile-values.js';
 import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import type { IncomingCall } from './incoming-call.js';
 import './define.js';
 import '../call-block-button/define.js';

@@ -1,9 +1,10 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import type { CallApi, CallSnapshot } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { isFirefox, itUnless } from '../testing/it-unless.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { callContext, ContextProvider, settingsContext } from '../ui/index.js';
 import { sayInTitle } from './page-title.js';
 import './define.js';

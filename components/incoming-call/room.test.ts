@@ -1,10 +1,11 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import './define.js';
 import '../call-block-button/define.js';
 import type { CallSnapshot, Ring } from '../core/index.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const USUAL = { width: innerWidth, height: innerHeight };
 

@@ -1,4 +1,5 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.js';
 import { watchLevel } from './level-meter.js';
 
 /** A track with a tone of this loudness, and what ends it. */

@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait-until.js';
 import type { CallButton } from '../call-button/call-button.js';
 import '../call-button/define.js';
 // What loads with the press is here before a test waits for it.
@@ -7,7 +8,6 @@ import { CallError, type CallState } from '../core/index.js';
 import type { Strings } from '../ui/index.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { fakeSnapshots } from './fake-snapshots.js';
-import { PATIENCE } from './phone-states.js';
 import { drawnBy } from './shadow-tree.js';
 
 /** A call that stays under way. */
@@ -26,7 +26,7 @@ export async function pressAlone(element: CallButton, dialled: Promise<CallState
     ShadowRoot.prototype.append.apply(root, nodes);
   };
   press(element);
-  await waitUntil(() => api.calls.length > 0, 'no call', PATIENCE);
+  await waitUntil(() => api.calls.length > 0, 'no call');
   return api;
 }
 
@@ -40,13 +40,13 @@ async function fail(element: CallButton): Promise<void> {
   element.controller = api;
   press(element);
   const told = (): Element | null => element.shadowRoot!.querySelector('.status:not(:empty)');
-  await waitUntil(() => element.matches(':state(idle)') && told(), 'the reason', PATIENCE);
+  await waitUntil(() => element.matches(':state(idle)') && told(), 'the reason');
 }
 
 async function call(element: CallButton): Promise<void> {
   const api = await pressAlone(element);
   api.set(fakeSnapshots.dialing());
-  await waitUntil(() => drawnBy(element).some((piece) => piece.matches('.stage')), 'the call', PATIENCE);
+  await waitUntil(() => drawnBy(element).some((piece) => piece.matches('.stage')), 'the call');
 }
 
 /** Every state of a single button, in a tame browser. */

@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait-until.js';
 import '../call-check/define.js';
 import type { CallCheck } from '../call-check/call-check.js';
 import type { CheckProblem, CheckStep } from '../core/index.js';
@@ -6,7 +7,6 @@ import type { Strings } from '../ui/index.js';
 import '../webrtc-call/define.js';
 import { FakeCallApi } from './fake-call-api.js';
 import { movingPicture } from './moving-picture.js';
-import { PATIENCE } from './phone-states.js';
 
 type Problems = Partial<Record<CheckStep | 'speaker', CheckProblem | 'not-heard'>>;
 
@@ -15,14 +15,14 @@ type Act = (check: CallCheck, api: FakeCallApi) => Promise<void>;
 
 async function press(check: CallCheck, part: string): Promise<void> {
   const button = (): HTMLElement | null => check.shadowRoot!.querySelector(`[part=${part}]`);
-  await waitUntil(button, part, PATIENCE);
+  await waitUntil(button, part);
   button()!.click();
   await check.updateComplete;
 }
 
 /** Ends the test of one thing, once it has begun and shows what it has opened. */
 async function settle(check: CallCheck, api: FakeCallApi, step: CheckStep, problem?: CheckProblem): Promise<void> {
-  await waitUntil(() => api.checks.has(step), step, PATIENCE);
+  await waitUntil(() => api.checks.has(step), step);
   const running = api.checks.get(step)!;
   if (step === 'camera') running.onStream!(movingPicture(64, 48, 20));
   if (step === 'microphone') running.onStream!(new MediaStream());
@@ -34,7 +34,7 @@ async function settle(check: CallCheck, api: FakeCallApi, step: CheckStep, probl
 const ask: Act = async (check, api) => {
   await press(check, 'start-button');
   for (const step of ['camera', 'microphone'] as const) await settle(check, api, step);
-  await waitUntil(() => check.shadowRoot!.querySelector('[part=question]'), 'the question', PATIENCE);
+  await waitUntil(() => check.shadowRoot!.querySelector('[part=question]'), 'the question');
 };
 
 /** Up to the end, with these problems. */
@@ -45,7 +45,7 @@ function finish(problems: Problems): Act {
     for (const step of ['camera', 'microphone'] as const) await end(step);
     await press(check, problems.speaker ? 'no-button' : 'yes-button');
     for (const step of ['relay', 'direct', 'turn'] as const) await end(step);
-    await waitUntil(() => check.shadowRoot!.querySelector('[part=start-button]'), 'the end', PATIENCE);
+    await waitUntil(() => check.shadowRoot!.querySelector('[part=start-button]'), 'the end');
   };
 }
 

@@ -41,7 +41,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'call-pip-button': listed('pip-button icon label'),
   'call-preview': listed('frame video paused handle'),
   'call-room': listed(
-    `lobby title label input new-button own switches devices privacy buttons join-video-button join-audio-button status
+    `lobby title left close-button label input new-button own switches devices privacy buttons join-video-button join-audio-button status
     problem room stage head count invite-button invite link copy-button copied qr-panel qr qr-hint
     add add__form add__label add__input add__submit-button add__problem add__icon
     guests guest guest-cancel-button grid chat chat-head chat-title chat-close-button participant pin-button alone me my-video my-name avatar news news-line foot

@@ -38,6 +38,7 @@ const idle = (): CallSnapshot => ({
   room: null,
   lobby: false,
   comeback: null,
+  leftRoom: null,
   people: NOBODY_KNOWN,
   chat: NO_CHAT,
   verification: NO_VERIFICATION,
@@ -172,6 +173,7 @@ export const fakeSnapshots = {
     ...idle(),
     comeback: { callId: CALL_ID, remote: ADA, origin: 'outgoing', video: true, muted: false, until: 20_000 },
   }),
+  leftRoom: (): CallSnapshot => ({ ...idle(), leftRoom: 'Tea at five' }),
   ended: (
     reason: EndReason = 'hung-up',
     { direction = 'outgoing', duration = 0 }: { direction?: 'outgoing' | 'incoming'; duration?: number } = {},

@@ -39,6 +39,11 @@ export class PhonePage {
     this.#window.dispatchEvent(new Event('pagehide'));
   }
 
+  /** It comes out of the back/forward cache. */
+  show(): void {
+    this.#window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  }
+
   /** It is gone without a word: what it noted last is all there is. */
   crash(phone: Phone): void {
     const noted = [...this.memory];

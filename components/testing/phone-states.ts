@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait-until.js';
 import '../define.js';
 import {
   CallError,
@@ -32,9 +33,6 @@ const OPENING: DeviceStatus = { on: false, opening: true, problem: null };
 const ON: DeviceStatus = { on: true, opening: false, problem: null };
 const PAUSED: DeviceStatus = { on: true, opening: false, problem: 'media-interrupted' };
 
-/** Pictures have to be decoded, words loaded, and a browser that keeps sound back says so late: on a busy machine that takes its time. */
-export const PATIENCE = { timeout: 5000 };
-
 /** The first piece of a phone that a selector fits, however deep it stands. */
 function find<Piece extends Element>(phone: Element, selector: string): Piece | undefined {
   return drawnBy(phone).find((piece): piece is Piece => piece.matches(selector));
@@ -61,7 +59,7 @@ function press(part: string): (phone: WebrtcCall) => void {
 function pressAll(...parts: string[]) {
   return async (phone: WebrtcCall): Promise<void> => {
     for (const part of parts) {
-      await waitUntil(() => find(phone, `[part=${part}]`), part, PATIENCE);
+      await waitUntil(() => find(phone, `[part=${part}]`), part);
       press(part)(phone);
     }
   };
@@ -310,10 +308,10 @@ export async function showPhone(name: string, style: string, strings: Strings | 
     html`<webrtc-call style=${style} .strings=${strings} .controller=${api}></webrtc-call>`,
   );
   // What acts needs something to act on, and what is loaded late comes late.
-  await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`, PATIENCE);
+  await waitUntil(() => find(phone, '.phone, .window'), `${name}: a phone`);
   if (api !== null) await act?.(phone, api);
-  await waitUntil(() => find(phone, shows), `${name}: ${shows}`, PATIENCE);
+  await waitUntil(() => find(phone, shows), `${name}: ${shows}`);
   // What the answer will show is drawn behind the ring, a frame later.
-  if (told?.call.phase === 'ringing') await waitUntil(() => find(phone, '.stage'), `${name}: a stage`, PATIENCE);
+  if (told?.call.phase === 'ringing') await waitUntil(() => find(phone, '.stage'), `${name}: a stage`);
   return phone;
 }

@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait-until.js';
 import '../call-participant/define.js';
 import '../call-room/define.js';
 import type { CallRoom } from '../call-room/call-room.js';
@@ -9,7 +10,6 @@ import { FakeCallApi } from './fake-call-api.js';
 import { fakeMember, fakeRoom } from './fake-rooms.js';
 import { fakeSnapshots } from './fake-snapshots.js';
 import { movingPicture } from './moving-picture.js';
-import { PATIENCE } from './phone-states.js';
 import { drawnBy } from './shadow-tree.js';
 
 interface RoomState {
@@ -37,7 +37,7 @@ function find<Piece extends Element>(room: Element, selector: string): Piece | u
 }
 
 async function press(room: CallRoom, part: string): Promise<void> {
-  await waitUntil(() => find(room, `[part=${part}]`), part, PATIENCE);
+  await waitUntil(() => find(room, `[part=${part}]`), part);
   find<HTMLElement>(room, `[part=${part}]`)!.click();
 }
 
@@ -89,7 +89,7 @@ function written(): ChatSnapshot {
 
 /** Has a browser hold the sound of one member back until a click. */
 async function refuseSound(room: CallRoom, api: FakeCallApi): Promise<void> {
-  await waitUntil(() => find(room, 'audio'), 'a member', PATIENCE);
+  await waitUntil(() => find(room, 'audio'), 'a member');
   find<HTMLAudioElement>(room, 'audio')!.play = () =>
     Promise.reject(new DOMException('a click first', 'NotAllowedError'));
   const [first, ...others] = api.snapshot.room!.members;
@@ -102,6 +102,7 @@ export const ROOM_STATES: Readonly<Record<string, RoomState>> = {
   'before a room': { snapshot: fakeSnapshots.idle, shows: '.lobby .title' },
   'before a room that has no name yet': { snapshot: fakeSnapshots.idle, shows: '.lobby .input', room: '' },
   'before a room, seeing myself': { snapshot: () => seen(fakeSnapshots.idle()), shows: '.mirror .me[data-picture]' },
+  'before the room that the page was in': { snapshot: fakeSnapshots.leftRoom, shows: '.lobby .close', room: '' },
   'joining a room': {
     snapshot: () => fakeRoom(0, { phase: 'joining' }),
     shows: '.lobby button[disabled]',
@@ -196,7 +197,7 @@ export async function showWhole(_: string, style: string, strings: Strings | nul
   const phone = await fixture<HTMLElement>(
     html`<webrtc-call style=${style} room="Tea at five" .strings=${strings} .controller=${api}></webrtc-call>`,
   );
-  await waitUntil(() => find(phone, '[data-speaking][data-picture]'), WHOLE, PATIENCE);
+  await waitUntil(() => find(phone, '[data-speaking][data-picture]'), WHOLE);
   return phone;
 }
 
@@ -212,6 +213,6 @@ export async function showRoom(name: string, style: string, strings: Strings | n
   const element = phone.querySelector('call-room')!;
   await element.updateComplete;
   await act?.(element, api);
-  await waitUntil(() => find(element, shows), `${name}: ${shows}`, PATIENCE);
+  await waitUntil(() => find(element, shows), `${name}: ${shows}`);
   return element;
 }

@@ -226,6 +226,8 @@ export class RoomStorm {
   async #leave(): Promise<void> {
     for (const { controller } of this.#phones) {
       controller.leaveRoom();
+      // Nor does anybody want back into what a page that was reloaded had left, which stands behind the word about a call.
+      for (const _ of ['the call', 'the room']) controller.dismiss();
       await this.#pass(1_000);
     }
     await this.#pass(FORGOTTEN);

@@ -3,7 +3,7 @@ import type { CallApi } from '../core/index.js';
 import type { PageSettings } from './call-context.js';
 import { ElementStates } from './element-states.js';
 import { ExportedParts } from './exported-parts.js';
-import { TextWatch } from './texts/text-watch.js';
+import { TextWatch, wordsToCome } from './texts/text-watch.js';
 import { phoneTexts } from './texts/phone/phone-texts.js';
 import type { PhoneTexts } from './texts/phone/texts.js';
 
@@ -28,6 +28,26 @@ export abstract class CallElement extends LitElement {
     super();
     new ExportedParts(this);
     this.addController({ hostUpdated: () => this.#markLanguage() });
+  }
+
+  /** What has never been rendered waits for words in the page's language: it would show others, and change them. */
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const words = this.hasUpdated ? null : wordsToCome(this);
+    if (words === null) {
+      void super.scheduleUpdate();
+      return undefined;
+    }
+    return words.then(() => super.scheduleUpdate());
+  }
+
+  /** What went away meanwhile is rendered when it is there again. */
+  protected override shouldUpdate(): boolean {
+    return this.hasUpdated || this.isConnected;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasUpdated) this.requestUpdate();
   }
 
   protected get texts(): PhoneTexts {

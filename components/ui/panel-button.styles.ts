@@ -5,7 +5,9 @@ export const panelButtonStyles = css`
   .panel {
     box-sizing: border-box;
     inline-size: min(22rem, 100vi - 2rem);
-    max-block-size: calc(100vb - 2rem);
+    /* What stands below its button, and the bar that the button is in, stay in reach. */
+    inset-block-end: var(--_below, 0px);
+    max-block-size: calc(100vb - var(--_below, 0px) - 2rem);
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);

@@ -24,6 +24,9 @@ export interface PanelFace {
   readonly content: 'call-add' | 'call-verify';
 }
 
+/** CSS pixels: where there are no more above its button, a panel may cover it. */
+const ENOUGH_ABOVE = 320;
+
 /** What there is to look at behind a button is another thing now: for the bar, which may keep the button out of sight. */
 export class NewsEvent extends Event {
   /** In words; `''` where there is nothing. */
@@ -130,7 +133,7 @@ export abstract class PanelButton extends CallElement {
         role="dialog"
         tabindex="-1"
         aria-label=${name}
-        @beforetoggle=${this.#returnFocus}
+        @beforetoggle=${this.#onBeforeToggle}
         @toggle=${this.#onToggle}
       >
         ${this.open ? this.renderContent(keep) : nothing}
@@ -153,6 +156,14 @@ export abstract class PanelButton extends CallElement {
     /** @internal It is between the button and its bar. */
     this.dispatchEvent(new NewsEvent(news));
   }
+
+  /** Above the button, unless that is in a list, which closes with what it opens and is covered, or high up in the page. */
+  readonly #onBeforeToggle = (event: ToggleEvent): void => {
+    this.#returnFocus(event);
+    const { top } = this.getBoundingClientRect();
+    const below = !this.labelled && top >= ENOUGH_ABOVE ? innerHeight - top : 0;
+    this.renderRoot.querySelector<HTMLElement>('.panel')?.style.setProperty('--_below', `${below}px`);
+  };
 
   async #onToggle({ newState }: ToggleEvent): Promise<void> {
     this.open = newState === 'open';

@@ -1,4 +1,4 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 // All elements.
 import '../testing/all-states.js';
 import { type CallSnapshot, DEVICE_OFF, type DeviceStatus } from '../core/index.js';
@@ -6,6 +6,7 @@ import { documented } from '../testing/element-source.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { type CallElement, stageOf } from '../ui/index.js';
 
 /** What makes a moment, and the custom states that are on in it, all others being off. */

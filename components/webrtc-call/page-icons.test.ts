@@ -1,8 +1,9 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { ALL_STATES, show } from '../testing/all-states.js';
 import { ICON_SLOTS } from '../testing/element-pieces.js';
 import { drawnBy, hostOf, isRendered } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 function ownIcon(slot: string): Element {
   const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

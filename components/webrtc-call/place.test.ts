@@ -1,4 +1,4 @@
-import { assert, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import '../call-check/define.js';
 import '../call-dialer/define.js';
 import '../call-id-card/define.js';
@@ -7,6 +7,7 @@ import { fakeSnapshots } from '../testing/fake-snapshots.js';
 import { showPhone } from '../testing/phone-states.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const { idle, ringing, dialing, connecting, connected, reconnecting, ended } = fakeSnapshots;
 /** A call from the first ring to the last word, and what comes after. */

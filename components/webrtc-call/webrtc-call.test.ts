@@ -1,4 +1,4 @@
-import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import './define.js';
 import '../call-camera-button/define.js';
@@ -8,6 +8,7 @@ import '../call-hangup-button/define.js';
 import '../call-id-card/define.js';
 import '../call-microphone-button/define.js';
 import '../call-preview/define.js';
+import type { CallRoom } from '../call-room/call-room.js';
 import '../call-room/define.js';
 import '../call-window/define.js';
 import '../incoming-call/define.js';
@@ -20,6 +21,7 @@ import { passesAxe } from '../testing/passes-axe.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeRoom } from '../testing/fake-rooms.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 import { CallIdChangeEvent, CallIncomingEvent, CallMessageEvent } from './call-events.js';
 import { defaultRelay, setDefaultRelay } from './default-relay.js';
 import type { WebrtcCall } from './webrtc-call.js';
@@ -308,6 +310,22 @@ describe('<webrtc-call>', () => {
       assert.equal(await shownIn(fakeSnapshots.idle()), 'call-room');
       assert.equal(await shownIn(fakeSnapshots.unfinished()), 'call-window', 'after a reload');
       assert.equal(await shownIn({ ...fakeRoom(1), call: fakeSnapshots.ended().call }), 'call-room', 'joined');
+    });
+
+    it('is the room that the page was in before it was reloaded, until somebody does not want back', async () => {
+      const api = new FakeCallApi(fakeSnapshots.leftRoom());
+      const element = await fixture<WebrtcCall>(html`<webrtc-call .controller=${api}></webrtc-call>`);
+      const room = inside(element, 'call-room') as CallRoom;
+      await room.updateComplete;
+      assert.include(room.shadowRoot!.querySelector('[part=title]')?.textContent, 'Tea at five');
+      const close = room.shadowRoot!.querySelector<HTMLElement>('[part=close-button]')!;
+      close.focus();
+      close.click();
+      assert.deepEqual(api.calls.at(-1)?.method, 'dismiss');
+      api.set({ leftRoom: null });
+      await element.updateComplete;
+      assert.isNull(inside(element, 'call-room'));
+      await waitUntil(() => inside(element, 'call-dialer')!.shadowRoot!.activeElement !== null, 'the focus goes on');
     });
 
     it('is the room that the page’s address leads into, as soon as it does', async () => {

@@ -32,6 +32,7 @@ import {
   sharedStyles,
   stageShape,
   type Strings,
+  takeLostFocus,
   TextWatch,
   tokens,
 } from '../ui/index.js';
@@ -50,7 +51,7 @@ const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: 
 const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 /** What there is where nothing provides a call. */
-const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false } as const;
+const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false, hasLeft: false } as const;
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
 /**
@@ -151,11 +152,12 @@ export class WebrtcCall extends LitElement {
   readonly #provider = new ContextProvider<CallApi | null>(this, callContext, null);
   readonly #icons = new PageIcons(this);
   readonly #settings = new ContextProvider<PageSettings>(this, settingsContext, NO_SETTINGS);
-  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback, room }) => ({
+  readonly #call = new CallWatch(this, ({ link, call: { phase }, comeback, room, leftRoom }) => ({
     link,
     phase,
     unfinished: comeback !== null,
     inRoom: room !== null,
+    hasLeft: leftRoom !== null,
   }));
 
   /** The relay's URL; in the bundle that a relay serves it is that relay. Another one ends the call and connects anew. */
@@ -209,6 +211,9 @@ export class WebrtcCall extends LitElement {
   #forwarding: AbortController | null = null;
   /** Whether the call stands in the place of what is there without one. */
   #inCall = false;
+  /** What is there without one, and whether somebody was in here before it changed. */
+  #place: LitElement | null = null;
+  #isHeld = false;
 
   /** The call without its interface; set one to use your own, and `null` to go back. */
   get controller(): CallApi | null {
@@ -237,6 +242,7 @@ export class WebrtcCall extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#isHeld = this.matches(':focus-within');
     this.#open();
     this.#applySettings(changed);
     const name = (this.name ??= null);
@@ -245,6 +251,19 @@ export class WebrtcCall extends LitElement {
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
     if (phase !== 'idle' || unfinished) this.#onNear();
+  }
+
+  /** A room comes and goes with the focus in it, or with what had it. */
+  protected override updated(): void {
+    const before = this.#place;
+    const place = (this.#place = this.renderRoot.querySelector<LitElement>('call-room, call-dialer'));
+    if (place === null || place === before || !this.#isHeld) return;
+    // The keyboard of whoever touches would cover the page.
+    if (place.localName === 'call-dialer' && matchMedia('(pointer: coarse)').matches) return;
+    void customElements
+      .whenDefined(place.localName)
+      .then(() => place.updateComplete)
+      .then(() => takeLostFocus(this.ownerDocument, () => place));
   }
 
   /**
@@ -295,9 +314,17 @@ export class WebrtcCall extends LitElement {
     if (own) return nothing;
     const inCall = (this.#inCall = this.#isCallShown());
     // A call goes before a room that I am not in: nobody could see it there, nor hang up.
-    const name = this.room ?? (this.#call.slice?.inRoom || location.hash.startsWith('#room=') ? '' : null);
+    const name = this.#roomName;
     if (!inCall && name !== null) return room(name);
     return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
+  }
+
+  /** The room in the place of the phone; an empty name where it knows itself which, and `null` where there is none. */
+  get #roomName(): string | null {
+    const { inRoom, hasLeft } = this.#call.slice ?? NO_CALL;
+    // Not in the place of a phone that somebody uses.
+    const leadsBack = hasLeft && (this.#place?.localName === 'call-room' || !this.#isHeld);
+    return this.room ?? (inRoom || leadsBack || location.hash.startsWith('#room=') ? '' : null);
   }
 
   #isCallShown(): boolean {
@@ -305,7 +332,7 @@ export class WebrtcCall extends LitElement {
     if (inRoom || phase === 'ringing') return false;
     if (phase === 'idle') return unfinished;
     // What nobody answered in front of a room does not stand before that.
-    const passed = this.room !== null && !this.#inCall;
+    const passed = this.#roomName !== null && !this.#inCall;
     return phase !== 'ended' || (!passed && customElements.get('call-window') !== undefined);
   }
 

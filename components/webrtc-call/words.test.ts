@@ -1,9 +1,10 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { ALL_STATES, show } from '../testing/all-states.js';
 import { BUTTON_STATES } from '../testing/button-states.js';
 import type { FakeCallApi } from '../testing/fake-call-api.js';
 import { drawnBy } from '../testing/shadow-tree.js';
 import { tameBrowser } from '../testing/tame-browser.js';
+import { waitUntil } from '../testing/wait-until.js';
 import {
   callTexts,
   chatTexts,

@@ -8,6 +8,12 @@ const lobby: Story = async ({ shoot, open }) => {
   const unnamed = await open('Dee', { room: '' });
   await unnamed.shows('call-room', 'New room');
   await shoot('lobby-unnamed', unnamed);
+  await unnamed.press('New room');
+  await unnamed.press('Join with audio');
+  await unnamed.shows('call-room', 'Nobody else is here yet.');
+  await unnamed.page.reload();
+  await unnamed.shows('call-room', 'You were in this room');
+  await shoot('lobby-left', unnamed);
   const ada = await open('Ada Lovelace', ROOM);
   await ada.shows('call-room', 'Join with video');
   await shoot('lobby', ada);

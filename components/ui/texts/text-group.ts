@@ -6,6 +6,8 @@ export interface TextGroup<Texts extends object> {
   /** Loaded with the group: what is read where there is nothing better. */
   readonly en: Texts;
   readonly catalogues: () => Promise<Catalogues<Texts>>;
+  /** Whether what they stand beside, as an ID, is worth more than that no word changes before one's eyes. */
+  readonly isUrgent?: true;
 }
 
 /** What is loaded, or loading, of each group. */

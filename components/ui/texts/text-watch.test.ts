@@ -1,9 +1,12 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../testing/wait-until.js';
 import { LitElement, type TemplateResult } from 'lit';
 import { type PageSettings, settingsContext } from '../call-context.js';
 import { CallElement } from '../call-element.js';
 import { ContextProvider } from '../context-provider.js';
 import { register } from '../register.js';
+import type { TextGroup } from './text-group.js';
+import { TextWatch } from './text-watch.js';
 
 class SpeakingElement extends CallElement {
   protected override render(): TemplateResult {
@@ -20,6 +23,28 @@ class MarkedElement extends CallElement {
 register('marked-element', MarkedElement);
 
 const SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
+
+/** Words that come when the test says so. */
+let arrive: (words: { hello: string }) => void;
+const lateTexts: TextGroup<{ hello: string }> = {
+  en: { hello: 'Hello' },
+  catalogues: () =>
+    Promise.resolve({
+      ru: () => new Promise((resolve) => (arrive = resolve)),
+      de: () => new Promise(() => undefined),
+    }),
+};
+
+class LateElement extends CallElement {
+  readonly said: string[] = [];
+  readonly #words = new TextWatch(this, lateTexts);
+  protected override render(): TemplateResult {
+    const { hello } = this.#words.texts;
+    this.said.push(hello);
+    return html`${hello}`;
+  }
+}
+register('late-element', LateElement);
 
 class SettingElement extends LitElement {
   readonly settings = new ContextProvider(this, settingsContext, SETTINGS);
@@ -72,6 +97,20 @@ describe('texts in an element', () => {
       place.lang = 'it';
       await waitUntil(() => lang() === 'en', 'English again');
     }
+  });
+
+  it('are not rendered in English first where they are on their way, unless they take long', async () => {
+    const place = await fixture(html`<div><late-element lang="ru"></late-element></div>`);
+    const [russian] = place.children as unknown as [LateElement];
+    await waitUntil(() => (arrive as unknown) !== undefined);
+    assert.deepEqual(russian.said, []);
+    arrive({ hello: 'Привет' });
+    await russian.updateComplete;
+    assert.deepEqual(russian.said, ['Привет']);
+    const german = document.createElement('late-element');
+    german.lang = 'de';
+    place.append(german);
+    await says(german, 'Hello');
   });
 
   it('follow an element to a place of another language', async () => {

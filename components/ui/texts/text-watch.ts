@@ -5,12 +5,36 @@ import { nearestLang, watchLang } from './lang-watch.js';
 import { languageOf, type TextGroup, textsOf } from './text-group.js';
 import { overrideTexts } from './texts.js';
 
+type TextHost = ReactiveControllerHost & ContextHost & { readonly hasUpdated: boolean };
+
+/** Milliseconds from when words begin to load for which a first rendering waits for them. */
+const WORTH_WAITING = 300;
+
+/** What of each element's words is loading that nothing is worth more than, until the element is rendered. */
+const coming = new WeakMap<object, Promise<unknown>[]>();
+/** Ends with each load, or when it has taken long: all who need it wait no longer than the first. */
+const patience = new WeakMap<Promise<unknown>, Promise<unknown>>();
+
+/** Ends when the words have come that an element is not rendered without; `null` where it need not wait for any. */
+export function wordsToCome(element: object): Promise<unknown> | null {
+  const words = coming.get(element);
+  coming.delete(element);
+  return words ? Promise.all(words) : null;
+}
+
+function holdBack(element: object, texts: Promise<unknown>): void {
+  const long = new Promise((resolve) => setTimeout(resolve, WORTH_WAITING));
+  const held = patience.get(texts) ?? Promise.race([texts, long]);
+  patience.set(texts, held);
+  coming.set(element, [...(coming.get(element) ?? []), held]);
+}
+
 /**
  * Gives an element what the page author set, and a group of texts: those of the nearest `lang`, under the author's
  * `strings`.
  */
 export class TextWatch<Texts extends object> implements ReactiveController {
-  readonly #host: ReactiveControllerHost & ContextHost;
+  readonly #host: TextHost;
   readonly #lookup: ContextLookup<PageSettings>;
   readonly #group: TextGroup<Texts>;
   #catalogue: Texts;
@@ -20,7 +44,7 @@ export class TextWatch<Texts extends object> implements ReactiveController {
   #isForeign = false;
   #unwatch: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost & ContextHost, group: TextGroup<Texts>) {
+  constructor(host: TextHost, group: TextGroup<Texts>) {
     this.#host = host;
     this.#group = group;
     this.#catalogue = this.#texts = group.en;
@@ -73,6 +97,7 @@ export class TextWatch<Texts extends object> implements ReactiveController {
       this.#speak(texts, lang);
       return;
     }
+    if (!this.#group.isUrgent && !this.#host.hasUpdated) holdBack(this.#host, texts);
     void texts.then((arrived) => {
       // Another language may have been chosen while this one loaded.
       if (this.#unwatch !== null && nearestLang(this.#host) === lang) this.#speak(arrived, lang);

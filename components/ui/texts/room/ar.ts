@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const ar: RoomTexts<'ar'> = {
   room: 'الغرفة \u2068{room}\u2069',
   privateRoom: 'غرفة خاصة',
+  leftRoom: 'كنت في هذه الغرفة عند إعادة تحميل الصفحة.',
   roomName: 'اسم الغرفة',
   newRoom: 'غرفة جديدة',
   roomPrivacy: 'يستطيع الدخول كل من يعرف الاسم. ويعرف كل من في الغرفة عناوين الشبكة لدى الآخرين.',

@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const de: RoomTexts<'de'> = {
   room: 'Raum {room}',
   privateRoom: 'Privater Raum',
+  leftRoom: 'Sie waren in diesem Raum, als diese Seite neu geladen wurde.',
   roomName: 'Name des Raums',
   newRoom: 'Neuer Raum',
   roomPrivacy: 'Wer den Namen kennt, kann hereinkommen. Alle im Raum erfahren die Netzwerkadressen der anderen.',

@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const en: RoomTexts<'en'> = {
   room: 'Room {room}',
   privateRoom: 'Private room',
+  leftRoom: 'You were in this room when this page was reloaded.',
   roomName: 'Name of the room',
   newRoom: 'New room',
   roomPrivacy: 'Whoever knows the name can come in. Everyone in the room learns the others’ network addresses.',

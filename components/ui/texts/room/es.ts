@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const es: RoomTexts<'es'> = {
   room: 'Sala {room}',
   privateRoom: 'Sala privada',
+  leftRoom: 'Estabas en esta sala cuando se recargó esta página.',
   roomName: 'Nombre de la sala',
   newRoom: 'Sala nueva',
   roomPrivacy:

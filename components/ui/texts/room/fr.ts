@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const fr: RoomTexts<'fr'> = {
   room: 'Salle {room}',
   privateRoom: 'Salle privée',
+  leftRoom: 'Vous étiez dans cette salle quand cette page a été actualisée.',
   roomName: 'Nom de la salle',
   newRoom: 'Nouvelle salle',
   roomPrivacy:

@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const ja: RoomTexts<'ja'> = {
   room: 'ルーム {room}',
   privateRoom: '非公開ルーム',
+  leftRoom: 'ページが再読み込みされたとき、このルームにいました。',
   roomName: 'ルームの名前',
   newRoom: '新しいルーム',
   roomPrivacy: '名前を知っている人は誰でも入れます。ルームにいる人には、お互いのネットワークアドレスが伝わります。',

@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const pt: RoomTexts<'pt'> = {
   room: 'Sala {room}',
   privateRoom: 'Sala privada',
+  leftRoom: 'Você estava nesta sala quando esta página foi recarregada.',
   roomName: 'Nome da sala',
   newRoom: 'Nova sala',
   roomPrivacy: 'Quem souber o nome pode entrar. Todos na sala ficam sabendo os endereços de rede uns dos outros.',

@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const ru: RoomTexts<'ru'> = {
   room: 'Комната {room}',
   privateRoom: 'Закрытая комната',
+  leftRoom: 'Вы были в этой комнате, когда страница перезагрузилась.',
   roomName: 'Название комнаты',
   newRoom: 'Новая комната',
   roomPrivacy: 'Войти может каждый, кто знает название. Все, кто внутри, узнают сетевые адреса друг друга.',

@@ -6,6 +6,8 @@ export interface RoomTexts<Language extends AnyLanguage = 'any'> {
   readonly room: string;
   /** In place of a name that nobody is to guess. */
   readonly privateRoom: string;
+  /** Before the one that the page was in when it was reloaded. */
+  readonly leftRoom: string;
   readonly roomName: string;
   readonly newRoom: string;
   readonly roomPrivacy: string;

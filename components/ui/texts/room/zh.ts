@@ -3,6 +3,7 @@ import type { RoomTexts } from './texts.js';
 export const zh: RoomTexts<'zh'> = {
   room: '房间 {room}',
   privateRoom: '私密房间',
+  leftRoom: '网页刷新前，您在这个房间里。',
   roomName: '房间名称',
   newRoom: '新房间',
   roomPrivacy: '知道名称的人都可以进入。房间里的人会互相得知网络地址。',

@@ -5,13 +5,14 @@ import {
   originOf,
   ringsOf,
   TIMES,
+  type AnsweredState,
   type CallSnapshot,
   type CallState,
   type Clock,
-  type Comeback,
 } from '../core/index.js';
 import type { ComingBackDesk } from './coming-back.js';
-import { IdSchema, NameSchema, TokenSchema, type EndReason } from '../protocol/index.js';
+import { IdSchema, NameSchema, RoomNameSchema, TokenSchema, type EndReason } from '../protocol/index.js';
+import { NO_OFFER, type Offer } from './snapshot-store.js';
 
 /** Where a page keeps what it wants to know after a reload: one text for each of its IDs. It may forget. */
 export interface PageMemory {
@@ -19,36 +20,38 @@ export interface PageMemory {
   write(id: string, text: string | null): void;
 }
 
-/** How often a running call is noted, in milliseconds: a page that crashes has no time to note when. */
+/** How often what is on is noted, in milliseconds: a page that crashes has no time to note when. */
 const NOTED_EVERY = 5_000;
 
 /** Ends after which nobody waits: someone wanted them. */
 const BY_A_PERSON: readonly EndReason[] = ['hung-up', 'declined', 'cancelled'];
 
-const NoteSchema = v.strictObject({
+/** When it was noted, by the wall clock: the page's own time begins anew with a reload. */
+const at = v.number();
+const CallNoteSchema = v.strictObject({
   callId: TokenSchema,
   remote: v.strictObject({ id: IdSchema, name: NameSchema, device: TokenSchema }),
   origin: v.picklist(['outgoing', 'incoming']),
   video: v.boolean(),
   muted: v.boolean(),
-  /** By the wall clock: the page's own time begins anew with a reload. */
-  at: v.number(),
+  at,
 });
+const NoteSchema = v.union([CallNoteSchema, v.strictObject({ room: RoomNameSchema, at })]);
 type Note = v.InferOutput<typeof NoteSchema>;
 
-interface UnfinishedCallOptions {
+interface UnfinishedOptions {
   readonly memory: PageMemory;
   readonly clock: Clock;
   /** Told what can be come back to from now on. */
-  readonly onOffer: (comeback: Comeback | null) => void;
+  readonly onOffer: (offer: Partial<Offer>) => void;
 }
 
 /**
- * Notes the call that is on, so that the page can come back to it after a reload, or a crash; and offers that for as
- * long as the other side waits.
+ * Notes the call, or the room, that is on, so that the page can come back to it after a reload, or a crash. The call is
+ * offered for as long as the other side waits; the room, which waits for nobody, for some minutes.
  */
-export class UnfinishedCall {
-  readonly #options: UnfinishedCallOptions;
+export class Unfinished {
+  readonly #options: UnfinishedOptions;
   readonly #id: string;
   #snapshot: CallSnapshot | null = null;
   #sealed = false;
@@ -57,7 +60,7 @@ export class UnfinishedCall {
   /** Whose call was left undone, while it is remembered: a page may go away again before it is back. */
   #left: string | null = null;
 
-  constructor(id: string, options: UnfinishedCallOptions) {
+  constructor(id: string, options: UnfinishedOptions) {
     this.#id = id;
     this.#options = options;
   }
@@ -69,36 +72,43 @@ export class UnfinishedCall {
   resume(call: CallState): void {
     const { memory, clock, onOffer } = this.#options;
     this.#sealed = false;
+    this.#cancelExpiry();
     if (isBegun(call)) return;
     const note = readNote(memory.read(this.#id));
-    const left = note ? note.at + TIMES.comeBack - Date.now() : 0;
-    if (!note || left <= 0 || left > TIMES.comeBack) {
+    const stands = note && 'room' in note ? TIMES.comeBackToRoom : TIMES.comeBack;
+    const left = note ? note.at + stands - Date.now() : 0;
+    if (!note || left <= 0 || left > stands) {
       this.#forget();
       return;
     }
-    const { at: _, ...offer } = note;
     const until = clock.now() + left;
+    this.#cancelExpiry = clock.schedule(until, () => this.#withdraw());
+    if ('room' in note) {
+      onOffer({ ...NO_OFFER, leftRoom: note.room });
+      return;
+    }
+    const { at: _, ...comeback } = note;
     this.#left = note.remote.id;
-    this.#cancelExpiry = clock.schedule(until, () => {
-      this.#forget();
-      onOffer(null);
-    });
-    onOffer({ ...offer, until });
+    onOffer({ ...NO_OFFER, comeback: { ...comeback, until } });
   }
 
-  /** Offers nothing any more once a call has begun: this one, come back to, or another. */
+  /**
+   * Offers a call no more once one has begun: this one, come back to, or another. A room, which waits for nobody, is offered
+   * until the call is noted in its place.
+   */
   yieldTo(call: CallState): void {
-    if (isBegun(call)) this.#options.onOffer(null);
+    if (isUp(call)) this.#options.onOffer(NO_OFFER);
+    else if (isBegun(call)) this.#options.onOffer({ comeback: null });
   }
 
-  /** Notes the call as it is from now on, or that there is none to come back to. */
+  /** Notes what is on as it is from now on, or that there is nothing to come back to. */
   keep(snapshot: CallSnapshot): void {
     const before = this.#snapshot;
     if (this.#sealed) return;
-    if (before?.call === snapshot.call && before.local === snapshot.local) return;
+    if (before && isAlike(before, snapshot)) return;
     this.#snapshot = snapshot;
-    if (isWorthReturning(snapshot.call)) this.#note();
-    else if (before && (isWorthReturning(before.call) || this.#isSettled(before.call, snapshot.call))) this.#forget();
+    if (isWorthReturning(snapshot)) this.#note();
+    else if (before && (isWorthReturning(before) || this.#isSettled(before.call, snapshot.call))) this.#forget();
   }
 
   /** Keeps the note as it is: what the page's leaving does to the call is not noted any more. */
@@ -120,13 +130,12 @@ export class UnfinishedCall {
     return dial(remote.id, { ...left, resumes: { callId, device: remote.device } });
   }
 
-  /** Turns the offer down, and says so to the other side; nothing where there is none. */
+  /** Turns the offer down, and says so to the side that waits; nothing where there is none. */
   decline({ call, dispatch }: ComingBackDesk): void {
-    const { comeback } = call.snapshot;
-    if (!comeback) return;
-    this.#forget();
-    this.#options.onOffer(null);
-    dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
+    const { comeback, leftRoom } = call.snapshot;
+    if (!comeback && leftRoom === null) return;
+    this.#withdraw();
+    if (comeback) dispatch({ type: 'stay-away', callId: comeback.callId, remote: comeback.remote });
   }
 
   close(): void {
@@ -158,6 +167,12 @@ export class UnfinishedCall {
     this.#left = null;
   }
 
+  /** What was left is over, and offered no more. */
+  #withdraw(): void {
+    this.#forget();
+    this.#options.onOffer(NO_OFFER);
+  }
+
   #forget(): void {
     this.#cancelTimer();
     this.#settle();
@@ -170,13 +185,30 @@ function isBegun(call: CallState): boolean {
   return call.phase === 'dialing' || isAnswered(call);
 }
 
-/** A call that had media. Where the other side's page is away it may be there again by then. */
-function isWorthReturning(call: CallState): boolean {
+/** Whether nothing that is noted differs. */
+function isAlike(one: CallSnapshot, other: CallSnapshot): boolean {
+  return one.call === other.call && one.local === other.local && roomOf(one) === roomOf(other);
+}
+
+/** Whether it had media. Where the other side's page is away it may be there again by then. */
+function isUp(call: CallState): call is AnsweredState {
   return isAnswered(call) && call.phase !== 'connecting';
 }
 
-function noteOf({ call, local }: CallSnapshot, at: number): Note | null {
-  if (!isAnswered(call) || !isWorthReturning(call)) return null;
+/** The room that I am in. One that is still being joined may not let me in. */
+function roomOf({ room }: CallSnapshot): string | null {
+  return room && room.phase !== 'joining' ? room.name : null;
+}
+
+function isWorthReturning(snapshot: CallSnapshot): boolean {
+  return roomOf(snapshot) !== null || isUp(snapshot.call);
+}
+
+function noteOf(snapshot: CallSnapshot, at: number): Note | null {
+  const { call, local } = snapshot;
+  const room = roomOf(snapshot);
+  if (room !== null) return { room, at };
+  if (!isUp(call)) return null;
   const { callId, remote } = call;
   return { callId, remote, origin: originOf(call), video: local.camera.on, muted: !local.microphone.on, at };
 }
