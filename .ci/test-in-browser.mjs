@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { startTestRunner } from '@web/test-runner';
 
 /**
@@ -8,13 +9,13 @@ import { startTestRunner } from '@web/test-runner';
 export async function runInBrowser(files) {
   const runner = await startTestRunner({ argv: ['--files', ...files], autoExitProcess: false });
   // It has said why, and ends the process by itself.
-  if (!runner) return { passed: 0, skipped: 0, failed: ['the test runner did not start'] };
+  if (!runner) return { passed: 0, skipped: 0, failed: [{ title: 'the test runner did not start' }] };
   const good = await new Promise((resolve) => runner.on('stopped', resolve));
   /** @type {import('./test.mjs').Sum} */
   const sum = { passed: 0, skipped: 0, failed: [] };
   for (const session of runner.sessions.all()) addSession(sum, session);
   // Errors outside of any test fail the run as well.
-  if (!good && sum.failed.length === 0) sum.failed.push('an error outside of the tests');
+  if (!good && sum.failed.length === 0) sum.failed.push({ title: 'an error outside of the tests' });
   return sum;
 }
 
@@ -24,9 +25,10 @@ export async function runInBrowser(files) {
  */
 function addSession(sum, session) {
   const { browser, testFile = '' } = session;
-  if (session.errors.length > 0) sum.failed.push(`${browser.name}: ${testFile}`);
+  const file = relative(process.cwd(), testFile);
+  if (session.errors.length > 0) sum.failed.push({ title: `${browser.name}: ${file}`, file });
   if (!session.testResults) return;
-  addSuite(sum, session.testResults, `${browser.name}: `);
+  addSuite(sum, session.testResults, `${browser.name}: `, file);
   // In WebKit most are: the titles tell nothing there.
   if (browser.type === 'webkit') return;
   for (const title of skippedIn(session.testResults)) console.log(`Skipped in ${browser.name}: ${title}`);
@@ -45,11 +47,12 @@ function skippedIn({ name, tests, suites }) {
  * @param {import('./test.mjs').Sum} sum
  * @param {import('@web/test-runner').TestSuiteResult} suite
  * @param {string} where what stands before its titles
+ * @param {string} file
  */
-function addSuite(sum, suite, where) {
+function addSuite(sum, suite, where, file) {
   for (const { name, skipped, passed, error } of suite.tests) {
     if (passed || skipped) sum[skipped ? 'skipped' : 'passed'] += 1;
-    else sum.failed.push(`${where}${name}\n${error?.message ?? ''}`);
+    else sum.failed.push({ title: `${where}${name}\n${error?.message ?? ''}`, file });
   }
-  for (const child of suite.suites) addSuite(sum, child, `${where}${child.name} > `);
+  for (const child of suite.suites) addSuite(sum, child, `${where}${child.name} > `, file);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /**
  * Runs test files under `node --test`; what it prints is for people, the sum comes from a TAP file.
@@ -42,7 +42,7 @@ function sumOf(tap, good) {
     passed: count('pass'),
     skipped: count('skipped') + count('todo'),
     // A process that dies without a result has failed too.
-    failed: good || failed.length > 0 ? failed : ['a process of the tests'],
+    failed: good || failed.length > 0 ? failed : [{ title: 'a process of the tests' }],
   };
 }
 
@@ -54,7 +54,13 @@ function failuresIn(tap) {
     .filter((failure) => !failure.includes("failureType: 'subtestsFailed'"))
     .map((failure) => ({ title: /not ok \d+ - (.*)/.exec(failure)?.[1] ?? '', why: reasonIn(failure) }))
     .filter(({ title }) => !title.endsWith(' # TODO'))
-    .map(({ title, why }) => `${title}\n${why}`);
+    .map(({ title, why }) => ({ title: `${title}\n${why}`, file: fileIn(why) }));
+}
+
+/** @param {string} why */
+function fileIn(why) {
+  const path = /location: '(.*\.test\.ts):/.exec(why)?.[1];
+  return path && relative(process.cwd(), path);
 }
 
 /** Where a test failed and with what words, from the lines below its title. @param {string} failure */

@@ -8,6 +8,7 @@ import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeMember, fakeRoom } from '../testing/fake-rooms.js';
 import { passesAxe } from '../testing/passes-axe.js';
 import { waitUntil } from '../testing/wait-until.js';
+import { takeLostFocus } from '../ui/index.js';
 import type { CallRoom } from './call-room.js';
 import './define.js';
 
@@ -88,6 +89,14 @@ describe('<call-room>, who is being called into it', () => {
     assert.deepEqual(stopped(), [CAROL.id, DAN.id]);
     await set();
     await waitUntil(() => focused() === 'invite-button', '"Invite"');
+  });
+
+  it('leads to the next one also where the room was to have the focus that nothing had', async () => {
+    await show(1, [CAROL, DAN]);
+    takeLostFocus(document, () => element);
+    buttons()[0]!.focus();
+    await set(DAN);
+    await waitUntil(() => focused() === 'Cancel the call to Dan', 'the next one');
   });
 
   it('leads into the room where I am alone, and nobody who is elsewhere anywhere', async () => {

@@ -133,7 +133,7 @@ describe('the link over a way that fails', () => {
     await start();
     await untilLink(ada, 'offline');
     assert.deepEqual(way.seen, ['websocket', 'polling']);
-    assert.deepEqual(warnings, [`no link to the relay at ${url}: relay-unreachable`]);
+    assert.deepEqual(warnings, [`no link to the relay at ${url}/socket.io/: relay-unreachable`]);
   });
 
   it('comes up by polling where WebSocket neither opens nor fails', async () => {

@@ -205,7 +205,8 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
     if (this.#link === link && this.#problem === problem && !replaced) return;
     this.#link = link;
     this.#problem = problem;
-    if (problem) this.#log.warn(`no link to the relay at ${this.#address.origin}: ${problem}`);
+    const { origin, path } = this.#address;
+    if (problem) this.#log.warn(`no link to the relay at ${origin}${path}: ${problem}`);
     this.dispatchEvent(new LinkEvent(link, problem, replaced));
   }
 }

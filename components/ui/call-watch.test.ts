@@ -1,4 +1,4 @@
-import { assert, fixture, html } from '@open-wc/testing';
+import { assert, fixture, html, nextFrame } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { CallWatch } from './call-watch.js';
 import { callContext } from './call-context.js';
@@ -7,6 +7,7 @@ import { ContextProvider } from './context-provider.js';
 import { register } from './register.js';
 import { FakeCallApi } from '../testing/fake-call-api.js';
 import { fakeSnapshots } from '../testing/fake-snapshots.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 /** Shows one slice, and counts how often it renders. */
 class WatchingElement extends CallElement {
@@ -33,6 +34,12 @@ class ProvidingElement extends LitElement {
   }
 }
 register('providing-element', ProvidingElement);
+
+/** Makes its call itself, and has no `for`. */
+class LeadingElement extends LitElement {
+  readonly call = new CallWatch(this, ({ link }) => link);
+}
+register('leading-element', LeadingElement);
 
 function shown(element: Element | null): string {
   return element!.shadowRoot!.textContent;
@@ -74,6 +81,33 @@ describe('CallWatch', () => {
       register('late-provider', LateProvider);
       (place.firstElementChild as LateProvider).controller = new FakeCallApi();
       assert.equal(shown(await settle(element)), 'online');
+    });
+
+    it('says on the console what finds no call, and nothing of what is led to one', async () => {
+      const warnings: unknown[] = [];
+      const { warn } = console;
+      console.warn = (message: unknown) => warnings.push(message);
+      try {
+        await fixture(
+          html`<div>
+            <watching-element></watching-element>
+            <watching-element for="nobody"></watching-element>
+            <watching-element .controller=${new FakeCallApi()}></watching-element>
+            <providing-element><watching-element></watching-element></providing-element>
+            <leading-element></leading-element>
+          </div>`,
+        );
+        const gone = await fixture(html`<watching-element></watching-element>`);
+        gone.remove();
+        await waitUntil(() => warnings.length > 1);
+        await nextFrame();
+      } finally {
+        console.warn = warn;
+      }
+      assert.deepEqual(warnings, [
+        '<watching-element> has found no <webrtc-call> around it',
+        '<watching-element> has found no <webrtc-call> of the ID "nobody"',
+      ]);
     });
 
     it('takes a nearer provider that is upgraded later than one further out', async () => {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CallApi, CallSnapshot } from '../core/index.js';
+import { consoleLog, type CallApi, type CallSnapshot } from '../core/index.js';
 import { callContext } from './call-context.js';
 import { type ContextHost, ContextLookup } from './context-lookup.js';
 
@@ -8,6 +8,9 @@ export interface CallWatchHost extends ReactiveControllerHost, ContextHost {
   /** Goes before `for` and before the nearest `<webrtc-call>`. */
   controller?: CallApi | null;
 }
+
+/** Milliseconds until an element that found no call says so: what leads to one may load later than the element. */
+const PATIENCE = 5_000;
 
 /**
  * Finds an element's call, and updates the element when the selected slice of its snapshot has changed, never else: at once, or
@@ -26,6 +29,7 @@ export class CallWatch<Slice> implements ReactiveController {
   #slice: Slice | null = null;
   #connected = false;
   #listening: AbortController | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: CallWatchHost, select: (snapshot: CallSnapshot) => Slice) {
     this.#host = host;
@@ -55,6 +59,8 @@ export class CallWatch<Slice> implements ReactiveController {
   hostConnected(): void {
     this.#connected = true;
     this.#lookup.connect();
+    // What has no `for` makes its call itself.
+    if ('for' in this.#host && !this.#isLed) this.#patience = setTimeout(() => this.#tell(), PATIENCE);
   }
 
   hostUpdate(): void {
@@ -66,10 +72,26 @@ export class CallWatch<Slice> implements ReactiveController {
     this.#connected = false;
     this.#lookup.disconnect();
     this.#listening?.abort();
+    clearTimeout(this.#patience);
   }
 
   get #wanted(): CallApi | null {
     return this.#host.controller ?? this.#found;
+  }
+
+  /** Whether something leads to a call, or will: a provider may have none yet. What an element draws is led as that is. */
+  get #isLed(): boolean {
+    const root = this.#host.getRootNode();
+    return (
+      this.#wanted !== null || this.#lookup.isAnswered || (root instanceof ShadowRoot && 'controller' in root.host)
+    );
+  }
+
+  /** To the page's author, who sees an element that does nothing. */
+  #tell(): void {
+    if (this.#isLed) return;
+    const { localName, for: target } = this.#host;
+    consoleLog.warn(`<${localName}> has found no <webrtc-call>${target ? ` of the ID "${target}"` : ' around it'}`);
   }
 
   #attach(): void {

@@ -28,6 +28,11 @@ export class ContextLookup<Value> {
     this.#found = found;
   }
 
+  /** Whether a provider has answered, if only that it has nothing yet. */
+  get isAnswered(): boolean {
+    return this.#answered;
+  }
+
   connect(): void {
     this.#listening = new AbortController();
     this.#target = this.#host.for ?? null;
@@ -63,6 +68,7 @@ export class ContextLookup<Value> {
     this.#forget();
     // Before its upgrade it would let the request pass, to be answered by a provider around it.
     if (target === null || !('controller' in target)) {
+      this.#answered = false;
       this.#found(null);
       return;
     }

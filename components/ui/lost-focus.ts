@@ -1,13 +1,32 @@
 import { focusedElement } from './focus.js';
 
+type Place = () => HTMLElement | null | undefined;
+
+/** The places that wait for the next frame of a page, the last one first. */
+const waiting = new WeakMap<Document, Place[]>();
+
 /**
  * Puts the focus on a place where no other in the page has it: what had it is gone, or is seen no more. What is around that
  * place may change in the same turn: only with the next frame is it known. And to look whether something is to be seen costs a
- * layout, which that frame makes anyway.
+ * layout, which that frame makes anyway. Of several that ask before it, whoever lost it last knows best where it belongs.
  */
-export function takeLostFocus(page: Document, place: () => HTMLElement | null | undefined): void {
+export function takeLostFocus(page: Document, place: Place): void {
+  const places = waiting.get(page);
+  if (places) {
+    places.unshift(place);
+    return;
+  }
+  const all = [place];
+  waiting.set(page, all);
   requestAnimationFrame(() => {
-    if (isLost(page)) place()?.focus({ preventScroll: true });
+    waiting.delete(page);
+    if (!isLost(page)) return;
+    for (const find of all) {
+      const found = find();
+      if (!found) continue;
+      found.focus({ preventScroll: true });
+      return;
+    }
   });
 }
 
