@@ -27,6 +27,8 @@ function addSession(sum, session) {
   const { browser, testFile = '' } = session;
   const file = relative(process.cwd(), testFile);
   if (session.errors.length > 0) sum.failed.push({ title: `${browser.name}: ${file}`, file });
+  // The runner stopped before.
+  else if (!session.testResults) sum.failed.push({ title: `${browser.name}: ${file} did not run` });
   if (!session.testResults) return;
   addSuite(sum, session.testResults, `${browser.name}: `, file);
   // In WebKit most are: the titles tell nothing there.

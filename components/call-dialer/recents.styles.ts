@@ -65,6 +65,7 @@ export const recentsStyles = css`
   .recent .id {
     font-variant-numeric: tabular-nums slashed-zero;
     direction: ltr;
+    unicode-bidi: isolate;
   }
 
   /* The list cuts off what reaches out of it. */

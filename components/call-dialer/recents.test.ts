@@ -63,6 +63,23 @@ describe('the last calls in <call-dialer>', () => {
     Date.now = now;
   });
 
+  it('have an ID read from the left on a page that is read from the right', async () => {
+    const { element } = await show();
+    element.dir = 'rtl';
+    await element.updateComplete;
+    const ids = [...element.renderRoot.querySelectorAll('.recent .id')];
+    assert.isNotEmpty(ids);
+    for (const id of ids) {
+      const pieces = [...id.querySelectorAll(':scope > .id-part')];
+      const starts = pieces.map((piece) => piece.getBoundingClientRect()).map(({ left, top }) => [top, left]);
+      assert.isAbove(starts.length, 1);
+      for (const [at, [top = 0, left = 0]] of starts.entries()) {
+        const [topBefore = top, leftBefore = left - 1] = starts[at - 1] ?? [];
+        assert.isTrue(top > topBefore + 1 || left > leftBefore, id.textContent);
+      }
+    }
+  });
+
   it('are not there where there are none', async () => {
     const element = await fixture<CallDialer>(html`<call-dialer .controller=${new FakeCallApi()}></call-dialer>`);
     assert.isNull(part(element, 'recents'));

@@ -86,6 +86,18 @@ describe('<call-room>', () => {
       await waitUntil(() => focused() === 'input');
     });
 
+    it('is closed by one press, also where a call came to nothing in front of it', async () => {
+      const { call } = fakeSnapshots.ended('declined');
+      api = new FakeCallApi({ ...fakeSnapshots.leftRoom(), call });
+      await show(null);
+      press('close-button');
+      assert.deepEqual(
+        api.calls.filter(({ method }) => method === 'dismiss').length,
+        2,
+        'the end, which nobody sees, and the room',
+      );
+    });
+
     it('takes nobody back who is naming another room meanwhile', async () => {
       await show(null);
       await type('input', 'Chess');

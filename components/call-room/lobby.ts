@@ -34,6 +34,12 @@ export interface LobbyView {
   readonly me: TemplateResult | null;
 }
 
+/** A call that came to nothing has a note of its end, which is not shown in front of a room, and is closed before that. */
+function closeLeft(api: CallApi): void {
+  if (api.snapshot.call.phase === 'ended') api.dismiss();
+  api.dismiss();
+}
+
 /** In front of a room: which one, my own picture, and the way in. */
 export class Lobby {
   readonly #host: LitElement;
@@ -110,7 +116,7 @@ export class Lobby {
       class="button tonal close"
       type="button"
       ?disabled=${joining}
-      @click=${() => api?.dismiss()}
+      @click=${() => api && closeLeft(api)}
     >
       ${words.close}
     </button>`;

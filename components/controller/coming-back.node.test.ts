@@ -562,6 +562,15 @@ describe('a page that is reloaded in a room', () => {
     await world.until(() => adasPage.memory.size === 0);
   });
 
+  it('is told which it was where a call grew while the relay was away', async () => {
+    await world.connect(ada, bob);
+    world.relay.stop();
+    void ada.controller.addPerson('ca70-ca70-ca70-ca70').catch(() => undefined);
+    await world.until(() => ada.controller.snapshot.room !== null);
+    adasPage.hide();
+    assert.match([...adasPage.memory.values()].join(), /"room":/);
+  });
+
   it('is told on where a call comes to nothing', async () => {
     await world.gather([ada]);
     await reload();

@@ -107,6 +107,24 @@ describe('people at a controller', () => {
       assert.deepEqual(said, []);
     });
 
+    for (const [how, end] of [
+      ['was cancelled', () => ada.controller.hangUp()],
+      ['was declined', () => bob.controller.decline()],
+    ] as const)
+      it(`is told nothing of a ring that ${how} before the block`, async () => {
+        await world.ring(ada, bob);
+        end();
+        await world.until(() => ada.phase === 'ended' && bob.phase === 'ended');
+        await bob.controller.setBlocked(ada.id, true);
+        said.length = 0;
+        const to = { id: bob.id, device };
+        const { callId } = ada.ends[0]!;
+        void ada.signalling.send('call:sync', { to, callId, phase: 'connected', epoch: 0, got: 0 });
+        void ada.signalling.send('call:ringing', { to, callId });
+        await world.clock.elapse(1_000);
+        assert.deepEqual(said, []);
+      });
+
     it('does not wait in a call that I had placed, and that was over before the answer', async () => {
       await world.ring(bob, ada);
       await bob.controller.setBlocked(ada.id, true);

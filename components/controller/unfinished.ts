@@ -195,9 +195,10 @@ function isUp(call: CallState): call is AnsweredState {
   return isAnswered(call) && call.phase !== 'connecting';
 }
 
-/** The room that I am in. One that is still being joined may not let me in. */
+/** The room that I am in. One that is still being joined may not let me in, unless I am with somebody in it already. */
 function roomOf({ room }: CallSnapshot): string | null {
-  return room && room.phase !== 'joining' ? room.name : null;
+  const isIn = room?.phase !== 'joining' || room.members.some(({ phase }) => phase === 'connected');
+  return room && isIn ? room.name : null;
 }
 
 function isWorthReturning(snapshot: CallSnapshot): boolean {

@@ -165,6 +165,8 @@ export interface PastCall {
    * is that somebody cancelled it.
    */
   readonly said?: DeclineReason | null;
+  /** It only rang here: its caller has nothing to hear of it but what its invite is answered with. */
+  readonly rang?: boolean;
   /** Monotonic milliseconds: when it ended. */
   readonly at: number;
 }

@@ -164,7 +164,15 @@ describe('the memory of calls that are over', () => {
     line.take({ type: 'dismiss' });
     assert.deepEqual(told(line.take(invite(CALL, BEA))), ['call:decline(declined)']);
     assert.deepEqual(line.take(cancelled(CALL, BEA)), []);
-    assert.deepEqual(told(line.take({ type: 'accepted', callId: CALL, from: BEA, trusted: true })), ['call:end(gone)']);
+    assert.deepEqual(told(line.take(invite(CALL, BEA))), ['call:decline(declined)']);
+  });
+
+  it('says nothing of a call that only rang, but to its invite', () => {
+    const line = new LineOnClock(lineOf('idle'));
+    line.take(invite(CALL, BEA));
+    line.take({ type: 'decline', callId: CALL });
+    for (const event of [accepted(), signalled(false), signalled(true)]) assert.deepEqual(line.take(event), []);
+    assert.deepEqual(line.take({ type: 'rang', callId: CALL, from: BEA }), []);
   });
 
   it('tells nobody of a call that was somebody else’s', () => {

@@ -38,10 +38,10 @@ export function pastCall(
   return line.past.find((past) => past.callId === callId && past.from.id === from.id && at - past.at < TIMES.past);
 }
 
-/** The same of one that was more than cancelled: whoever speaks of it may have to hear of its end. */
+/** The same of one that was dialled or answered here: whoever speaks of it may have to hear of its end. */
 export function pastTalk(line: LineState, event: Parameters<typeof pastCall>[1]): PastCall | undefined {
   const past = pastCall(line, event);
-  return past && 'said' in past ? past : undefined;
+  return past && 'said' in past && !past.rang ? past : undefined;
 }
 
 /** What a caller is told when it repeats an invite that was over here before it selected this device. */
@@ -57,7 +57,7 @@ const TOLD_AS: Readonly<Partial<Record<EndReason, DeclineReason>>> = {
 export function end(line: LineState, call: Busy, at: number, reason: EndReason, ...words: CallEffect[]): Step {
   const { callId, remote } = call;
   const said = isUnselected(call) ? (TOLD_AS[reason] ?? null) : null;
-  const past = remember(line, { callId, from: remote, reason, said, at });
+  const past = remember(line, { callId, from: remote, reason, said, rang: call.phase === 'ringing', at });
   return forget({ ...line, past }, call, at, reason, ...words);
 }
 

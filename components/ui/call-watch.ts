@@ -83,14 +83,17 @@ export class CallWatch<Slice> implements ReactiveController {
   get #isLed(): boolean {
     const root = this.#host.getRootNode();
     return (
-      this.#wanted !== null || this.#lookup.isAnswered || (root instanceof ShadowRoot && 'controller' in root.host)
+      this.#wanted !== null ||
+      this.#lookup.isAnswered ||
+      (root instanceof ShadowRoot && 'controller' in root.host && 'for' in root.host)
     );
   }
 
   /** To the page's author, who sees an element that does nothing. */
   #tell(): void {
-    if (this.#isLed) return;
-    const { localName, for: target } = this.#host;
+    const { localName, for: target, ownerDocument } = this.#host;
+    // A phone whose script has not come yet may be the one.
+    if (this.#isLed || ownerDocument.querySelector('webrtc-call:not(:defined)')) return;
     consoleLog.warn(`<${localName}> has found no <webrtc-call>${target ? ` of the ID "${target}"` : ' around it'}`);
   }
 

@@ -20,13 +20,8 @@ export function takeLostFocus(page: Document, place: Place): void {
   waiting.set(page, all);
   requestAnimationFrame(() => {
     waiting.delete(page);
-    if (!isLost(page)) return;
-    for (const find of all) {
-      const found = find();
-      if (!found) continue;
-      found.focus({ preventScroll: true });
-      return;
-    }
+    // Not every place that is found can take it.
+    for (const find of all) if (isLost(page)) find()?.focus({ preventScroll: true });
   });
 }
 
