@@ -86,6 +86,7 @@ async function open(): Promise<MeasuredPage> {
     tasks.begin();
     onRing();
   });
+  if (wish.has('prepared')) party.prepare?.();
   return {
     id: party.id,
     seen,

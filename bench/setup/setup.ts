@@ -4,7 +4,7 @@ import { launchWithCamera } from '../harness/browser.js';
 import { median, rounded } from '../harness/figures.js';
 import { inTime } from '../harness/in-time.js';
 import { inTurn } from '../harness/turns.js';
-import { openDelay, type DelayedWay } from './delay.js';
+import { openDelay } from './delay.js';
 import { openPages } from './page-server.js';
 import type { Camera, WayName } from './page.js';
 import { openOurs, openPeerServer, openWire, type SignallingServer } from './servers.js';
@@ -98,26 +98,28 @@ class Theatre {
     const line = await openDelay(this.#servers.get(way)!.url, delay);
     const opened: Page[] = [];
     try {
-      const [caller, callee] = await Promise.all(
-        this.#browsers.map((browser) => this.#open(browser, way, line, camera)),
-      );
-      opened.push(caller!, callee!);
-      const id = await callee!.evaluate(async () => (await window.measured).id);
-      await caller!.evaluate(async () => (await window.measured).id);
+      const open = (browser: Browser, prepared: boolean) =>
+        this.#open(browser, { way, server: line.url, camera, ...(prepared && { prepared: '' }) });
+      // Who calls has come near the phone, or to its field; no person answers at once, and a page that does is prepared for it.
+      const [forCaller, forCallee] = this.#browsers;
+      const [caller, callee] = await Promise.all([open(forCaller, true), open(forCallee, ring === 0)]);
+      opened.push(caller, callee);
+      const id = await callee.evaluate(async () => (await window.measured).id);
+      await caller.evaluate(async () => (await window.measured).id);
       await new Promise((resolve) => setTimeout(resolve, SETTLED));
       for (const page of opened) await page.emulateCPUThrottling(slowed);
-      const answered = callee!.evaluate(async (after) => (await window.measured).answerAfter(after), ring);
-      const dialled = await caller!.evaluate(async (to) => (await window.measured).call(to), id);
+      const answered = callee.evaluate(async (after) => (await window.measured).answerAfter(after), ring);
+      const dialled = await caller.evaluate(async (to) => (await window.measured).call(to), id);
       const seen = Promise.all(
-        [caller!, callee!].map((page) => page.evaluate(async () => (await window.measured).seen)),
+        [caller, callee].map((page) => page.evaluate(async () => (await window.measured).seen)),
       ) as Promise<[number, number]>;
       const [callerSeen, calleeSeen] = await inTime(seen, ring + PATIENCE, 'nobody was seen');
       return {
         fromDial: Math.max(callerSeen, calleeSeen) - dialled,
         calleeSees: calleeSeen - (await answered),
         callerSees: callerSeen - (await answered),
-        callerTask: await caller!.evaluate(async () => (await window.measured).longestTask()),
-        calleeTask: await callee!.evaluate(async () => (await window.measured).longestTask()),
+        callerTask: await caller.evaluate(async () => (await window.measured).longestTask()),
+        calleeTask: await callee.evaluate(async () => (await window.measured).longestTask()),
       };
     } finally {
       line.close();
@@ -125,9 +127,9 @@ class Theatre {
     }
   }
 
-  async #open(browser: Browser, way: WayName, line: DelayedWay, camera: Camera): Promise<Page> {
+  async #open(browser: Browser, wish: Record<string, string>): Promise<Page> {
     const page = await browser.newPage();
-    await page.goto(`${this.#pages}?${new URLSearchParams({ way, server: line.url, camera })}`);
+    await page.goto(`${this.#pages}?${new URLSearchParams(wish)}`);
     return page;
   }
 }
@@ -175,8 +177,8 @@ export const setup: Benchmark<SetupFigures> = {
       const rounds = Math.max(1, Math.round(15 * scale));
       const measured = [];
       for (const conditions of [...CONDITIONS, SLOWED, ...LONG]) {
-        note(JSON.stringify(conditions));
         measured.push(await measure(theatre, conditions, { rounds: conditions.ring > 1000 ? 1 : rounds, note }));
+        note(JSON.stringify(measured.at(-1)));
       }
       return { rounds, measured };
     }),

@@ -161,6 +161,38 @@ describe('<call-window>', () => {
       assert.isTrue(drawn!.checkVisibility());
     });
 
+    it('is not drawn behind a ring that was answered meanwhile, whose call comes first', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      await set(element, api, fakeSnapshots.ringing());
+      let end!: () => void;
+      api.headStart = new Promise((resolve) => (end = resolve));
+      await set(element, api, fakeSnapshots.connecting());
+      await nextFrame();
+      await nextFrame();
+      await new Promise((resolve) => setTimeout(resolve));
+      assert.isNull(part(element, 'stage'));
+      api.headStart = null;
+      end();
+      await waitUntil(() => part(element, 'stage'), 'it is drawn');
+    });
+
+    it('plays what comes while the call has a head start, before it is shown', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      await set(element, api, fakeSnapshots.ringing());
+      await waitUntil(() => part(element, 'stage'), 'it is drawn');
+      const connecting = fakeSnapshots.connecting();
+      api.headStart = new Promise(() => undefined);
+      const stream = camera(640, 400);
+      await set(element, api, { ...connecting, remote: { ...connecting.remote, stream } });
+      assert.deepEqual([video(element).srcObject, video(element).checkVisibility()], [stream, false]);
+      // A window that has left the page plays nothing any more.
+      element.remove();
+      api.set({ ...connecting, remote: { ...connecting.remote, stream: camera(640, 400) } });
+      assert.equal(video(element).srcObject, stream);
+    });
+
     it('leaves nothing of a ring that was declined', async () => {
       const api = new FakeCallApi(fakeSnapshots.idle());
       const element = await show(api);

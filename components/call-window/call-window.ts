@@ -152,7 +152,7 @@ export class CallWindow extends CallElement {
   protected override willUpdate(): void {
     const { api, slice } = this.#call;
     this.#shown = slice === null ? null : shownCall(slice);
-    this.#picture.update(slice);
+    this.#picture.update(api, slice);
     this.#deviceNote.update(api, slice);
     this.#cameraOff.update(slice);
     this.#goodbye.update(api, this.#shown);
@@ -241,7 +241,8 @@ export class CallWindow extends CallElement {
       this.#ahead = 'waits';
       requestAnimationFrame(() =>
         setTimeout(() => {
-          if (this.#ahead !== 'waits') return;
+          // Somebody who has answered meanwhile waits for the call, and not for its window.
+          if (this.#ahead !== 'waits' || this.#call.api?.headStart) return;
           this.#ahead = 'drawn';
           this.requestUpdate();
         }),

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { CallSnapshot } from '../core/index.js';
+import type { CallApi, CallSnapshot, ChangeEvent } from '../core/index.js';
 import { RemotePlayback } from '../ui/index.js';
 import type { BarFade } from './bar-fade.js';
 import { mayShowPicture } from './call-view.js';
@@ -20,6 +20,7 @@ export class StagePicture implements ReactiveController {
   #loading = false;
   #shown = false;
   #speaker: string | null = null;
+  #api: CallApi | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -73,8 +74,16 @@ export class StagePicture implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Before a rendering: what there is of the other side; `null` while no call is found. */
-  update(slice: (Pick<CallSnapshot, 'call' | 'remote'> & { readonly speaker: string | null }) | null): void {
+  hostDisconnected(): void {
+    this.#watch(null);
+  }
+
+  /** Before a rendering: whose call it is, and what there is of the other side; `null` while no call is found. */
+  update(
+    api: CallApi | null,
+    slice: (Pick<CallSnapshot, 'call' | 'remote'> & { readonly speaker: string | null }) | null,
+  ): void {
+    this.#watch(this.#host.isConnected ? api : null);
     this.#speaker = slice?.speaker ?? null;
     this.#screen.update(slice);
     this.#shown = slice !== null && mayShowPicture(slice) && this.#playback.hasPicture;
@@ -117,6 +126,18 @@ export class StagePicture implements ReactiveController {
     this.#fade = new loaded.BarFade(this.#host, () => this.#host.shadowRoot?.querySelector('.foot') ?? null);
     this.#host.requestUpdate();
   }
+
+  #watch(api: CallApi | null): void {
+    if (api === this.#api) return;
+    this.#api?.removeEventListener('change', this.#onChange);
+    this.#api = api;
+    api?.addEventListener('change', this.#onChange);
+  }
+
+  /** A call is drawn when its head start is over. What it brings plays before: a player takes a while to begin, too. */
+  readonly #onChange = ({ snapshot: { remote } }: ChangeEvent): void => {
+    if (this.#api?.headStart && remote.stream) this.#playback.show(remote.stream);
+  };
 
   readonly #onResize = (): void => {
     this.#playback.onResize();

@@ -112,6 +112,34 @@ describe('a call controller', () => {
       );
   });
 
+  it('gives a call that is placed a head start before what shows it, until its invite goes out', async () => {
+    const order: string[] = [];
+    world.relay.route = ({ name }) => {
+      order.push(name);
+      return [0];
+    };
+    ada.controller.addEventListener('phase', ({ to }) => {
+      order.push(to);
+      if (to === 'dialing') void ada.controller.headStart!.then(() => order.push('it is drawn'));
+    });
+    void ada.controller.dial(bob.id);
+    await world.until(() => order.includes('it is drawn'));
+    assert.deepEqual(order.slice(0, 3), ['dialing', 'call:invite', 'it is drawn']);
+    assert.deepEqual([ada.phase, ada.controller.headStart], ['dialing', null]);
+  });
+
+  it('draws a call that is placed after 150 ms where it takes longer until its invite goes out', async () => {
+    const carol = await world.phone({ sessionsLoad: () => new Promise(() => undefined) });
+    void carol.controller.dial(bob.id);
+    await world.until(() => carol.phase === 'dialing');
+    let isOver = false;
+    void carol.controller.headStart!.then(() => (isOver = true));
+    await world.clock.elapse(149);
+    assert.equal(isOver, false);
+    await world.clock.elapse(1);
+    assert.deepEqual([isOver, carol.phase], [true, 'dialing']);
+  });
+
   it('has a head start end after 150 ms where a connection takes longer', async () => {
     await world.ring(ada, bob);
     await world.until(() => world.network.open.length === 2);

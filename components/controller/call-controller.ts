@@ -103,7 +103,7 @@ export class CallController extends LateHalf implements CallApi {
 
   /** A call is near: loads what it is made of, for which it would wait. */
   prepare(): void {
-    void this.late.prepare();
+    this.late.prepare();
   }
 
   /** Shows the relay the token that there is now. No call ends by it. */
@@ -264,6 +264,7 @@ export class CallController extends LateHalf implements CallApi {
       iceTransportPolicy: () => this.settings.iceTransportPolicy,
       callWaiting: () => this.settings.callWaiting,
       isBlocked: (id) => this.#people.isBlocked(id),
+      onInvited: () => this.#headStart.end(),
       onRemote: (remote) => this.#set({ remote }),
       onPeer: (proven) => {
         this.late.attach(proven);
@@ -290,15 +291,15 @@ export class CallController extends LateHalf implements CallApi {
 
   #onLine({ call }: LineState, { call: before }: LineState): void {
     const remote = isAnswered(call) ? this.snapshot.remote : NO_REMOTE;
-    if (call.phase !== 'connecting') this.#headStart.end();
-    else if (before.phase !== 'connecting') this.#headStart.begin();
+    const { phase } = call;
+    if (phase !== before.phase) this.#headStart.follow(phase);
     this.#set({ ...this.#people.see(), remote });
     this.late.undone?.yieldTo(call);
-    if (call.phase === 'connected') this.#settled.settle(call.callId, call);
+    if (phase === 'connected') this.#settled.settle(call.callId, call);
     // It goes on as a pair of a room.
-    if (call.phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);
-    if (call.phase === before.phase) return;
-    this.dispatchEvent(new PhaseEvent(before.phase, call.phase, call.phase === 'ended' ? call.reason : null));
+    if (phase === 'idle' && isAnswered(before)) this.#settled.settle(before.callId, before);
+    if (phase === before.phase) return;
+    this.dispatchEvent(new PhaseEvent(before.phase, phase, phase === 'ended' ? call.reason : null));
   }
 
   /** A page that prevents the event shows the ring itself. */

@@ -191,7 +191,7 @@ export class Exchange {
     if (this.options.signalling.link !== 'online') return;
     for (const effect of this.#unloaded.splice(0))
       this.#loadSessions(effect).catch((error: unknown) => {
-        this.options.log.warn('sessions were not loaded', error);
+        this.options.log.warn('a call was not loaded', error);
         this.dispatch({ type: 'broken', callId: effect.callId, reason: 'media-failed' });
       });
   }

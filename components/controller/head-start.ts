@@ -1,13 +1,13 @@
-import type { Clock } from '../core/index.js';
+import type { CallState, Clock } from '../core/index.js';
 
 /** Milliseconds: what a person who has pressed a button still takes for at once, and most connections need less. */
 const LEAD = 150;
 
-/** The moment in which an answered call comes before everything that only shows it. */
+/** The moment in which a call that was placed or answered comes before everything that only shows it. */
 export class HeadStart {
   readonly #clock: Clock;
   #over: Promise<void> | null = null;
-  #end: (() => void) | null = null;
+  #end: (() => void) | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -18,8 +18,10 @@ export class HeadStart {
     return this.#over;
   }
 
-  begin(): void {
+  /** It begins with these phases, and does not outlast them. */
+  follow(phase: CallState['phase']): void {
     this.end();
+    if (phase !== 'dialing' && phase !== 'connecting') return;
     this.#over = new Promise((resolve) => {
       const stop = this.#clock.schedule(this.#clock.now() + LEAD, () => this.end());
       this.#end = () => {
@@ -32,6 +34,5 @@ export class HeadStart {
   end(): void {
     this.#over = null;
     this.#end?.();
-    this.#end = null;
   }
 }

@@ -79,13 +79,10 @@ export class LateParts {
   }
 
   /** Loads what a call is made of, ahead of it; where that fails, or without a link, the call itself does. */
-  async prepare(): Promise<void> {
+  prepare(): void {
     const { loadSessions, signalling, log } = this.#options;
-    try {
-      if (signalling.link === 'online') await loadSessions();
-    } catch (error) {
-      log.debug('sessions were not loaded', error);
-    }
+    if (signalling.link !== 'online') return;
+    loadSessions().catch((error: unknown) => log.debug('a call was not loaded', error));
   }
 
   /** Removes what pages that crashed have left of files, once this one has nothing better to do. */

@@ -36,7 +36,9 @@ export class OutgoingSession extends CallSession {
     // One that still waits for the link says as much as a second one.
     if (!this.#invite || this.#asking) return;
     this.#asking = true;
-    const ack = await this.request('call:invite', this.#invite);
+    const asked = this.request('call:invite', this.#invite);
+    this.tools.onInvited?.();
+    const ack = await asked;
     this.#asking = false;
     if (!ack) return;
     this.tools.dispatch({ type: 'invite-acked', callId: this.callId, refusal: ack.ok ? null : ack.code });

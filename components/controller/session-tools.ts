@@ -27,6 +27,8 @@ export interface SessionTools {
   readonly iceTransportPolicy: () => RTCIceTransportPolicy;
   readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
   readonly dispatch: (event: LineEvent) => void;
+  /** The invite of a call that I place goes out. */
+  readonly onInvited?: (() => void) | undefined;
   readonly onRemote: (remote: RemoteMediaSnapshot) => void;
   /** A connection of a call is up and proven: its first, or the one after a rebuild. */
   readonly onPeer: (proven: ProvenPeer) => void;

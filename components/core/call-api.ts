@@ -125,12 +125,6 @@ export interface CallSnapshot {
 
 export class ChangeEvent extends Event {
   readonly snapshot: CallSnapshot;
-
-  /**
-   * Not `null` for 50 ms once a call is answered: the answer and the candidates go out in this time, and drawing takes longer
-   * than they do. Who draws the snapshot waits for it; a press has been felt by then all the same.
-   */
-  readonly headStart?: Promise<void> | null;
   readonly previous: CallSnapshot;
   constructor(snapshot: CallSnapshot, previous: CallSnapshot) {
     super('change');
@@ -233,8 +227,9 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   readonly snapshot: CallSnapshot;
 
   /**
-   * Not `null` from an answer until the call is connected, for 150 ms at most, and resolves then: to draw takes longer than what
-   * has to be said between both sides, and would hold it up. Whoever shows the snapshot waits for it.
+   * Not `null` from a dial until the invite goes out, and from an answer until the call is connected, each time for 150 ms at
+   * most, and resolves then: to draw takes longer than what has to be said between both sides, and would hold it up. Whoever shows
+   * the snapshot waits for it.
    */
   readonly headStart?: Promise<void> | null;
 

@@ -67,9 +67,44 @@ describe('<webrtc-call>', () => {
       let asked = 0;
       (element.controller as CallController).prepare = () => (asked += 1);
       inside(element, '.layout')!.dispatchEvent(new PointerEvent('pointerenter'));
+      await element.updateComplete;
       assert.equal(asked, 1);
       dialerOf(element).focus();
+      await element.updateComplete;
       assert.equal(asked, 2);
+    });
+
+    it('loads what a call is made of where the page says so, as soon as there is a link, and not before', async () => {
+      let asked = 0;
+      loadLate({ 'call-window': () => Promise.resolve((asked += 1)) });
+      const { api, element } = await show(new FakeCallApi({ ...fakeSnapshots.idle(), link: 'connecting' }));
+      element.prepare();
+      await element.updateComplete;
+      assert.equal(asked, 0);
+      api.set({ link: 'online' });
+      await element.updateComplete;
+      assert.equal(asked, 1);
+    });
+
+    it('loads it where somebody has come by a call link', async () => {
+      let asked = 0;
+      loadLate({ 'call-window': () => Promise.resolve((asked += 1)) });
+      await show();
+      assert.equal(asked, 0);
+      location.hash = `#call=${ADA}`;
+      try {
+        await show();
+        assert.equal(asked, 1);
+      } finally {
+        history.replaceState(null, '', location.pathname + location.search);
+      }
+    });
+
+    it('takes the focus to the field for an ID', async () => {
+      const { element } = await show();
+      element.focus();
+      assert.equal(element.renderRoot.querySelector('call-dialer'), (element.shadowRoot!).activeElement);
+      assert.equal(dialerOf(element).shadowRoot!.activeElement!.localName, 'input');
     });
 
     it('is as high as the page wants it, before and in a call', async () => {

@@ -22,6 +22,7 @@ import {
   CallWatch,
   ContextProvider,
   ElementStates,
+  linkedId,
   naturalWidth,
   need,
   overrideTexts,
@@ -213,6 +214,8 @@ export class WebrtcCall extends LitElement {
   #inCall = false;
   /** What is there without one, and whether somebody was in here before it changed. */
   #place: LitElement | null = null;
+  /** A call may begin soon. */
+  #isNear = false;
   #isHeld = false;
 
   /** The call without its interface; set one to use your own, and `null` to go back. */
@@ -250,7 +253,8 @@ export class WebrtcCall extends LitElement {
     const { link, phase, unfinished } = this.#call.slice ?? NO_CALL;
     this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
     this.#states.choose(PHASES, phase);
-    if (phase !== 'idle' || unfinished) this.#onNear();
+    // Who comes by a call link is about to call.
+    if (this.#isNear || phase !== 'idle' || unfinished || linkedId()) this.prepare();
   }
 
   /** A room comes and goes with the focus in it, or with what had it. */
@@ -299,6 +303,22 @@ export class WebrtcCall extends LitElement {
     this.#controller?.hangUp();
   }
 
+  /**
+   * Loads what a call is made of, for which the first one would wait, as soon as there is a link to the relay. By itself the
+   * phone does that when a person comes near, and with a ring: this is for pages that call or answer on their own.
+   */
+  prepare(): void {
+    this.#isNear = true;
+    // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
+    if (this.#call.slice?.link === 'online') need('call-window');
+    this.#own?.prepare();
+  }
+
+  /** Puts the focus to where a call begins: into the field for an ID, or into the room. In a call it stays where it is. */
+  override focus(options?: FocusOptions): void {
+    this.#place?.focus(options);
+  }
+
   protected override render(): TemplateResult {
     const own = Array.from(this.children).some((child) => child.slot === '');
     // In rows and columns of the page's own it would take a place.
@@ -316,7 +336,7 @@ export class WebrtcCall extends LitElement {
     // A call goes before a room that I am not in: nobody could see it there, nor hang up.
     const name = this.#roomName;
     if (!inCall && name !== null) return room(name);
-    return phone({ inCall, texts, onNear: () => this.#onNear(), onHangUp: () => this.hangUp() });
+    return phone({ inCall, texts, onNear: () => this.prepare(), onHangUp: () => this.hangUp() });
   }
 
   /** The room in the place of the phone; an empty name where it knows itself which, and `null` where there is none. */
@@ -334,13 +354,6 @@ export class WebrtcCall extends LitElement {
     // What nobody answered in front of a room does not stand before that.
     const passed = this.#roomName !== null && !this.#inCall;
     return phase !== 'ended' || (!passed && customElements.get('call-window') !== undefined);
-  }
-
-  /** A call may begin soon: what it needs is loaded meanwhile. */
-  #onNear(): void {
-    // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
-    if (this.#call.slice?.link === 'online') need('call-window');
-    this.#own?.prepare();
   }
 
   #onSlotChange(): void {

@@ -2,6 +2,8 @@
 export interface Party {
   readonly id: string;
   call(id: string): unknown;
+  /** Loads what a call is made of, where that comes late. */
+  prepare?(): void;
 }
 
 /** One way to make a call, as its documentation shows it. */

@@ -2,7 +2,7 @@
 import type {} from '../../../components/webrtc-call/define.js';
 import type { Way } from './way.js';
 
-/** Two lines of HTML. Whoever calls comes near the phone first, as whoever presses its button does. */
+/** Two lines of HTML. */
 export const webrtcCall: Way = {
   async open(server, onRing) {
     const script = document.createElement('script');
@@ -24,8 +24,10 @@ export const webrtcCall: Way = {
       look();
     });
     controller.addEventListener('incoming', () => onRing(() => controller.answer()));
-    // Who has an ID to call is at its field.
-    phone.focus();
-    return { id: controller.snapshot.id ?? '', call: (id) => controller.dial(id, { video: true }) };
+    return {
+      id: controller.snapshot.id ?? '',
+      call: (id) => controller.dial(id, { video: true }),
+      prepare: () => phone.prepare(),
+    };
   },
 };
