@@ -103,7 +103,7 @@ describe('<webrtc-call>', () => {
     it('takes the focus to the field for an ID', async () => {
       const { element } = await show();
       element.focus();
-      assert.equal(element.renderRoot.querySelector('call-dialer'), (element.shadowRoot!).activeElement);
+      assert.equal(element.renderRoot.querySelector('call-dialer'), element.shadowRoot!.activeElement);
       assert.equal(dialerOf(element).shadowRoot!.activeElement!.localName, 'input');
     });
 
