@@ -37,6 +37,8 @@ export interface MeasuredPage {
   readonly seen: Promise<number>;
   /** The longest task since the dial, or the ring; 0 where none took 50 ms. */
   readonly longestTask: () => number;
+  /** How long the camera took to open last; 0 where nobody asked for it. */
+  readonly cameraTook: () => number;
 }
 declare global {
   interface Window {
@@ -46,15 +48,20 @@ declare global {
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-async function openCamera(camera: Camera): Promise<void> {
+/** @returns how long it took to open last */
+async function openCamera(camera: Camera): Promise<() => number> {
   const { mediaDevices } = navigator;
   const real = mediaDevices.getUserMedia.bind(mediaDevices);
   const opened = camera === 'open' ? await real(CAMERA) : null;
+  let took = 0;
   mediaDevices.getUserMedia = async () => {
+    const asked = now();
     const stream = opened?.clone() ?? (await real(CAMERA));
     if (camera === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW));
+    took = now() - asked;
     return stream;
   };
+  return () => took;
 }
 
 /** Tasks that took 50 ms and more (https://w3c.github.io/longtasks/), from when it is asked to begin. */
@@ -76,7 +83,7 @@ function watchTasks(): { begin: () => void; longest: () => number } {
 async function open(): Promise<MeasuredPage> {
   const wish = new URLSearchParams(location.search);
   const way: Way = WAYS[wish.get('way') as WayName];
-  await openCamera(wish.get('camera') as Camera);
+  const cameraTook = await openCamera(wish.get('camera') as Camera);
   const seen = watchPictures()();
   const tasks = watchTasks();
   let answer: (() => unknown) | null = null;
@@ -91,6 +98,7 @@ async function open(): Promise<MeasuredPage> {
     id: party.id,
     seen,
     longestTask: tasks.longest,
+    cameraTook,
     call: (id) => {
       tasks.begin();
       const at = now();

@@ -52,6 +52,8 @@ interface Times {
   readonly calleeSees: number;
   /** From the answer until the caller sees the callee. */
   readonly callerSees: number;
+  /** What the callee's camera took to open, of that. */
+  readonly camera: number;
   /** The longest task in the caller's page from the dial, and in the callee's from the ring; 0 where none took 50. */
   readonly callerTask: number;
   readonly calleeTask: number;
@@ -118,6 +120,7 @@ class Theatre {
         fromDial: Math.max(callerSeen, calleeSeen) - dialled,
         calleeSees: calleeSeen - (await answered),
         callerSees: callerSeen - (await answered),
+        camera: await callee.evaluate(async () => (await window.measured).cameraTook()),
         callerTask: await caller.evaluate(async () => (await window.measured).longestTask()),
         calleeTask: await callee.evaluate(async () => (await window.measured).longestTask()),
       };
@@ -162,6 +165,7 @@ function medianOf(times: readonly Times[]): Times {
     fromDial: of('fromDial'),
     calleeSees: of('calleeSees'),
     callerSees: of('callerSees'),
+    camera: of('camera'),
     callerTask: of('callerTask'),
     calleeTask: of('calleeTask'),
   };

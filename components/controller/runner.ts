@@ -84,19 +84,16 @@ export class Runner<State, Event extends object, Effect> {
     for (const effect of effects) this.#options.onEffect(effect);
   }
 
-  /** One timer for the earliest deadline; what has passed by the time it fires is told as expired, in order. */
+  /**
+   * One timer for the earliest deadline. What is due is told as expired at once, in order, and not by a timer: whatever came in
+   * between would undo what was decided.
+   */
   #schedule(): void {
     this.#cancelTimer();
     const due = this.#machine.due(this.#state);
     if (!due) return;
-    this.#cancelTimer = this.#options.clock.schedule(due.at, () => {
-      this.#expire();
-    });
-  }
-
-  #expire(): void {
-    const due = this.#machine.due(this.#state);
-    if (due && due.at <= this.#options.clock.now()) this.dispatch(due.event);
-    else this.#schedule();
+    const { clock } = this.#options;
+    if (due.at <= clock.now()) this.dispatch(due.event);
+    else this.#cancelTimer = clock.schedule(due.at, () => this.#schedule());
   }
 }
