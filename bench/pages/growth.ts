@@ -4,7 +4,7 @@ import type { Identities } from '../growth/identities.js';
 import type { PageOf, Widgets } from '../growth/widgets.js';
 import { rounded } from '../harness/figures.js';
 import { readResult, type Result } from '../harness/results.js';
-import { type MeasuredPage, table, whereAndWhen } from './markdown.js';
+import { figure, type MeasuredPage, table, whereAndWhen } from './markdown.js';
 
 const CALL = ['dial → ring', 'answer → both see'];
 
@@ -149,22 +149,18 @@ function failures(measured: readonly { readonly failed: number }[]): string {
 }
 
 function milliseconds(value: number | null): string {
-  return written(value, 'ms');
+  return figure(value, 'ms');
 }
 
 function megabytes(value: number | null): string {
-  return written(value, 'MB');
+  return figure(value, 'MB');
 }
 
 /** @param seconds of processor time, which are few */
 function processor(seconds: number | null): string {
-  return written(seconds === null ? null : rounded(seconds * 1000), 'ms');
+  return figure(seconds === null ? null : rounded(seconds * 1000), 'ms');
 }
 
 function number(value: number | null): string {
   return value?.toLocaleString('en') ?? '–';
-}
-
-function written(value: number | null, unit: string): string {
-  return value === null ? '–' : `${value.toLocaleString('en')} ${unit}`;
 }

@@ -30,6 +30,11 @@ export function milliseconds(times: Readonly<Record<'p50' | 'p99' | 'most', numb
   return [times.p50, times.p99, times.most].map((value) => (value === null ? '–' : `${value} ms`));
 }
 
+/** A cell of one figure; a dash where there is none. */
+export function figure(value: number | null | undefined, unit: string): string {
+  return value === null || value === undefined ? '–' : `${value.toLocaleString('en')} ${unit}`;
+}
+
 export function kB(bytes: number): string {
   return (bytes / 1000).toFixed(1);
 }

@@ -1,7 +1,7 @@
 import { rounded } from '../harness/figures.js';
 import { readResult } from '../harness/results.js';
 import type { SetupFigures } from '../setup/setup.js';
-import { type MeasuredPage, section, table } from './markdown.js';
+import { figure, type MeasuredPage, section, table } from './markdown.js';
 
 type Row = SetupFigures['measured'][0];
 type Way = keyof Row['ways'];
@@ -78,22 +78,22 @@ function timesTable(rows: readonly Row[], time: Time): string {
       'answered after',
       ...WAY_NAMES.flatMap((name) => (name === OURS ? [WAYS[name], 'of the bound'] : [WAYS[name]])),
     ],
-    rows.map(({ delay, camera, ring, ways }) => [
-      `${delay} ms`,
-      camera,
-      ring === 0 ? 'at once' : `${ring / 1000} s`,
+    rows.map((row) => [
+      `${row.delay} ms`,
+      row.camera,
+      row.ring === 0 ? 'at once' : `${row.ring / 1000} s`,
       ...WAY_NAMES.flatMap((name) => {
-        const value = milliseconds(ways[name]?.[time]);
-        return name === OURS ? [`**${value}**`, times(ratio(ways, time))] : [value];
+        const value = milliseconds(row.ways[name]?.[time]);
+        return name === OURS ? [`**${value}**`, times(ratio(row, name, time))] : [value];
       }),
     ]),
   );
 }
 
-/** How many times the bound ours takes; `null` where one of both was never seen. */
-function ratio(ways: Row['ways'], time: Time): number | null {
-  const [ours, bound] = [ways[OURS]?.[time], ways.bound?.[time]];
-  return ours === undefined || bound === undefined ? null : rounded(ours / bound);
+/** How many times the bound a way takes; `null` where one of both was never seen. */
+function ratio({ ways }: Row, way: Way, time: Time): number | null {
+  const [taken, bound] = [ways[way], ways.bound];
+  return taken && bound ? rounded(taken[time] / bound[time]) : null;
 }
 
 interface Goal {
@@ -112,7 +112,7 @@ function goalsTable(rows: readonly Row[]): string {
     {
       name: `from the dial, ${LEVEL} times the bound`,
       rows,
-      of: ({ ways }, way) => (way === OURS ? ratio(ways, 'fromDial') : 1),
+      of: (row, way) => ratio(row, way, 'fromDial'),
       most: LEVEL,
       write: times,
     },
@@ -144,7 +144,8 @@ function goalsTable(rows: readonly Row[]): string {
 function reached({ rows, of, most, write }: Goal, way: Way): [string, string] {
   const values = rows.map((row) => of(row, way)).filter((value) => value !== null);
   const met = values.filter((value) => value <= most).length;
-  return [`in ${met} of ${rows.length}`, `${write(Math.min(...values))} … ${write(Math.max(...values))}`];
+  const range = values.length > 0 ? `${write(Math.min(...values))} … ${write(Math.max(...values))}` : write(null);
+  return [`in ${met} of ${rows.length}`, range];
 }
 
 function slowedTable(measured: readonly Row[]): string {
@@ -163,7 +164,7 @@ function slowedTable(measured: readonly Row[]): string {
   return `## On a slow processor
 
 On a processor that is made slower, with a line of 20 ms, a slow camera and a ring of a second, these were the longest tasks, of 50 ms and
-more, in each page: while one runs, the page takes no press. None was aimed at.
+more, in each page: while one runs, the page takes no press. There are to be none.
 
 ${table(
   [
@@ -188,9 +189,9 @@ function failures(measured: readonly Row[]): string {
 }
 
 function milliseconds(value: number | null | undefined): string {
-  return value === undefined || value === null ? '–' : `${value.toLocaleString('en')} ms`;
+  return figure(value, 'ms');
 }
 
 function times(value: number | null): string {
-  return value === null ? '–' : `${value} ×`;
+  return figure(value, '×');
 }

@@ -100,11 +100,14 @@ class Theatre {
     const line = await openDelay(this.#servers.get(way)!.url, delay);
     const opened: Page[] = [];
     try {
-      const open = (browser: Browser, prepared: boolean) =>
-        this.#open(browser, { way, server: line.url, camera, ...(prepared && { prepared: '' }) });
+      const wish = { way, server: line.url, camera };
+      const prepared = { ...wish, prepared: '' };
       // Who calls has come near the phone, or to its field; no person answers at once, and a page that does is prepared for it.
       const [forCaller, forCallee] = this.#browsers;
-      const [caller, callee] = await Promise.all([open(forCaller, true), open(forCallee, ring === 0)]);
+      const [caller, callee] = await Promise.all([
+        this.#open(forCaller, prepared),
+        this.#open(forCallee, ring === 0 ? prepared : wish),
+      ]);
       opened.push(caller, callee);
       const id = await callee.evaluate(async () => (await window.measured).id);
       await caller.evaluate(async () => (await window.measured).id);

@@ -168,7 +168,7 @@ describe('<call-window>', () => {
       let end!: () => void;
       api.headStart = new Promise((resolve) => (end = resolve));
       await set(element, api, fakeSnapshots.connecting());
-      await nextFrame();
+      // It would be drawn by the first task after the next frame; this is the one behind that.
       await nextFrame();
       await new Promise((resolve) => setTimeout(resolve));
       assert.isNull(part(element, 'stage'));

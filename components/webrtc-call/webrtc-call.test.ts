@@ -67,10 +67,8 @@ describe('<webrtc-call>', () => {
       let asked = 0;
       (element.controller as CallController).prepare = () => (asked += 1);
       inside(element, '.layout')!.dispatchEvent(new PointerEvent('pointerenter'));
-      await element.updateComplete;
       assert.equal(asked, 1);
       dialerOf(element).focus();
-      await element.updateComplete;
       assert.equal(asked, 2);
     });
 
