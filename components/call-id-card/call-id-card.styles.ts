@@ -10,13 +10,15 @@ export const callIdCardStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: calc(var(--_space) * 2);
   }
 
+  /* It has the rest of the line, whatever its word: a box that is moved by a shorter one counts as a shift of the page. */
   .status {
-    display: inline-flex;
+    display: flex;
+    flex: auto;
     align-items: center;
+    justify-content: end;
     gap: calc(var(--_space) * 1.5);
     color: var(--_muted);
     font-size: var(--_font-small);
@@ -30,12 +32,12 @@ export const callIdCardStyles = css`
     border: 1.5px solid var(--_muted);
   }
 
-  .dot[data-link='online'] {
+  .online {
     border-color: var(--_success);
     background: var(--_success);
   }
 
-  .dot[data-link='connecting'] {
+  .connecting {
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
 
@@ -136,7 +138,7 @@ export const callIdCardStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .waiting,
     .dot {
-      animation: none !important;
+      animation: none;
     }
   }
 `;

@@ -62,6 +62,17 @@ describe('<call-id-card>', () => {
     assert.approximately(element.offsetHeight, offsetHeight, 1);
   });
 
+  it('moves nothing when it goes online: another word is a new one, in a box that stays', async () => {
+    const { api, element } = await show({ link: 'connecting', id: ID });
+    const box = (): string => JSON.stringify(part(element, 'status')!.getBoundingClientRect());
+    const [before, dot] = [box(), part(element, 'dot')!];
+    api.set({ link: 'online' });
+    await element.updateComplete;
+    assert.include(element.renderRoot.textContent, 'Online');
+    assert.equal(box(), before);
+    assert.isFalse(dot.isConnected);
+  });
+
   it('shows the ID from left to right, where the words around it begin', async () => {
     const { element } = await show();
     const edge = (name: string, side: 'left' | 'right'): number =>

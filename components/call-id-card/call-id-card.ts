@@ -87,11 +87,13 @@ export class CallIdCard extends CallElement {
   }
 
   #renderStatus(): TemplateResult {
-    const link = this.#call.slice?.link ?? 'offline';
-    const words = { online: this.texts.online, connecting: this.texts.connectingRelay, offline: this.texts.offline };
-    return html`<span part="status" class="status" role="status">
-      <span part="dot" class="dot" data-link=${link}></span>${words[link]}
-    </span>`;
+    // A template for each, so that a word that begins elsewhere on the line is a new one, and not one that has moved.
+    const shown = {
+      online: html`<span part="dot" class="dot online"></span>${this.texts.online}`,
+      connecting: html`<span part="dot" class="dot connecting"></span>${this.texts.connectingRelay}`,
+      offline: html`<span part="dot" class="dot"></span>${this.texts.offline}`,
+    };
+    return html`<span part="status" class="status" role="status">${shown[this.#call.slice?.link ?? 'offline']}</span>`;
   }
 
   #renderId(): TemplateResult {
