@@ -187,6 +187,10 @@ describe('<call-window>', () => {
       const stream = camera(640, 400);
       await set(element, api, { ...connecting, remote: { ...connecting.remote, stream } });
       assert.deepEqual([video(element).srcObject, video(element).checkVisibility()], [stream, false]);
+      // Its first frame has the window drawn, which knows nothing of the call yet.
+      await waitUntil(() => video(element).videoWidth > 0, 'a frame comes');
+      await element.updateComplete;
+      assert.equal(video(element).srcObject, stream);
       // A window that has left the page plays nothing any more.
       element.remove();
       api.set({ ...connecting, remote: { ...connecting.remote, stream: camera(640, 400) } });

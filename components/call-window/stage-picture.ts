@@ -108,7 +108,8 @@ export class StagePicture implements ReactiveController {
   /** After a rendering: plays this stream. `isOpen`: whether there is a call on the stage. */
   follow(stream: MediaStream | null, isOpen: boolean): void {
     this.#playback.playOn(this.#speaker);
-    this.#playback.show(stream);
+    // What is drawn in a head start, for a frame that has come say, still shows the call before it.
+    if (!this.#api?.headStart) this.#playback.show(stream);
     this.#screen.follow(this.#speaker);
     if (isOpen) void this.#load();
     else this.#loading = false;
@@ -134,9 +135,12 @@ export class StagePicture implements ReactiveController {
     api?.addEventListener('change', this.#onChange);
   }
 
-  /** A call is drawn when its head start is over. What it brings plays before: a player takes a while to begin, too. */
+  /**
+   * A call is drawn when its head start is over. What it brings plays before, for a player takes a while to begin, too; not in
+   * the place of somebody else's picture, though, nor below their name.
+   */
   readonly #onChange = ({ snapshot: { remote } }: ChangeEvent): void => {
-    if (this.#api?.headStart && remote.stream) this.#playback.show(remote.stream);
+    if (this.#api?.headStart && remote.stream && !this.#shown) this.#playback.show(remote.stream);
   };
 
   readonly #onResize = (): void => {

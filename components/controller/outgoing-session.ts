@@ -34,7 +34,7 @@ export class OutgoingSession extends CallSession {
   /** Sends the invite, again under the same call ID; the relay's word on it goes to the machine. */
   async invite(): Promise<void> {
     // One that still waits for the link says as much as a second one.
-    if (!this.#invite || this.#asking) return;
+    if (!this.#invite || this.#asking || this.closed) return;
     this.#asking = true;
     const asked = this.request('call:invite', this.#invite);
     this.tools.onInvited?.();

@@ -87,6 +87,8 @@ export class RoomPair {
       // Node tells a listener that is added during an event of that event too, browsers do not.
       hears: (delivery) => delivery !== this.#first && this.hears(delivery),
       openMedia: () => desk.mediaOpened(),
+      // It is said of calls of the phone: theirs is the head start.
+      onInvited: undefined,
       callWaiting: () => false,
       // Both have joined the room.
       isBlocked: () => Promise.resolve(false),

@@ -233,6 +233,9 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
    */
   readonly headStart?: Promise<void> | null;
 
+  /** A call is near: loads what it is made of, for which it would wait. */
+  prepare?(): void;
+
   /**
    * Calls an ID.
    *

@@ -105,6 +105,31 @@ describe('<webrtc-call>', () => {
       assert.equal(dialerOf(element).shadowRoot!.activeElement!.localName, 'input');
     });
 
+    it('takes the focus itself where the page has made it one to be focused, and its layout is the page’s own', async () => {
+      const element = await fixture<WebrtcCall>(
+        html`<webrtc-call tabindex="-1" .controller=${new FakeCallApi()}><p>Mine</p></webrtc-call>`,
+      );
+      element.focus();
+      assert.equal(document.activeElement, element);
+    });
+
+    it('loads what shows a call with the dial of a page, and not when its head start is over', async () => {
+      let asked = 0;
+      loadLate({ 'call-window': () => Promise.resolve((asked += 1)) });
+      const { api, element } = await show();
+      api.headStart = new Promise(() => undefined);
+      void element.dial(ADA);
+      assert.equal(asked, 1);
+    });
+
+    it('prepares a controller of the page, too', async () => {
+      const { api, element } = await show();
+      let asked = 0;
+      Object.assign(api, { prepare: () => (asked += 1) });
+      element.prepare();
+      assert.equal(asked, 1);
+    });
+
     it('is as high as the page wants it, before and in a call', async () => {
       for (const [inlineSize, blockSize] of [
         [300, 500],

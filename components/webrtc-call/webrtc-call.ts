@@ -52,7 +52,13 @@ const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: 
 const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
 const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 /** What there is where nothing provides a call. */
-const NO_CALL = { link: 'offline', phase: 'idle', unfinished: false, inRoom: false, hasLeft: false } as const;
+const NO_CALL: {
+  readonly link: 'offline';
+  readonly phase: 'idle';
+  readonly unfinished?: never;
+  readonly inRoom?: never;
+  readonly hasLeft?: never;
+} = { link: 'offline', phase: 'idle' };
 const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
 /**
@@ -279,6 +285,7 @@ export class WebrtcCall extends LitElement {
    *   `insecure-context`, `relay-unreachable`, `relay-refused`
    */
   async dial(id: string, { video = !this.withoutVideo }: { video?: boolean } = {}): Promise<CallState> {
+    this.prepare();
     return this.#needController().dial(id, { video });
   }
 
@@ -311,12 +318,13 @@ export class WebrtcCall extends LitElement {
     this.#isNear = true;
     // Firefox never asks again for a script that it once asked for in vain: without a link it has to wait.
     if (this.#call.slice?.link === 'online') need('call-window');
-    this.#own?.prepare();
+    this.#controller?.prepare?.();
   }
 
   /** Puts the focus to where a call begins: into the field for an ID, or into the room. In a call it stays where it is. */
   override focus(options?: FocusOptions): void {
-    this.#place?.focus(options);
+    if (this.#place) this.#place.focus(options);
+    else super.focus(options);
   }
 
   protected override render(): TemplateResult {
@@ -324,7 +332,7 @@ export class WebrtcCall extends LitElement {
     // In rows and columns of the page's own it would take a place.
     const isItem = own && /flex|grid/.test(getComputedStyle(this).display);
     return html`${isItem ? nothing : html`<div class="ruler"></div>`}${this.#renderDefault(own)}<slot
-        @slotchange=${this.#onSlotChange}
+        @slotchange=${() => this.requestUpdate()}
       ></slot>`;
   }
 
@@ -350,14 +358,10 @@ export class WebrtcCall extends LitElement {
   #isCallShown(): boolean {
     const { phase, unfinished, inRoom } = this.#call.slice ?? NO_CALL;
     if (inRoom || phase === 'ringing') return false;
-    if (phase === 'idle') return unfinished;
+    if (phase === 'idle') return unfinished === true;
     // What nobody answered in front of a room does not stand before that.
     const passed = this.#roomName !== null && !this.#inCall;
     return phase !== 'ended' || (!passed && customElements.get('call-window') !== undefined);
-  }
-
-  #onSlotChange(): void {
-    this.requestUpdate();
   }
 
   #needController(): CallApi {
