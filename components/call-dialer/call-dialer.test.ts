@@ -120,11 +120,13 @@ describe('<call-dialer>', () => {
 
   describe('dialling', () => {
     it('says so itself where neither the call nor what would tell of its end has loaded', async () => {
-      const api = new FakeCallApi();
-      api.set(fakeSnapshots.ended('media-failed'));
-      const element = await show(api, ADA);
-      part(element, 'video-button').click();
-      assert.include(await sentence(element), 'can’t be reached');
+      for (const reason of ['media-failed', 'relay-unreachable'] as const) {
+        const api = new FakeCallApi();
+        api.set(fakeSnapshots.ended(reason));
+        const element = await show(api, ADA);
+        part(element, 'video-button').click();
+        assert.include(await sentence(element), 'can’t be reached', reason);
+      }
     });
 
     it('calls with video, or with audio only', async () => {

@@ -263,9 +263,10 @@ export class CallDialer extends CallElement {
   }
 }
 
-/** Whether a call has failed, and what would say so has not loaded: no more has what it is made of. */
+/** Whether a call has failed, and what would say so has not loaded: no more may have what it is made of. */
 function isUntold(call: CallState): boolean {
-  return call.phase === 'ended' && call.reason === 'media-failed' && !customElements.get('call-window');
+  const isFailed = call.phase === 'ended' && /media-failed|relay-unreachable/.test(call.reason);
+  return isFailed && !customElements.get('call-window');
 }
 
 function sentenceOf(problem: DialProblem, texts: PhoneTexts): string {

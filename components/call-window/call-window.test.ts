@@ -230,7 +230,7 @@ describe('<call-window>', () => {
         const remote = { ...snapshot.remote, microphone: false, camera: false };
         const element = await show(new FakeCallApi({ ...snapshot, call, remote }));
         element.style.inlineSize = `${inlineSize}px`;
-        await nextFrame();
+        await waitUntil(() => part(element, 'muted'), 'it is said');
         const stage = part(element, 'stage')!.getBoundingClientRect();
         for (const name of ['avatar', 'name', 'id', 'muted']) {
           // So long a name may leave the avatar no room.
@@ -434,11 +434,12 @@ describe('<call-window>', () => {
       assert.isTrue(video(element).muted);
     });
 
-    it('says that the other side is muted', async () => {
+    it('says that the other side is muted, but not while their microphone may be opening', async () => {
       const api = new FakeCallApi(fakeSnapshots.connected());
       const element = await show(api);
-      assert.isNull(part(element, 'muted'));
       await set(element, api, { remote: { ...api.snapshot.remote, microphone: false } });
+      assert.isNull(part(element, 'muted'));
+      await waitUntil(() => part(element, 'muted'), 'it is said');
       assert.equal(text(element, 'muted'), 'Ada Lovelace is muted');
     });
   });

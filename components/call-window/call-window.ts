@@ -40,7 +40,7 @@ import {
   type WindowTexts,
 } from './call-view.js';
 import { callWindowStyles } from './call-window.styles.js';
-import { CameraOff } from './camera-off.js';
+import { DeviceOff } from './device-off.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
 import { Goodbye } from './goodbye.js';
@@ -141,7 +141,9 @@ export class CallWindow extends CallElement {
   readonly #time = new RunningTime(this);
   readonly #ring = new VoiceRing(this);
   readonly #focus = new CallFocus(this);
-  readonly #cameraOff = new CameraOff(this);
+  /** A camera that is back at once, as when another one is chosen, is no news. */
+  readonly #cameraOff = new DeviceOff(this, 2000);
+  readonly #microphoneOff = new DeviceOff(this, 0);
   readonly #keys = new MediaKeys(this);
   readonly #wakeLock = new WakeLock(this);
   #shown: ShownCall | null = null;
@@ -154,7 +156,7 @@ export class CallWindow extends CallElement {
     this.#shown = slice === null ? null : shownCall(slice);
     this.#picture.update(api, slice);
     this.#deviceNote.update(api, slice);
-    this.#cameraOff.update(slice);
+    this.#watchDevices();
     this.#goodbye.update(api, this.#shown);
     this.#chat.update(slice?.chat ?? null, momentOf(slice?.call));
     this.#picture.mayFade = this.#shown?.phase === 'connected' && !this.#hasToBeRead;
@@ -173,6 +175,8 @@ export class CallWindow extends CallElement {
   protected override firstUpdated(): void {
     requestAnimationFrame(() => {
       this.#mayTell = true;
+      // Before the first call shows its bar, which would grow by what comes later.
+      need('call-add-button');
       this.requestUpdate();
     });
   }
@@ -282,12 +286,25 @@ export class CallWindow extends CallElement {
       hasPicture: this.#picture.isShown,
       theyShare: Boolean(slice?.remote.screen),
       iShare: slice?.isSharing === true,
-      isMuted: slice?.remote.microphone === false,
+      isMuted: this.#microphoneOff.isNews,
       isUnseen: this.#cameraOff.isNews,
       isSilenced: this.#picture.isSilenced,
       trouble: slice?.trouble ?? null,
       link: slice?.link ?? 'online',
     };
+  }
+
+  #watchDevices(): void {
+    const { slice } = this.#call;
+    if (!slice || !isAnswered(slice.call)) {
+      this.#cameraOff.update(null, false, false);
+      this.#microphoneOff.update(null, false, false);
+      return;
+    }
+    const { phase, callId } = slice.call;
+    const { camera, microphone } = slice.remote;
+    this.#cameraOff.update(phase === 'connected' ? callId : null, camera, slice.isSeen);
+    this.#microphoneOff.update(phase === 'connecting' ? null : callId, microphone, true);
   }
 
   #renderPreview(): TemplateResult {

@@ -36,6 +36,11 @@ export const footStyles = css`
     color-scheme: dark;
   }
 
+  /* No gap before what comes late, and may show nothing. */
+  :not(:defined) {
+    display: none;
+  }
+
   .goodbye {
     display: flex;
     flex-wrap: wrap;

@@ -178,6 +178,7 @@ describe('<call-window> and what there is to know of the other side', () => {
         trouble: 'their-uplink',
         remote: { ...api.snapshot.remote, microphone: false },
       });
+      await waitUntil(() => part('muted'), 'it is said');
       const stage = part('stage')!.getBoundingClientRect();
       for (const name of ['speaking', 'muted', 'quality', 'caption']) {
         const box = part(name)!.getBoundingClientRect();

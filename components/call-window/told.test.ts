@@ -68,10 +68,10 @@ describe('what <call-window> has read out', () => {
   });
 
   it('is that they are muted, once, and nothing again when something else is said', async () => {
-    const { api, element, region } = await show(connected());
+    const { api, region } = await show(connected());
     const before = region.firstElementChild;
     api.set({ remote: { ...api.snapshot.remote, microphone: false } });
-    await element.updateComplete;
+    await waitUntil(() => read(region).includes('Ada Lovelace is muted'), 'it is said');
     assert.deepEqual(read(region), ['Connected', 'Ada Lovelace is muted']);
     assert.equal(region.ariaAtomic, 'false');
     assert.equal(region.firstElementChild, before);

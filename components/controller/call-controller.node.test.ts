@@ -91,6 +91,13 @@ describe('a call controller', () => {
     assert.deepEqual(order, ['Bob sets it', 'Bob draws it', 'Ada sets it', 'Ada draws it']);
   });
 
+  it('gives up a dial that is hung up before it has begun, and makes the next one', async () => {
+    const dialled = ada.controller.dial(bob.id);
+    ada.controller.hangUp();
+    assert.deepEqual([(await dialled).phase, ada.phase], ['idle', 'idle']);
+    await world.ring(ada, bob);
+  });
+
   it('gives an answered call a head start before what shows it, until it is connected, on both sides', async () => {
     await world.ring(ada, bob);
     await world.until(() => world.network.open.length === 2);

@@ -49,6 +49,8 @@ export class CallController extends LateHalf implements CallApi {
   #ready: Promise<Exchange> | null = null;
   #exchange: Exchange | null = null;
   #identity: Identity | null = null;
+  /** How often it was said: a dial that has not begun yet is given up by that, too. */
+  #hangUps = 0;
 
   constructor(options: CallControllerOptions) {
     super();
@@ -142,10 +144,11 @@ export class CallController extends LateHalf implements CallApi {
     to: string,
     { video, ...wish }: Pick<EventOf<'dial'>, 'video' | 'muted' | 'resumes' | 'origin'>,
   ): Promise<CallState> {
+    const hangUps = this.#hangUps;
     const exchange = await this.#usable();
     if (to === this.snapshot.id) throw new CallError('own-id');
     needFreeLine(this.snapshot);
-    if (!this.dispatchEvent(new StartEvent(to, video))) return this.snapshot.call;
+    if (hangUps !== this.#hangUps || !this.dispatchEvent(new StartEvent(to, video))) return this.snapshot.call;
     const { call } = this.snapshot;
     const callId = randomToken();
     const settled = this.#settled.of(callId);
@@ -175,6 +178,7 @@ export class CallController extends LateHalf implements CallApi {
   }
 
   hangUp(): void {
+    this.#hangUps += 1;
     const { phase } = this.snapshot.call;
     if (phase === 'idle' || phase === 'ended') return;
     if (this.dispatchEvent(new HangupEvent())) this.#exchange?.dispatch({ type: 'hang-up' });

@@ -237,11 +237,11 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   prepare?(): void;
 
   /**
-   * Calls an ID.
+   * Calls an ID. Without a link to the relay it waits some seconds for one, and ends with `relay-unreachable` where none comes.
    *
    * @param id in any spelling, or a call link
    * @param options `video`: whether I send video; it asks nothing of the other side
-   * @returns the state once connected or ended
+   * @returns the state once connected or ended; as it was where it is hung up before it has begun
    * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state` (in a room, too), `unsupported`,
    *   `insecure-context`, `relay-refused`, or `relay-unreachable` where the page names no relay
    */

@@ -14,6 +14,12 @@ export class ElementStates {
     else this.#states.delete(name);
   }
 
+  /** Turns on these, and all others off. */
+  only(...names: string[]): void {
+    this.#states?.clear();
+    for (const name of names) this.set(name, true);
+  }
+
   /** Turns on one of several, and the others off. */
   choose(names: readonly string[], current: string): void {
     for (const name of names) this.set(name, name === current);

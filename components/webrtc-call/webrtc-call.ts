@@ -8,14 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { CallController } from '../controller/index.js';
-import {
-  type CallApi,
-  CallError,
-  type CallPhase,
-  type CallSnapshot,
-  type CallState,
-  type ChangeEvent,
-} from '../core/index.js';
+import { type CallApi, CallError, type CallSnapshot, type CallState, type ChangeEvent } from '../core/index.js';
 import {
   buttonStyles,
   callContext,
@@ -50,7 +43,6 @@ const LONGEST_RING = 600;
 
 const NO_SETTINGS: PageSettings = { strings: null, to: '', icons: {}, ringtone: true };
 const SETTINGS = Object.keys(NO_SETTINGS) as readonly (keyof PageSettings)[];
-const PHASES: readonly CallPhase[] = ['idle', 'dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'];
 /** What there is where nothing provides a call. */
 const NO_CALL: {
   readonly link: 'offline';
@@ -59,7 +51,6 @@ const NO_CALL: {
   readonly inRoom?: never;
   readonly hasLeft?: never;
 } = { link: 'offline', phase: 'idle' };
-const LINK_STATES = { offline: 'offline', connecting: 'connecting-relay', online: 'online' } as const;
 
 /**
  * A phone in a page: makes the call's controller, hands it to the elements inside, and shows a whole phone where it has no
@@ -254,11 +245,9 @@ export class WebrtcCall extends LitElement {
     this.#isHeld = this.matches(':focus-within');
     this.#open();
     this.#applySettings(changed);
-    const name = (this.name ??= null);
-    if (changed.has('name') && name !== null) this.#controller?.setName(name);
     const { link, phase, unfinished } = this.#call.slice ?? NO_CALL;
-    this.#states.choose(Object.values(LINK_STATES), LINK_STATES[link]);
-    this.#states.choose(PHASES, phase);
+    // There is a phase of the same name.
+    this.#states.only(link === 'connecting' ? 'connecting-relay' : link, phase);
     // Who comes by a call link is about to call.
     if (this.#isNear || phase !== 'idle' || unfinished || linkedId()) this.prepare();
   }
@@ -277,12 +266,13 @@ export class WebrtcCall extends LitElement {
   }
 
   /**
-   * Calls an ID, in any spelling, or a call link.
+   * Calls an ID, in any spelling, or a call link. Without a link to the relay it waits some seconds for one, and ends with
+   * `relay-unreachable` where none comes.
    *
    * @param options `video`: whether I send video; by default as `without-video` says
-   * @returns the state once connected or ended
+   * @returns the state once connected or ended; as it was where it is hung up before it has begun
    * @throws CallError before the phase is `dialing`: `invalid-id`, `own-id`, `invalid-state`, `unsupported`,
-   *   `insecure-context`, `relay-unreachable`, `relay-refused`
+   *   `insecure-context`, `relay-refused`, or `relay-unreachable` where the page names no relay
    */
   async dial(id: string, { video = !this.withoutVideo }: { video?: boolean } = {}): Promise<CallState> {
     this.prepare();
@@ -321,7 +311,10 @@ export class WebrtcCall extends LitElement {
     this.#controller?.prepare?.();
   }
 
-  /** Puts the focus to where a call begins: into the field for an ID, or into the room. In a call it stays where it is. */
+  /**
+   * Puts the focus to where a call begins: into the field for an ID, or into the room. In a call it stays where it is, and in a
+   * layout of the page's own that is for the page to do.
+   */
   override focus(options?: FocusOptions): void {
     if (this.#place) this.#place.focus(options);
     else super.focus(options);
@@ -438,6 +431,8 @@ export class WebrtcCall extends LitElement {
     const now: PageSettings = { strings, to, icons: this.#icons.icons, ringtone: !this.withoutRingtone };
     const before = this.#settings.value;
     if (SETTINGS.some((name) => before[name] !== now[name])) this.#settings.value = now;
+    const name = (this.name ??= null);
+    if (changed.has('name') && name !== null) this.#controller?.setName(name);
     if (this.#own === null) return;
     if (changed.has('token')) this.#own.reconnect();
     // An attribute that was taken away, or holds nonsense, means the default.
