@@ -101,6 +101,6 @@ describe('what grows', () => {
     const page = growthText({ date: '2026-11-22T10:00:00Z', machine: MACHINE, figures: FIGURES });
     assert.match(page, /Of all calls 3 failed\./);
     assert.match(page, /\n1 of the rounds/);
-    assert.match(page, /_2026-11-22, abc; a CPU, 2 cores, 24 GB, Linux; node 20\._$/);
+    assert.match(page, /_2026-11-22, abc; a CPU, 2 cores, 24 GB, Linux; Chrome 150, node 20\._$/);
   });
 });

@@ -23,6 +23,8 @@ export function describeMachine(): Machine {
       'socket.io': versionOf('../../node_modules/socket.io/package.json'),
       ws: versionOf('../../node_modules/ws/package.json'),
       peer: versionOf('../servers/node_modules/peer/package.json'),
+      peerjs: versionOf('../servers/node_modules/peerjs/package.json'),
+      'simple-peer': versionOf('../servers/node_modules/simple-peer/package.json'),
     },
     commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
   };

@@ -15,11 +15,11 @@ export function growth(): MeasuredPage | null {
 }
 
 export function growthText(result: Result<GrowthFigures>): string {
-  const { seconds, browser, widgets, callsBefore, identities } = result.figures;
+  const { seconds, widgets, callsBefore, identities } = result.figures;
   return `# What grows, and what does not
 
-Two pages in two browsers (${browser}), each page one that is opened for the first time, with a camera that is not real and 30 frames a second; the relay in a
-process of its own. A call is answered a second after it rings. Then the time runs until both see each other: the first picture that is not black, in
+Two pages in two browsers, each page one that is opened for the first time, with a camera that is not real and 30 frames a second; the relay in a
+process of its own. A call is answered a second after it rings. Then the time runs until both see each other: the first picture that is not black and can be seen, in
 both. Where pages are opened for a call it is the first of both, so that what calls are made of loads meanwhile. What a page holds is counted
 after its garbage is collected. Idle is a time of ${seconds} seconds in which nothing is done; the processor time that is used meanwhile is that of
 the page's process, or of the relay's.

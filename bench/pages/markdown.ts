@@ -13,11 +13,13 @@ export function section<Figures>(name: string, write: (result: Result<Figures>) 
   return result ? `${write(result)}\n\n${whereAndWhen(result)}` : '';
 }
 
-/** On what something was measured, and when. */
-export function whereAndWhen({ date, machine }: Result): string {
+/** On what something was measured, in which browser where there was one, and when. */
+export function whereAndWhen({ date, machine, figures }: Result): string {
+  const { browser } = figures as { readonly browser?: string };
   const versions = Object.entries(machine.versions).map(([what, version]) => `${what} ${version}`);
+  const software = [...(browser === undefined ? [] : [browser.replace('/', ' ')]), ...versions];
   const where = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}`;
-  return `_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${versions.join(', ')}._`;
+  return `_${date.slice(0, 10)}, ${machine.commit}; ${where}; ${software.join(', ')}._`;
 }
 
 /** A table of Markdown. */

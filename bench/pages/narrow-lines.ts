@@ -27,7 +27,7 @@ export function narrowLines(): MeasuredPage | null {
     name: 'narrow-lines',
     text: `# What a narrow line leaves of a call
 
-Two browsers (${measured.browser}) call each other over lines that carry so much in each direction, take 40 ms one way, and drop what
+Two browsers call each other over lines that carry so much in each direction, take 40 ms one way, and drop what
 would wait longer than 400 ms; where packets are lost, it is by chance. Both have the same camera, somebody who moves before a
 patterned wall, 1280 × 720 with 30 frames a second, and a microphone that speaks in phrases of two and a half seconds with pauses of one and a
 half. Beside the widget stands a bare \`RTCPeerConnection\` in the same browsers, with nothing set. Measured ${measured.settled} seconds

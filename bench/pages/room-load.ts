@@ -10,7 +10,7 @@ export function roomLoad(): MeasuredPage | null {
     name: 'room-load',
     text: `# What a room costs
 
-Rooms of two to eight, each member a page of 1280 × 720 pixels in a browser of its own (${measured.browser}), with a camera of 640 × 480 and 30
+Rooms of two to eight, each member a page of 1280 × 720 pixels in a browser of its own, with a camera of 640 × 480 and 30
 frames a second, for ${measured.seconds} seconds each. Processor time is that of all processes of the browsers: to code one’s own picture for each other member, to decode
 all of theirs, and to draw. What the camera shows is a simple pattern: a face takes more bytes. **All of them share one machine here**: where the first column of seconds
 comes near its number of cores, it is the machine that is full, and browsers send smaller pictures, and fewer; a member alone on such
