@@ -38,8 +38,7 @@ const SCRIPT = {
   'qr-code': 'with a press',
   'pip-window': 'picture in picture with the bar, where the browser has it',
   'call-chat': 'the chat, when it is opened',
-  'in-adding':
-    'the field that calls somebody into a call, and the button of the safety code: after what a call shows',
+  'in-adding': 'the field that calls somebody into a call, and the button of the safety code: after what a call shows',
   'call-verify': 'the safety code, when it is opened',
   'call-devices': 'the choice of devices, when it is opened',
   'call-check': 'the test before a call, where a page has it',
