@@ -91,6 +91,20 @@ describe('a call controller', () => {
     assert.deepEqual(order, ['Bob sets it', 'Bob draws it', 'Ada sets it', 'Ada draws it']);
   });
 
+  it('does not tell of devices that close with the call as if they were turned off in it', async () => {
+    await world.ring(ada, bob);
+    void bob.controller.answer();
+    await world.connected([ada, bob]);
+    await world.until(() => bob.controller.snapshot.remote.microphone);
+    const told: boolean[] = [];
+    bob.controller.addEventListener('change', ({ snapshot: { call, remote } }) => {
+      if (call.phase === 'connected') told.push(remote.microphone);
+    });
+    ada.controller.hangUp();
+    await world.until(() => bob.phase === 'ended');
+    assert.ok(!told.includes(false), 'nobody was muted');
+  });
+
   it('gives up a dial that is hung up before it has begun, and makes the next one', async () => {
     const dialled = ada.controller.dial(bob.id);
     ada.controller.hangUp();

@@ -111,7 +111,7 @@ export abstract class CallSession {
 
   /** Asks what I missed. */
   sync(reply = false): void {
-    const state = { phase: this.tools.phase(), epoch: this.epochs.number };
+    const state = { phase: this.tools.phase() ?? 'connecting', epoch: this.epochs.number };
     void this.#signals.sync(reply ? { ...state, reply } : state);
   }
 

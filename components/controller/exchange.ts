@@ -237,8 +237,8 @@ export class Exchange {
       .finally(stop);
   }
 
-  #phase(): 'connecting' | 'connected' | 'reconnecting' {
+  #phase(): 'connecting' | 'connected' | 'reconnecting' | null {
     const { call } = this.line;
-    return isAnswered(call) ? call.phase : 'connecting';
+    return isAnswered(call) ? call.phase : null;
   }
 }

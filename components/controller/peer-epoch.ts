@@ -32,7 +32,7 @@ export interface EpochReports {
 
 export interface EpochOptions {
   readonly peer: Peer;
-  readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock' | 'signalling'>;
+  readonly tools: Pick<SessionTools, 'self' | 'agent' | 'name' | 'media' | 'clock' | 'signalling' | 'phase'>;
   /** Whether this side makes the first offer. */
   readonly offers: boolean;
   /** Whether it takes the place of an earlier one: then silence counts from the beginning, and not from the hello. */
@@ -248,7 +248,10 @@ export class PeerEpoch {
   }
 
   #tellMedia(): void {
-    const { microphone, camera, screen } = this.#options.tools.media.snapshot;
+    const { media, phase } = this.#options.tools;
+    // With the call its devices close. That is its end, and no news: the word about the end takes longer, by the relay.
+    if (phase() === null) return;
+    const { microphone, camera, screen } = media.snapshot;
     const message: ChannelMessage = {
       type: 'media',
       microphone: isWorking(microphone),

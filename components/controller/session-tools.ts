@@ -25,7 +25,8 @@ export interface SessionTools {
   readonly agent: string;
   readonly name: () => string;
   readonly iceTransportPolicy: () => RTCIceTransportPolicy;
-  readonly phase: () => 'connecting' | 'connected' | 'reconnecting';
+  /** `null` while the call is not answered, and when it is over. */
+  readonly phase: () => 'connecting' | 'connected' | 'reconnecting' | null;
   readonly dispatch: (event: LineEvent) => void;
   /** The invite of a call that I place goes out. */
   readonly onInvited?: (() => void) | undefined;

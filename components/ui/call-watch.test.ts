@@ -247,6 +247,22 @@ describe('CallWatch', () => {
       assert.deepEqual([shown(element), element.renders], ['offline', renders + 1]);
     });
 
+    it('waits for the end of a head start in which it comes: what had the focus until then is there as long', async () => {
+      const controller = new FakeCallApi();
+      let end!: () => void;
+      const headStart = new Promise<void>((resolve) => (end = resolve));
+      controller.headStart = headStart;
+      const element = await fixture<WatchingElement>(
+        html`<watching-element .controller=${controller}></watching-element>`,
+      );
+      assert.notEqual(shown(element), 'online');
+      controller.headStart = null;
+      end();
+      await headStart;
+      await element.updateComplete;
+      assert.equal(shown(element), 'online');
+    });
+
     it('does not render after a head start that it did not live to see', async () => {
       const controller = new FakeCallApi();
       const element = await fixture<WatchingElement>(

@@ -103,16 +103,14 @@ export class CallWatch<Slice> implements ReactiveController {
     const { signal } = this.#listening;
     const changed = this.#api !== this.#wanted;
     this.#api = this.#wanted;
-    this.#api?.addEventListener(
-      'change',
-      () => {
-        const wait = this.#api?.headStart;
-        if (wait) void wait.then(() => signal.aborted || this.#read());
-        else this.#read();
-      },
-      { signal },
-    );
-    this.#read(changed);
+    // What comes in a head start shows nothing before what is there already.
+    const readInTime = (force = false): void => {
+      const wait = this.#api?.headStart;
+      if (wait) void wait.then(() => signal.aborted || this.#read(force));
+      else this.#read(force);
+    };
+    this.#api?.addEventListener('change', () => readInTime(), { signal });
+    readInTime(changed);
   }
 
   #read(force = false): void {
