@@ -104,7 +104,7 @@ export class CallWatch<Slice> implements ReactiveController {
     const changed = this.#api !== this.#wanted;
     this.#api = this.#wanted;
     // What comes in a head start shows nothing before what is there already.
-    const readInTime = (force = false): void => {
+    const readInTime = (force?: boolean): void => {
       const wait = this.#api?.headStart;
       if (wait) void wait.then(() => signal.aborted || this.#read(force));
       else this.#read(force);
