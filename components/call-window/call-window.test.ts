@@ -197,6 +197,26 @@ describe('<call-window>', () => {
       assert.equal(video(element).srcObject, stream);
     });
 
+    it('is drawn with the first picture, which ends the head start that the call had for it', async () => {
+      const api = new FakeCallApi(fakeSnapshots.idle());
+      const element = await show(api);
+      await set(element, api, fakeSnapshots.ringing());
+      await waitUntil(() => part(element, 'stage'), 'it is drawn');
+      const connected = fakeSnapshots.connected();
+      let end!: () => void;
+      api.headStart = new Promise((resolve) => (end = resolve));
+      api.endHeadStart = () => {
+        api.headStart = null;
+        end();
+      };
+      const stream = camera(640, 400);
+      await set(element, api, { ...connected, remote: { ...connected.remote, stream } });
+      assert.isFalse(video(element).checkVisibility());
+      await waitUntil(() => api.headStart === null, 'a picture comes');
+      await waitUntil(() => video(element).checkVisibility(), 'it is drawn');
+      assert.deepEqual([video(element).srcObject, part(element, 'stage')!.dataset.layout], [stream, 'camera']);
+    });
+
     it('leaves nothing of a ring that was declined', async () => {
       const api = new FakeCallApi(fakeSnapshots.idle());
       const element = await show(api);

@@ -145,6 +145,7 @@ export class StagePicture implements ReactiveController {
 
   readonly #onResize = (): void => {
     this.#playback.onResize();
+    if (this.#playback.hasPicture) this.#api?.endHeadStart?.();
     this.#letterbox?.refit();
   };
 

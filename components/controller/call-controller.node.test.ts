@@ -112,7 +112,7 @@ describe('a call controller', () => {
     await world.ring(ada, bob);
   });
 
-  it('gives an answered call a head start before what shows it, until it is connected, on both sides', async () => {
+  it('gives an answered call a head start before what shows it, until the first picture is there, on both sides', async () => {
     await world.ring(ada, bob);
     await world.until(() => world.network.open.length === 2);
     const order: string[] = [];
@@ -121,16 +121,30 @@ describe('a call controller', () => {
       controller.addEventListener('phase', ({ to }) => {
         order.push(`${name} is ${to}`);
         if (to === 'connecting') void controller.headStart!.then(() => order.push(`${name} draws`));
-        else assert.equal(controller.headStart, null);
       });
     }
     void bob.controller.answer();
     await world.connected([ada, bob]);
-    for (const name of ['Ada', 'Bob'])
+    for (const [name, { controller }] of Object.entries({ Ada: ada, Bob: bob })) {
+      const { headStart } = controller;
       assert.deepEqual(
         order.filter((what) => what.startsWith(name)),
-        [`${name} is connecting`, `${name} is connected`, `${name} draws`],
+        [`${name} is connecting`, `${name} is connected`],
       );
+      controller.endHeadStart();
+      assert.equal(controller.headStart, null);
+      await headStart;
+      assert.equal(order.at(-1), `${name} draws`);
+    }
+  });
+
+  it('has a head start end with its call', async () => {
+    await world.ring(ada, bob);
+    void bob.controller.answer();
+    await world.connected([ada, bob]);
+    assert.notEqual(bob.controller.headStart, null);
+    bob.controller.hangUp();
+    assert.deepEqual([bob.phase, bob.controller.headStart], ['ended', null]);
   });
 
   it('gives a call that is placed a head start before what shows it, until its invite goes out', async () => {

@@ -90,6 +90,10 @@ export class CallController extends LateHalf implements CallApi {
     return this.#headStart.over;
   }
 
+  endHeadStart(): void {
+    this.#headStart.end();
+  }
+
   /** Opens the identity and begins to connect. Idempotent. What fails stands in the snapshot as `problem`. */
   start(): void {
     if (this.#ready) return;

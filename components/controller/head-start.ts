@@ -1,6 +1,6 @@
 import type { CallState, Clock } from '../core/index.js';
 
-/** Milliseconds: what a person who has pressed a button still takes for at once, and most connections need less. */
+/** Milliseconds: what a person who has pressed a button still takes for at once, and the first picture often needs less. */
 const LEAD = 150;
 
 /** The moment in which a call that was placed or answered comes before everything that only shows it. */
@@ -18,9 +18,10 @@ export class HeadStart {
     return this.#over;
   }
 
-  /** It begins with these phases, and does not outlast them. */
+  /** It begins with a dial and with an answer. */
   follow(phase: CallState['phase']): void {
-    this.end();
+    // Between the connection and the first picture the machine has enough to do.
+    if (phase !== 'connected') this.end();
     if (phase !== 'dialing' && phase !== 'connecting') return;
     this.#over = new Promise((resolve) => {
       const stop = this.#clock.schedule(this.#clock.now() + LEAD, () => this.end());

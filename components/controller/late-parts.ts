@@ -156,7 +156,7 @@ export class LateParts {
       const { sweepStorage } = await import('../chat/storage-sink.js');
       await sweepStorage();
     } catch (error) {
-      this.#options.log.warn('the storage was not swept', error);
+      this.#options.log.warn('storage was not swept', error);
     }
   }
 

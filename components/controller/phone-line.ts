@@ -48,7 +48,7 @@ async function openMedia(
   const opened = media.open({ audio: true, video });
   if (muted !== undefined)
     media.setMicrophone(!muted).catch((error: unknown) => {
-      log.debug('the microphone was not opened', error);
+      log.debug('the microphone failed', error);
     });
   await opened;
 }

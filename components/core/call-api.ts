@@ -227,11 +227,14 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
   readonly snapshot: CallSnapshot;
 
   /**
-   * Not `null` from a dial until the invite goes out, and from an answer until the call is connected, each time for 150 ms at
+   * Not `null` from a dial until the invite goes out, and from an answer until the first picture is there, each time for 150 ms at
    * most, and resolves then: to draw takes longer than what has to be said between both sides, and would hold it up. Whoever shows
    * the snapshot waits for it.
    */
   readonly headStart?: Promise<void> | null;
+
+  /** The first picture is there: what waits for it is drawn, together with it. Does nothing where there is no head start. */
+  endHeadStart?(): void;
 
   /** A call is near: loads what it is made of, for which it would wait. */
   prepare?(): void;

@@ -327,8 +327,27 @@ describe('<incoming-call>', () => {
       api.set(fakeSnapshots.ringing());
       await element.updateComplete;
       api.set(fakeSnapshots.idle());
+      await waitUntil(() => document.activeElement === field, 'the focus is back');
+    });
+
+    it('goes out of sight at once, and out of the page when what comes in its place is drawn', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ringing());
+      const element = await show(api);
+      api.set(fakeSnapshots.connecting());
       await element.updateComplete;
-      assert.equal(document.activeElement, field);
+      assert.isFalse(dialogs(element).some((dialog) => dialog.checkVisibility()));
+      await waitUntil(() => dialogs(element).length === 0, 'its card is gone');
+      // Another ring in the same turn shows its own card only.
+      api.set(fakeSnapshots.ringing());
+      await element.updateComplete;
+      api.set(fakeSnapshots.idle());
+      await element.updateComplete;
+      api.set({ ...fakeSnapshots.idle(), waiting: [waiting('1', 'Grace')] });
+      await element.updateComplete;
+      assert.deepEqual(
+        dialogs(element).map((dialog) => [dialog.getAttribute('aria-label'), dialog.checkVisibility()]),
+        [['Grace is calling', true]],
+      );
     });
 
     it('leaves the focus where the person has moved it', async () => {

@@ -17,6 +17,7 @@ import {
   need,
   PHONE,
   sharedStyles,
+  takeLostFocus,
   tokens,
   VIDEO,
   X,
@@ -111,7 +112,9 @@ export class IncomingCall extends CallElement {
   protected override willUpdate(): void {
     const before = this.#rings;
     this.#rings = this.#call.slice === null ? [] : ringsToShow(this.#call.slice);
-    this.#places = placesOf(this.#rings, this.#places);
+    // The last cards go out of sight with their layer. To take out of the page what has the focus is a layout at once, which
+    // would hold up the call that comes in their place: that is drawn first.
+    if (this.#rings.length > 0 || !this.#isOpen) this.#places = placesOf(this.#rings, this.#places);
     this.setState('ringing', this.#rings.length > 0);
     // A card that has just come, or moved to where another was, is not pressed by a click that was meant for what stood there.
     if (this.#rings.some(({ callId }, at) => callId !== before[at]?.callId)) this.#guard.restart();
@@ -230,6 +233,10 @@ export class IncomingCall extends CallElement {
     return this.renderRoot.querySelector('.rings');
   }
 
+  get #isOpen(): boolean {
+    return this.#layer?.matches(':popover-open') ?? false;
+  }
+
   get #hasFocus(): boolean {
     return this.#layer?.matches(':focus-within') ?? false;
   }
@@ -239,7 +246,7 @@ export class IncomingCall extends CallElement {
   }
 
   #toggle(): void {
-    const open = this.#layer?.matches(':popover-open');
+    const open = this.#isOpen;
     if (this.#rings.length > 0) {
       if (!open) this.#open();
       else if (this.#hadFocus && !this.#hasFocus) this.#focusFirst();
@@ -260,8 +267,10 @@ export class IncomingCall extends CallElement {
   #close(): void {
     this.#layer?.hidePopover();
     // Only whoever was in the dialog is taken back.
-    if (this.#hadFocus) this.#focusBefore?.focus();
+    const before = this.#focusBefore;
+    if (this.#hadFocus && before) takeLostFocus(this.ownerDocument, () => before);
     this.#focusBefore = null;
+    requestAnimationFrame(() => setTimeout(() => this.requestUpdate()));
   }
 
   /** Loaded with the first ring; without it the ring is still shown, and the next one tries again. */

@@ -16,6 +16,6 @@ export interface RelayAddress {
  */
 export function readRelayAddress(relay: string): RelayAddress {
   const { protocol, origin, host, pathname } = new URL(relay);
-  if (protocol !== 'https:' && protocol !== 'http:') throw new TypeError('a relay has an http or https URL');
+  if (protocol !== 'https:' && protocol !== 'http:') throw new TypeError('a relay has an http(s) URL');
   return { origin, host, path: `${pathname.replace(/\/+$/, '')}/socket.io/` };
 }

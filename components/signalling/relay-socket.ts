@@ -100,7 +100,7 @@ export class RelaySocket {
 
   #begin(polling: boolean): void {
     this.#connect(polling).catch((error: unknown) => {
-      this.#options.log.debug('the connection to the relay was not made', error);
+      this.#options.log.debug('the connection to the relay failed', error);
       this.#lose(null);
     });
   }
@@ -139,7 +139,7 @@ export class RelaySocket {
   #handleEvent(name: string, payload: unknown): void {
     if (name === 'relay:challenge') {
       this.#handleChallenge(payload).catch((error: unknown) => {
-        this.#options.log.warn('the proof for the relay was not made', error);
+        this.#options.log.warn('the proof for the relay failed', error);
         this.#lose(null);
       });
     } else if (name === 'relay:replaced') {

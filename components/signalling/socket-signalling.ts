@@ -168,7 +168,7 @@ export class SocketSignalling extends TypedEventTarget<SignallingEvents> impleme
   }
 
   #handleReplaced(): void {
-    this.#finish('another socket took the place of this device');
+    this.#finish('this device has another socket');
     this.#change('offline', null, true);
   }
 

@@ -48,6 +48,7 @@ export class FakeCallApi extends TypedEventTarget<CallApiEvents> implements Call
   devices: readonly DeviceChoice[] = [];
   /** What there is to wait for before a change is shown. */
   headStart: Promise<void> | null = null;
+  endHeadStart: () => void = () => undefined;
   /** Who watches a level. */
   readonly levels = new Map<string, (level: number) => void>();
   /** The tests that run, or whose device is still open. */

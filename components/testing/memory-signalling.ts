@@ -140,7 +140,7 @@ export class MemorySignalling extends TypedEventTarget<SignallingEvents> impleme
         this.#handleDelivery(name, payload);
       },
       handleReplaced: () => {
-        this.#finish(new CallError('relay-unreachable', 'another socket took the place of this device'));
+        this.#finish(new CallError('relay-unreachable', 'this device has another socket'));
         this.#change('offline', true);
       },
     };
