@@ -50,7 +50,7 @@ the others send fewer pictures, of more pixels. AV1 makes a larger picture of th
 is: what a telephone does in hardware no page knows of the other side, so the order of codecs is the browsers' own. A start at
 1 Mbit/s made the first five seconds no better.
 
-Missed: on the narrowest line a voice is whole and waits for longer than that of a bare connection, in each run so far by 0.2 to 0.3 s. None of the settings
+Missed until 2026-11-23: on the narrowest line a voice is whole and waits longer than that of a bare connection, by 0.2 to 0.3 s. None of the settings
 alone makes it wait so, and why all of them together do is not known. In the first five seconds of a call there, before the browsers know how
 little the line carries, a voice has gaps, with and without the widget; the order of codecs, which might have shortened them, is not set, for
 the reason above.

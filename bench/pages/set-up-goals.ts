@@ -10,7 +10,7 @@ const LEVEL = 1.05;
 export const SEEN_AFTER = 150;
 export const AFTER_CAMERA = 80;
 const TRIPS = 1;
-/** By how much a number of trips may be more that is worked out of times. */
+/** How much more it may be: it is worked out of times. */
 const TOLERANCE = 0.05;
 /** A trip from page to page takes the line to the server, and the line from it. */
 const LINES_OF_A_TRIP = 2;
@@ -48,7 +48,7 @@ export function goalsTable(rows: readonly Row[]): string {
       unit: 'ms',
     },
     {
-      name: `at most ${TRIPS} trip of signalling from page to page, and ${TOLERANCE * 100} %, between the answer and the callee's picture; after a ring`,
+      name: `at most ${TRIPS + TOLERANCE} trips of signalling from page to page between the answer and the callee's picture; after a ring`,
       of: (way) => trips(afterRing, way),
       isMet: (value) => value <= TRIPS + TOLERANCE,
       unit: '',

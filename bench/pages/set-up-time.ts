@@ -72,7 +72,9 @@ lines of 100 ms than with none, divided by the 200 ms that a trip takes there.
 
 ${goalsTable(medians)}
 
-What is missed is missed while pictures are drawn, and not while the two sides agree: there is no trip more than the goal allows, and the
+Less than one trip means that without a line something else was waited for.
+
+What was missed on 2026-11-23 was missed while pictures were drawn, and not while the two sides agree: there is no trip more than the goal allows, and the
 more a camera or a line takes, the nearer a call is to the bound. Two browsers and a relay share a processor here that has no graphics beside
 it: what is seen is painted by what also codes and decodes it. The bound shows one video and nothing else. With the person's own picture left
 out, webrtc-call was some 30 ms faster on such a machine, and some 60 ms with all but the other side's picture left out, which is nearly all

@@ -210,11 +210,38 @@ describe('<call-window>', () => {
         end();
       };
       const stream = camera(640, 400);
+      const player = video(element);
+      const resized = new Promise((resolve) => player.addEventListener('resize', resolve, { once: true }));
       await set(element, api, { ...connected, remote: { ...connected.remote, stream } });
-      assert.isFalse(video(element).checkVisibility());
-      await waitUntil(() => api.headStart === null, 'a picture comes');
-      await waitUntil(() => video(element).checkVisibility(), 'it is drawn');
-      assert.deepEqual([video(element).srcObject, part(element, 'stage')!.dataset.layout], [stream, 'camera']);
+      assert.isFalse(player.checkVisibility());
+      let emptied = 0;
+      player.addEventListener('emptied', () => (emptied += 1));
+      await resized;
+      await element.updateComplete;
+      assert.deepEqual([player.checkVisibility(), part(element, 'stage')!.dataset.layout], [true, 'camera']);
+      assert.deepEqual([player.srcObject, emptied], [stream, 0]);
+    });
+
+    it('is drawn as soon as the call is connected where no first picture can come before', async () => {
+      const ended = (api: FakeCallApi): Promise<void> =>
+        new Promise((resolve) => {
+          api.headStart = new Promise(() => undefined);
+          api.endHeadStart = resolve;
+        });
+      const { connected } = fakeSnapshots;
+      // The ring was answered before anything of its call was drawn.
+      const early = new FakeCallApi(fakeSnapshots.idle());
+      await show(early);
+      const first = ended(early);
+      early.set(connected());
+      await first;
+      // Another call is on the stage.
+      const busy = new FakeCallApi({ ...connected(), remote: { ...connected().remote, stream: camera(640, 400) } });
+      const element = await show(busy);
+      await waitUntil(() => part(element, 'stage')!.dataset.layout === 'camera', 'it has a picture');
+      const second = ended(busy);
+      busy.set({ ...connected(), remote: { ...connected().remote, stream: camera(320, 200) } });
+      await second;
     });
 
     it('leaves nothing of a ring that was declined', async () => {

@@ -139,13 +139,17 @@ export class StagePicture implements ReactiveController {
    * A call is drawn when its head start is over. What it brings plays before, for a player takes a while to begin, too; not in
    * the place of somebody else's picture, though, nor below their name.
    */
-  readonly #onChange = ({ snapshot: { remote } }: ChangeEvent): void => {
-    if (this.#api?.headStart && remote.stream && !this.#shown) this.#playback.show(remote.stream);
+  readonly #onChange = ({ snapshot: { call, remote } }: ChangeEvent): void => {
+    if (!this.#api?.headStart) return;
+    if (remote.stream && !this.#shown) this.#playback.show(remote.stream);
+    // Where nothing plays yet, what has connected is heard only when it is drawn.
+    if (call.phase === 'connected' && (this.#shown || !this.#find('video'))) this.#api.endHeadStart?.();
   };
 
   readonly #onResize = (): void => {
+    // First, so that the drawing which the picture asks for knows of its call.
+    if (this.#find('video')?.videoWidth) this.#api?.endHeadStart?.();
     this.#playback.onResize();
-    if (this.#playback.hasPicture) this.#api?.endHeadStart?.();
     this.#letterbox?.refit();
   };
 

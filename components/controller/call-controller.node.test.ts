@@ -138,6 +138,22 @@ describe('a call controller', () => {
     }
   });
 
+  it('has a head start end 150 ms after the answer where no picture comes', async () => {
+    await world.ring(ada, bob);
+    await world.until(() => world.network.open.length === 2);
+    const answeredAt = world.clock.now();
+    void bob.controller.answer();
+    const { headStart } = bob.controller;
+    let isOver = false;
+    void headStart!.then(() => (isOver = true));
+    await world.connected([ada, bob]);
+    const left = 150 - (world.clock.now() - answeredAt);
+    await world.clock.elapse(left - 1);
+    assert.equal(isOver, false);
+    await world.clock.elapse(1);
+    assert.deepEqual([isOver, bob.phase, bob.controller.headStart], [true, 'connected', null]);
+  });
+
   it('has a head start end with its call', async () => {
     await world.ring(ada, bob);
     void bob.controller.answer();

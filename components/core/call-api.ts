@@ -233,7 +233,7 @@ export interface CallApi extends TypedEventTarget<CallApiEvents>, RoomApi {
    */
   readonly headStart?: Promise<void> | null;
 
-  /** The first picture is there: what waits for it is drawn, together with it. Does nothing where there is no head start. */
+  /** Ends the head start: the first picture is there, or none is waited for. Does nothing where there is no head start. */
   endHeadStart?(): void;
 
   /** A call is near: loads what it is made of, for which it would wait. */

@@ -168,6 +168,31 @@ describe('<incoming-call>', () => {
       assert.isFalse(element.matches(':state(ringing)'));
     });
 
+    it('leaves it at once, and the page when what comes in its place is drawn', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ringing());
+      const element = await show(api);
+      const [card] = dialogs(element);
+      api.set(fakeSnapshots.connecting());
+      await element.updateComplete;
+      assert.deepEqual([card!.isConnected, card!.checkVisibility()], [true, false]);
+      await waitUntil(() => !card!.isConnected, 'its card is gone');
+    });
+
+    it('has one card for a ring that comes before the card of another is gone', async () => {
+      const api = new FakeCallApi(fakeSnapshots.ringing());
+      const element = await show(api);
+      api.set(fakeSnapshots.idle());
+      await element.updateComplete;
+      assert.lengthOf(dialogs(element), 1);
+      api.set({ ...fakeSnapshots.idle(), waiting: [waiting('1', 'Grace')] });
+      await element.updateComplete;
+      const [grace] = dialogs(element);
+      assert.lengthOf(dialogs(element), 1);
+      assert.deepEqual([grace!.getAttribute('aria-label'), grace!.checkVisibility()], ['Grace is calling', true]);
+      click(grace!.querySelector('[part=decline-button]')!, 100);
+      assert.isEmpty(api.calls);
+    });
+
     it('is there again after a move in the page', async () => {
       const element = await show(new FakeCallApi(fakeSnapshots.ringing()));
       element.parentElement!.append(element);
@@ -327,27 +352,14 @@ describe('<incoming-call>', () => {
       api.set(fakeSnapshots.ringing());
       await element.updateComplete;
       api.set(fakeSnapshots.idle());
-      await waitUntil(() => document.activeElement === field, 'the focus is back');
-    });
-
-    it('goes out of sight at once, and out of the page when what comes in its place is drawn', async () => {
-      const api = new FakeCallApi(fakeSnapshots.ringing());
-      const element = await show(api);
-      api.set(fakeSnapshots.connecting());
       await element.updateComplete;
-      assert.isFalse(dialogs(element).some((dialog) => dialog.checkVisibility()));
-      await waitUntil(() => dialogs(element).length === 0, 'its card is gone');
-      // Another ring in the same turn shows its own card only.
+      assert.isTrue(document.activeElement === field);
+      // Also where another one comes before the card of the first is taken out of the page.
       api.set(fakeSnapshots.ringing());
       await element.updateComplete;
       api.set(fakeSnapshots.idle());
       await element.updateComplete;
-      api.set({ ...fakeSnapshots.idle(), waiting: [waiting('1', 'Grace')] });
-      await element.updateComplete;
-      assert.deepEqual(
-        dialogs(element).map((dialog) => [dialog.getAttribute('aria-label'), dialog.checkVisibility()]),
-        [['Grace is calling', true]],
-      );
+      assert.isTrue(document.activeElement === field);
     });
 
     it('leaves the focus where the person has moved it', async () => {

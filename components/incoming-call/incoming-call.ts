@@ -17,7 +17,6 @@ import {
   need,
   PHONE,
   sharedStyles,
-  takeLostFocus,
   tokens,
   VIDEO,
   X,
@@ -93,6 +92,8 @@ export class IncomingCall extends CallElement {
   #places: readonly (Ring | null)[] = [];
   /** Whether what is to be read out has its place in the page already: what comes together with it is not read out everywhere. */
   #mayTell = false;
+  /** The ring that was just answered: it is quiet before the call has had its head start. */
+  #answered: string | null = null;
   #focusBefore: HTMLElement | null = null;
   #hadFocus = false;
 
@@ -114,7 +115,8 @@ export class IncomingCall extends CallElement {
     this.#rings = this.#call.slice === null ? [] : ringsToShow(this.#call.slice);
     // The last cards go out of sight with their layer. To take out of the page what has the focus is a layout at once, which
     // would hold up the call that comes in their place: that is drawn first.
-    if (this.#rings.length > 0 || !this.#isOpen) this.#places = placesOf(this.#rings, this.#places);
+    if (!this.#isOpen) this.#places = this.#rings;
+    else if (this.#rings.length > 0) this.#places = placesOf(this.#rings, this.#places);
     this.setState('ringing', this.#rings.length > 0);
     // A card that has just come, or moved to where another was, is not pressed by a click that was meant for what stood there.
     if (this.#rings.some(({ callId }, at) => callId !== before[at]?.callId)) this.#guard.restart();
@@ -267,8 +269,7 @@ export class IncomingCall extends CallElement {
   #close(): void {
     this.#layer?.hidePopover();
     // Only whoever was in the dialog is taken back.
-    const before = this.#focusBefore;
-    if (this.#hadFocus && before) takeLostFocus(this.ownerDocument, () => before);
+    if (this.#hadFocus) this.#focusBefore?.focus();
     this.#focusBefore = null;
     requestAnimationFrame(() => setTimeout(() => this.requestUpdate()));
   }
@@ -281,7 +282,8 @@ export class IncomingCall extends CallElement {
       () => (this.#alerts = null),
     );
     const alerts = await this.#alerts;
-    const callers = this.isConnected ? this.#rings.map(({ remote }) => this.#title(remote)) : [];
+    const heard = this.isConnected ? this.#rings.filter(({ callId }) => callId !== this.#answered) : [];
+    const callers = heard.map(({ remote }) => this.#title(remote));
     alerts?.ring(callers, this.#volume);
   }
 
@@ -295,6 +297,8 @@ export class IncomingCall extends CallElement {
   }
 
   #onAnswer(callId: string, video: boolean): void {
+    this.#answered = callId;
+    void this.#alert();
     this.#call.api?.answer({ video, callId }).catch(overAlready);
   }
 }
@@ -307,7 +311,6 @@ function ringsToShow({ ring, waiting, quiet }: RingSlice): readonly Ring[] {
 
 /** Each ring stays where it is while it rings: what is drawn there keeps its focus when another one goes. */
 function placesOf(rings: readonly Ring[], before: readonly (Ring | null)[]): readonly (Ring | null)[] {
-  if (rings.length === 0) return [];
   const places = before.map((place) => rings.find(({ callId }) => callId === place?.callId) ?? null);
   return [...places, ...rings.filter((ring) => !places.includes(ring))];
 }

@@ -121,6 +121,20 @@ describe('a ring is noticed', () => {
       assert.lengthOf(contexts, 1);
     });
 
+    it('that ends with the answer, before the call has had its head start', async () => {
+      const api = await show(fakeSnapshots.ringing());
+      await waitUntil(() => sounding().length === 1, 'no sound is played');
+      const element = document.querySelector('incoming-call')!;
+      const button = element.shadowRoot!.querySelector<HTMLElement>('[part=answer-audio-button]')!;
+      await waitUntil(() => {
+        button.click();
+        return api.calls.length > 0;
+      }, 'it is answered');
+      assert.equal(api.snapshot.call.phase, 'ringing');
+      await waitUntil(() => sounding().length === 0, 'the sound goes on');
+      assert.equal(document.title, TITLE);
+    });
+
     it('that is one tone, however many ring and however often the page is drawn', async () => {
       const api = await show(fakeSnapshots.ringing());
       await waitUntil(() => contexts.length > 0);
